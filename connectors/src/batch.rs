@@ -1,0 +1,72 @@
+//! Batches: decoded text with addresses, on its way from a format to the detectors.
+//!
+//! A format hands on whole windows of text, not single values: the detectors look at each byte of a
+//! window once, and find out from the cells which value of which field a match stands in.
+
+use crate::{Gap, Place};
+
+/// The number of a field within one reading of one place, given out by the format from 0 on.
+pub type FieldId = u32;
+
+/// One value of a record in the text of a batch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// First byte of the value in the batch's text.
+    pub start: u32,
+    /// The byte after the last.
+    pub end: u32,
+    /// Which field.
+    pub field: FieldId,
+    /// Which record, counted from the batch's [`first_record`](Batch::first_record).
+    pub record: u32,
+}
+
+/// One window of decoded text.
+#[derive(Clone, Copy, Debug)]
+pub struct Batch<'b> {
+    /// The text. Some of it may be context that belongs to a neighbouring batch.
+    pub text: &'b str,
+    /// The values in it, sorted and disjoint; `None` for running text without fields. What no cell
+    /// covers (delimiters, keys) is not content.
+    pub cells: Option<&'b [Cell]>,
+    /// The part of `text` that this batch owns: of values found, those whose first byte lies in it.
+    pub owned: (u32, u32),
+    /// Running text: the offset of `text[0]` in the decoded content of the place.
+    pub offset: u64,
+    /// Running text: how many line ends stand in the decoded content before `text[0]`, where the
+    /// reader was asked to count them, else 0.
+    pub lines_before: u64,
+    /// Running text: the offset in the decoded content of the first byte of the line that `text[0]`
+    /// stands in, where the reader was asked to count lines, else 0.
+    pub line_start: u64,
+    /// Cells: the ordinal of the record with number 0, from 1.
+    pub first_record: u64,
+    /// Running text: whether it looks like source code or configuration rather than prose.
+    pub source: bool,
+}
+
+/// The name of a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FieldName<'n> {
+    /// The place of the field (`...#col=email`, `...#/user/email`).
+    pub place: &'n Place,
+    /// The name as people wrote it (`email`; for a JSON path its last key that is no index).
+    pub name: &'n str,
+}
+
+/// What a format tells its caller. All calls for one place come from one thread, in order.
+pub trait Visitor {
+    /// A field is about to be used. Called once for each `id`, with ids from 0 on, before the first
+    /// batch with a cell of that field.
+    fn field(&mut self, id: FieldId, name: FieldName<'_>);
+
+    /// A window of text.
+    fn batch(&mut self, batch: Batch<'_>);
+
+    /// Something could not be read.
+    fn gap(&mut self, gap: Gap);
+
+    /// At the end of a place with fields: how many values (not empty) and records with at least one
+    /// value each field had, indexed by [`FieldId`], and how many records there were in all.
+    fn counted(&mut self, values: &[u64], records: &[u64], all_records: u64);
+}

@@ -1,0 +1,72 @@
+//! The trait that every system is reached by.
+
+use std::ops::ControlFlow;
+
+use crate::{Gap, Payload, Place, Unit};
+
+/// What a connector can do.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Capabilities {
+    /// Its units hold records with keys of their own.
+    pub records: bool,
+    /// It keeps earlier versions of a unit.
+    pub versions: bool,
+    /// It can tell an unchanged unit without reading it.
+    pub unchanged: bool,
+    /// It can read a random sample.
+    pub sample: bool,
+    /// It can read a part of a unit by offset.
+    pub ranges: bool,
+}
+
+/// What is to be listed. Globs follow gitignore rules.
+#[derive(Clone, Debug, Default)]
+pub struct Scope {
+    /// Only units that match one of these globs; all when empty.
+    pub include: Vec<String>,
+    /// No unit that matches one of these globs.
+    pub exclude: Vec<String>,
+    /// How many levels below the target are listed; `None` for all.
+    pub max_depth: Option<usize>,
+    /// Do not cross into other file systems.
+    pub one_file_system: bool,
+    /// Honour `.gitignore` and git's other ignore files.
+    pub respect_gitignore: bool,
+    /// Follow symbolic links (each directory once).
+    pub follow_links: bool,
+}
+
+/// One step of a listing.
+#[derive(Debug)]
+pub enum Listed {
+    /// A unit to be read.
+    Unit(Unit),
+    /// Something that could not be listed, or is never read. It counts as listed.
+    Gap(Gap),
+}
+
+/// A system cannot be reached or a target does not exist.
+#[derive(Debug, thiserror::Error)]
+#[error("{place}: {message}")]
+pub struct Error {
+    /// The target.
+    pub place: String,
+    /// What is wrong and what to do about it.
+    pub message: String,
+}
+
+/// A system whose units can be listed and read.
+pub trait Connector: Send + Sync + 'static {
+    /// The system, the outermost node of every place.
+    fn system(&self) -> &Place;
+
+    /// What the connector can do.
+    fn capabilities(&self) -> Capabilities;
+
+    /// Lists the units of the scope in an order that is the same every time. Never reads content,
+    /// never fails: what cannot be listed is told as a gap. Blocks; runs on a thread of its own.
+    fn list(&self, scope: &Scope, each: &mut dyn FnMut(Listed) -> ControlFlow<()>);
+
+    /// The content of a unit, or the gap that stands for it.
+    fn read(&self, unit: Unit) -> Result<Payload, Gap>;
+}

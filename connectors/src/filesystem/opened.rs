@@ -1,0 +1,64 @@
+//! A unit that is open, with what its first bytes say about the rest.
+
+use crate::Place;
+use crate::filesystem::os::{Metadata, Os};
+use crate::filesystem::source::Source;
+use crate::formats::{Encoding, Format};
+
+/// A unit that is open and known by its first bytes. It can be shared between workers.
+pub struct Opened<O: Os> {
+    pub(super) place: Place,
+    pub(super) source: Source<O>,
+    pub(super) metadata: Option<Metadata>,
+    pub(super) size: u64,
+    pub(super) format: Format,
+    pub(super) encoding: Encoding,
+    /// Bytes of a byte order mark: no content.
+    pub(super) bom: usize,
+    /// Which reader has the first bytes in its buffers still, and how many they are.
+    pub(super) head: Head,
+    /// Bytes in a part.
+    pub(super) part: u64,
+    pub(super) parts: Option<u32>,
+}
+
+/// The first bytes of a unit in the buffers of a reader.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Head {
+    pub(super) reader: u64,
+    pub(super) opening: u64,
+    pub(super) length: usize,
+}
+
+impl<O: Os> Opened<O> {
+    /// Its place.
+    pub fn place(&self) -> &Place {
+        &self.place
+    }
+
+    /// What the file system told when it was opened; `None` for bytes in memory.
+    pub fn metadata(&self) -> Option<&Metadata> {
+        self.metadata.as_ref()
+    }
+
+    /// Its size in bytes when it was opened.
+    pub fn size(&self) -> u64 {
+        self.size
+    }
+
+    /// What it holds.
+    pub fn format(&self) -> &Format {
+        &self.format
+    }
+
+    /// How its text is encoded.
+    pub fn encoding(&self) -> Encoding {
+        self.encoding
+    }
+
+    /// In how many parts it is read by [`Reader::read_part`](crate::filesystem::Reader::read_part);
+    /// `None` when it is small, or its format can only be read from the beginning on.
+    pub fn parts(&self) -> Option<u32> {
+        self.parts
+    }
+}

@@ -1,0 +1,431 @@
+//! Reading units: one reader for each worker, its buffers used again and again.
+
+use std::io;
+use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use crate::filesystem::gap_of;
+use crate::filesystem::opened::{Head, Opened};
+use crate::filesystem::os::{FileKind, Metadata, Os, Unix};
+use crate::filesystem::parts::{Base, PartStart, PartSummary};
+use crate::filesystem::connector::special_gap;
+use crate::filesystem::source::Source;
+use crate::formats::text::{Before, CONTEXT};
+use crate::formats::{
+    Buffers, CsvReader, Format, JsonReader, RecordBuffers, Stream, StreamRange, TextReader, drive, resync,
+    sniff,
+};
+use crate::{Content, Gap, Payload, Place, Reason, Visitor};
+
+/// How units are read.
+#[derive(Clone, Copy, Debug)]
+pub struct ReaderOptions {
+    /// Open symbolic links.
+    pub follow_links: bool,
+    /// Count line ends, so that batches of running text tell their lines.
+    pub count_lines: bool,
+    /// Bytes in a window: 256 KiB is the fastest.
+    pub window: usize,
+    /// Bytes in a part of a large unit.
+    pub part: u64,
+}
+
+impl Default for ReaderOptions {
+    fn default() -> ReaderOptions {
+        ReaderOptions { follow_links: false, count_lines: false, window: 256 * 1024, part: 16 * 1024 * 1024 }
+    }
+}
+
+/// The smallest window: context on both sides and something between.
+const MIN_WINDOW: usize = 8 * 1024;
+
+/// The smallest part: more than the context before it.
+const MIN_PART: u64 = 4 * 1024;
+
+/// Units above this size are looked at again after they were read.
+const WATCHED_SIZE: u64 = 1024 * 1024;
+
+/// What reading a unit has come to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReadOutcome {
+    /// Bytes read.
+    pub bytes: u64,
+    /// What it is; `None` when that could not be told.
+    pub media_type: Option<&'static str>,
+    /// Whether all of it was handed on. If not, the visitor was told a gap.
+    pub whole: bool,
+}
+
+/// Reads units. It keeps its buffers: nothing is allocated for windows once it has warmed up.
+pub struct Reader<O: Os = Unix> {
+    os: O,
+    options: ReaderOptions,
+    buffers: Buffers,
+    records: RecordBuffers,
+    id: u64,
+    opening: u64,
+}
+
+impl Reader<Unix> {
+    /// A reader of local files and of bytes in memory.
+    pub fn new(options: ReaderOptions) -> Reader<Unix> {
+        Reader::with_os(Unix, options)
+    }
+}
+
+impl<O: Os> Reader<O> {
+    /// As [`Reader::new`], with the system calls of `os`.
+    pub fn with_os(os: O, options: ReaderOptions) -> Reader<O> {
+        static READERS: AtomicU64 = AtomicU64::new(0);
+        let options = ReaderOptions {
+            window: options.window.max(MIN_WINDOW),
+            part: options.part.max(MIN_PART),
+            ..options
+        };
+        Reader {
+            os,
+            options,
+            buffers: Buffers::new(options.window),
+            records: RecordBuffers::default(),
+            id: READERS.fetch_add(1, Ordering::Relaxed),
+            opening: 0,
+        }
+    }
+
+    /// Opens a unit, reads its first bytes, and tells from them what it holds. The gap when it
+    /// cannot be opened, or is no stored data.
+    pub fn open(&mut self, payload: Payload) -> Result<Opened<O>, Gap> {
+        let Payload { place, content } = payload;
+        match content {
+            Content::File(path) => self.open_file(place, &path),
+            Content::Bytes(bytes) => {
+                let size = bytes.len() as u64;
+                self.opened(place, Source::Bytes(bytes), None, size)
+            }
+        }
+    }
+
+    /// Opens a unit and reads it: [`Reader::open`] and [`Reader::read`] in one. Its metadata come
+    /// along.
+    pub fn read_unit(
+        &mut self,
+        payload: Payload,
+        visitor: &mut dyn Visitor,
+    ) -> Result<(ReadOutcome, Option<Metadata>), Gap> {
+        let opened = self.open(payload)?;
+        Ok((self.read(&opened, visitor), opened.metadata))
+    }
+
+    fn open_file(&mut self, place: Place, path: &Path) -> Result<Opened<O>, Gap> {
+        let file = match self.os.open(path, self.options.follow_links) {
+            Ok(file) => file,
+            Err(error) => return Err(gap_of(place, "opening", &error)),
+        };
+        let metadata = match self.os.stat(&file) {
+            Ok(metadata) => metadata,
+            Err(error) => return Err(gap_of(place, "looking at the open file", &error)),
+        };
+        // It was a file when it was listed: someone has put something else in its place.
+        if metadata.kind != FileKind::File {
+            return Err(special_gap(place, metadata.kind));
+        }
+        let source = Source::File { os: self.os.clone(), file };
+        self.opened(place, source, Some(metadata), metadata.size)
+    }
+
+    fn opened(
+        &mut self,
+        place: Place,
+        source: Source<O>,
+        metadata: Option<Metadata>,
+        size: u64,
+    ) -> Result<Opened<O>, Gap> {
+        self.opening += 1;
+        let length = match self.buffers.read_head(&source, known(size)) {
+            Ok(length) => length,
+            Err(error) => return Err(Gap { bytes: Some(size), ..gap_of(place, "reading", &error) }),
+        };
+        let whole = length as u64 >= size;
+        let sniffed = sniff(self.buffers.head(length), whole, place.name().as_ref());
+        let part = self.options.part;
+        let splits = size > part && sniffed.format.splittable(sniffed.encoding);
+        let parts = splits.then(|| u32::try_from(size.div_ceil(part)).ok()).flatten();
+        Ok(Opened {
+            place,
+            source,
+            metadata,
+            size,
+            format: sniffed.format,
+            encoding: sniffed.encoding,
+            bom: sniffed.bom,
+            head: Head { reader: self.id, opening: self.opening, length },
+            part,
+            parts,
+        })
+    }
+
+    /// Reads a unit from beginning to end and hands on what it holds.
+    pub fn read(&mut self, opened: &Opened<O>, visitor: &mut dyn Visitor) -> ReadOutcome {
+        let media_type = Some(opened.format.media_type());
+        if let Format::Unsupported(media) = opened.format {
+            visitor.gap(Gap {
+                place: opened.place.clone(),
+                reason: Reason::UnsupportedFormat(media.to_owned()),
+                detail: "no reader for this format exists yet".to_owned(),
+                bytes: Some(opened.size),
+            });
+            return ReadOutcome { bytes: 0, media_type, whole: false };
+        }
+        let head = opened.head;
+        let ours = head.reader == self.id && head.opening == self.opening;
+        // The buffers are about to be used: the head is there once only.
+        self.opening += 1;
+        let size = known(opened.size);
+        let (encoding, source) = (opened.encoding, &opened.source);
+        let mut stream = if ours {
+            Stream::with_head(source, &mut self.buffers, encoding, size, head.length, opened.bom)
+        } else {
+            let range = StreamRange { start: opened.bom as u64, stops: [None; 3] };
+            Stream::new(source, &mut self.buffers, encoding, size, range)
+        };
+        let count_lines = self.options.count_lines;
+        match &opened.format {
+            Format::Text { source, .. } => {
+                drive(&mut stream, &mut TextReader::whole(*source, count_lines), visitor);
+            }
+            Format::Csv(dialect) => {
+                let mut reader = CsvReader::new(&opened.place, dialect, true, None, &mut self.records);
+                drive(&mut stream, &mut reader, visitor);
+                reader.finish(visitor);
+            }
+            Format::Json | Format::JsonLines => {
+                let lines = opened.format == Format::JsonLines;
+                let mut reader =
+                    JsonReader::new(&opened.place, lines, count_lines, None, Base::default(), &mut self.records);
+                drive(&mut stream, &mut reader, visitor);
+                reader.finish(visitor);
+            }
+            Format::Unsupported(_) => {}
+        }
+        let bytes = stream.position();
+        let error = stream.take_error();
+        let whole = match error {
+            None => self.unchanged(opened, bytes, visitor),
+            Some(error) => {
+                visitor.gap(half_read(opened, bytes, &error));
+                false
+            }
+        };
+        ReadOutcome { bytes, media_type, whole }
+    }
+
+    /// Whether the unit is what it was when it was opened; a gap, if not.
+    fn unchanged(&self, opened: &Opened<O>, bytes: u64, visitor: &mut dyn Visitor) -> bool {
+        let Some(before) = &opened.metadata else { return true };
+        if bytes == opened.size && opened.size <= WATCHED_SIZE {
+            return true;
+        }
+        let Source::File { os, file } = &opened.source else { return true };
+        let detail = match os.stat(file) {
+            Ok(after) if after.size != bytes => "its size changed while it was read",
+            Ok(after) if after.modified != before.modified => "it was written to while it was read",
+            Ok(_) => return true,
+            Err(error) => {
+                visitor.gap(gap_of(opened.place.clone(), "looking at the file after reading it", &error));
+                return false;
+            }
+        };
+        visitor.gap(Gap {
+            place: opened.place.clone(),
+            reason: Reason::ChangedWhileRead,
+            detail: detail.to_owned(),
+            bytes: None,
+        });
+        false
+    }
+
+    /// After all parts of a unit were read: whether it is what it was when it was opened; a gap, if
+    /// not.
+    pub fn verify(&self, opened: &Opened<O>, visitor: &mut dyn Visitor) -> bool {
+        self.unchanged(opened, opened.size, visitor)
+    }
+
+    /// Reads one part of a unit that [`Opened::parts`] divides. Without `start` its beginning is
+    /// guessed: see [`PartSummary::begins_at`]. Each part is a reading of its own: fields are told,
+    /// numbered and counted anew.
+    pub fn read_part(
+        &mut self,
+        opened: &Opened<O>,
+        index: u32,
+        start: Option<PartStart>,
+        visitor: &mut dyn Visitor,
+    ) -> PartSummary {
+        self.opening += 1;
+        match self.try_part(opened, index, start, visitor) {
+            Ok(summary) => summary,
+            Err((start, error)) => {
+                let end = opened.part_boundary(index).unwrap_or(opened.size);
+                visitor.gap(half_read(opened, start.offset, &error));
+                PartSummary {
+                    start,
+                    end,
+                    decoded_bytes: end.saturating_sub(start.offset),
+                    newlines: 0,
+                    last_line_start: None,
+                    records: 0,
+                    bytes: 0,
+                    whole: false,
+                }
+            }
+        }
+    }
+
+    fn try_part(
+        &mut self,
+        opened: &Opened<O>,
+        index: u32,
+        start: Option<PartStart>,
+        visitor: &mut dyn Visitor,
+    ) -> Result<PartSummary, (PartStart, io::Error)> {
+        let start = match start {
+            Some(start) => start,
+            None => {
+                let nominal = u64::from(index) * opened.part;
+                let offset = opened
+                    .part_start(index, self.buffers.scratch())
+                    .map_err(|error| (assumed(nominal.max(opened.bom as u64), opened), error))?;
+                assumed(offset, opened)
+            }
+        };
+        let boundary = opened.part_boundary(index);
+        let mut part = match opened.format {
+            Format::Text { source, .. } => self.text_part(opened, index, start, source, visitor),
+            _ => Ok(self.record_part(opened, index, start, boundary, visitor)),
+        }
+        .map_err(|error| (start, error))?;
+        if let Some(error) = part.1.take() {
+            visitor.gap(half_read(opened, part.0.start.offset + part.0.bytes, &error));
+            part.0.whole = false;
+        }
+        Ok(part.0)
+    }
+
+    fn text_part(
+        &mut self,
+        opened: &Opened<O>,
+        index: u32,
+        start: PartStart,
+        source: bool,
+        visitor: &mut dyn Visitor,
+    ) -> io::Result<(PartSummary, Option<io::Error>)> {
+        let end = match opened.part_boundary(index) {
+            Some(_) => opened.part_start(index + 1, self.buffers.scratch())?,
+            None => opened.size,
+        };
+        let (mut stops, mut begins_at, mut ends_at) = ([None; 3], None, None);
+        let mut from = start.offset;
+        if index > 0 {
+            let nominal = start.offset.saturating_sub(CONTEXT as u64).max(opened.bom as u64);
+            let count = crate::formats::ReadAt::read_at(
+                &opened.source,
+                &mut self.buffers.scratch()[..4],
+                nominal,
+            )?;
+            from = (nominal + resync(&self.buffers.scratch()[..count]) as u64).min(start.offset);
+            stops[0] = Some(start.offset);
+            begins_at = Some(0);
+        }
+        if end < opened.size {
+            let next = usize::from(index > 0);
+            ends_at = Some(next);
+            stops[next] = Some(end);
+            stops[next + 1] = Some((end + 2 * CONTEXT as u64).min(opened.size));
+        }
+        let begin = Before {
+            offset: start.base.offset,
+            lines: start.base.lines,
+            line_start: start.base.line_start,
+        };
+        let mut reader = TextReader::part(source, self.options.count_lines, begins_at, ends_at, begin);
+        let range = StreamRange { start: from, stops };
+        let mut stream =
+            Stream::new(&opened.source, &mut self.buffers, opened.encoding, known(opened.size), range);
+        drive(&mut stream, &mut reader, visitor);
+        let error = stream.take_error();
+        let read = stream.position().min(end);
+        let (decoded_bytes, newlines) = reader.owned();
+        let summary = PartSummary {
+            start,
+            end,
+            decoded_bytes,
+            newlines,
+            last_line_start: reader.last_line_start(),
+            records: 0,
+            bytes: read.saturating_sub(start.offset),
+            whole: true,
+        };
+        Ok((summary, error))
+    }
+
+    fn record_part(
+        &mut self,
+        opened: &Opened<O>,
+        index: u32,
+        start: PartStart,
+        boundary: Option<u64>,
+        visitor: &mut dyn Visitor,
+    ) -> (PartSummary, Option<io::Error>) {
+        let range = StreamRange { start: start.offset, stops: [None; 3] };
+        let mut stream =
+            Stream::new(&opened.source, &mut self.buffers, opened.encoding, known(opened.size), range);
+        let records = &mut self.records;
+        let (end, records, lines) = match &opened.format {
+            Format::Csv(dialect) => {
+                let mut reader = CsvReader::new(&opened.place, dialect, index == 0, boundary, records);
+                drive(&mut stream, &mut reader, visitor);
+                (reader.end(), reader.finish(visitor), Before::default())
+            }
+            _ => {
+                let count_lines = self.options.count_lines;
+                let mut reader =
+                    JsonReader::new(&opened.place, true, count_lines, boundary, start.base, records);
+                drive(&mut stream, &mut reader, visitor);
+                (reader.end(), reader.finish(visitor), reader.done())
+            }
+        };
+        let error = stream.take_error();
+        let end = end.unwrap_or(stream.position()).max(start.offset);
+        let begin = start.base;
+        let summary = PartSummary {
+            start,
+            end,
+            decoded_bytes: lines.offset.saturating_sub(begin.offset),
+            newlines: lines.lines.saturating_sub(begin.lines),
+            last_line_start: (lines.lines > begin.lines).then_some(lines.line_start),
+            records,
+            bytes: end - start.offset,
+            whole: true,
+        };
+        (summary, error)
+    }
+}
+
+/// A size that the reader can rely on not to ask for more. Files that claim to be empty are read to
+/// see whether they are.
+fn known(size: u64) -> Option<u64> {
+    (size > 0).then_some(size)
+}
+
+/// What is taken to stand before a part when the parts before it are not read yet: more than enough
+/// for the context before the part to have addresses too.
+fn assumed<O: Os>(offset: u64, opened: &Opened<O>) -> PartStart {
+    let before = offset.saturating_sub(opened.bom as u64);
+    PartStart { offset, base: Base { offset: before, lines: before, line_start: 0, records: 0 } }
+}
+
+/// The gap that stands for what could not be read behind `offset`.
+fn half_read<O: Os>(opened: &Opened<O>, offset: u64, error: &io::Error) -> Gap {
+    let gap = gap_of(opened.place.clone(), "reading", error);
+    let detail = format!("{}, after {offset} of {} bytes", gap.detail, opened.size);
+    Gap { detail, reason: Reason::IoError, bytes: Some(opened.size.saturating_sub(offset)), ..gap }
+}

@@ -1,0 +1,213 @@
+//! Classes of bytes as bit masks: the one module of the crate with an `unsafe` line.
+//!
+//! Stage 1 of the engine asks of every window of 64 bytes which of them are digits, letters,
+//! separators and so on, as one `u64` a class. There are two implementations: a portable one, which
+//! is also the oracle of the tests, and one for AVX2. The AVX2 code uses only intrinsics that are safe
+//! inside a function with the feature; loads go through `bytemuck`, which checks sizes and alignment at
+//! compile time. What remains unsafe is the call into such a function, after the processor was asked
+//! whether it has the feature: [`Level::detect`] is the only place that can make a [`Level::Avx2`].
+
+/// One window of input.
+pub(super) type Window = [u8; 64];
+
+/// For every class, which bytes of a window belong to it; bit 0 is the first byte.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Masks {
+    /// `0-9`.
+    pub(super) digit: u64,
+    /// `A-Z a-z`.
+    pub(super) letter: u64,
+    /// `A-Z`.
+    pub(super) upper: u64,
+    /// `A-F a-f`.
+    pub(super) hex_letter: u64,
+    /// Not ASCII.
+    pub(super) high: u64,
+    /// `_`.
+    pub(super) underscore: u64,
+    /// What may stand between the digits of a number: space `( ) - . /`.
+    pub(super) separator: u64,
+    /// `.`.
+    pub(super) dot: u64,
+    /// `:`.
+    pub(super) colon: u64,
+    /// `-`.
+    pub(super) dash: u64,
+    /// `@`.
+    pub(super) at: u64,
+}
+
+/// Which implementation runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Level {
+    /// Plain Rust.
+    Portable,
+    /// AVX2 and the bit instructions that come with it (x86-64-v3).
+    #[cfg(target_arch = "x86_64")]
+    Avx2(Avx2),
+}
+
+/// Proof that the processor has AVX2; only [`Level::detect`] makes one.
+#[cfg(target_arch = "x86_64")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Avx2(());
+
+impl Level {
+    /// The best implementation that this processor can run.
+    pub(crate) fn detect() -> Level {
+        #[cfg(target_arch = "x86_64")]
+        if std::is_x86_feature_detected!("avx2")
+            && std::is_x86_feature_detected!("bmi1")
+            && std::is_x86_feature_detected!("bmi2")
+            && std::is_x86_feature_detected!("lzcnt")
+            && std::is_x86_feature_detected!("popcnt")
+        {
+            return Level::Avx2(Avx2(()));
+        }
+        Level::Portable
+    }
+}
+
+/// A pass over text that classifies windows, generic over how.
+pub(super) trait Pass {
+    /// Runs the pass with `classify`. Must be `#[inline(always)]`, so that it is compiled for the
+    /// features of its caller.
+    fn run(self, classify: impl Fn(&Window) -> Masks);
+}
+
+/// Runs `pass` at `level`.
+pub(super) fn run(level: Level, pass: impl Pass) {
+    match level {
+        Level::Portable => pass.run(portable),
+        #[cfg(target_arch = "x86_64")]
+        // SAFETY: an `Avx2` is proof that the processor has the features that `avx2::run` enables.
+        #[allow(unsafe_code)]
+        Level::Avx2(_) => unsafe { avx2::run(pass) },
+    }
+}
+
+/// The classes, byte by byte: the portable implementation.
+pub(super) fn portable(window: &Window) -> Masks {
+    let mut masks = Masks::default();
+    for (index, &byte) in window.iter().enumerate() {
+        let bit = |yes: bool| u64::from(yes) << index;
+        masks.digit |= bit(byte.is_ascii_digit());
+        masks.letter |= bit(byte.is_ascii_alphabetic());
+        masks.upper |= bit(byte.is_ascii_uppercase());
+        masks.hex_letter |= bit(matches!(byte | 0x20, b'a'..=b'f'));
+        masks.high |= bit(byte >= 0x80);
+        masks.underscore |= bit(byte == b'_');
+        masks.separator |= bit(matches!(byte, b' ' | b'(' | b')' | b'-' | b'.' | b'/'));
+        masks.dot |= bit(byte == b'.');
+        masks.colon |= bit(byte == b':');
+        masks.dash |= bit(byte == b'-');
+        masks.at |= bit(byte == b'@');
+    }
+    masks
+}
+
+#[cfg(target_arch = "x86_64")]
+mod avx2 {
+    use std::arch::x86_64::{
+        __m256i, _mm256_add_epi8, _mm256_and_si256, _mm256_cmpeq_epi8, _mm256_min_epu8, _mm256_movemask_epi8,
+        _mm256_or_si256, _mm256_set1_epi8, _mm256_setr_epi8, _mm256_setzero_si256, _mm256_shuffle_epi8,
+        _mm256_srli_epi16,
+    };
+
+    use super::{Masks, Pass, Window};
+
+    /// Runs a pass with the AVX2 classifier.
+    #[target_feature(enable = "avx2,bmi1,bmi2,lzcnt,popcnt")]
+    pub(super) fn run(pass: impl Pass) {
+        pass.run(|window| classify(window));
+    }
+
+    /// Bit of the class of separators in the two lookup tables.
+    const SEPARATOR: i8 = 1;
+
+    #[target_feature(enable = "avx2,bmi1,bmi2,lzcnt,popcnt")]
+    #[inline]
+    fn classify(window: &Window) -> Masks {
+        let [low, high]: [__m256i; 2] = bytemuck::must_cast(*window);
+        let mask = |a: __m256i, b: __m256i| {
+            u64::from(_mm256_movemask_epi8(a) as u32) | u64::from(_mm256_movemask_epi8(b) as u32) << 32
+        };
+        let equal = |byte: u8| {
+            let wanted = _mm256_set1_epi8(byte as i8);
+            mask(_mm256_cmpeq_epi8(low, wanted), _mm256_cmpeq_epi8(high, wanted))
+        };
+        // first <= byte <= first + width, unsigned: subtract, clamp at the width, compare.
+        let between = |v: __m256i, first: u8, width: u8| {
+            let moved = _mm256_add_epi8(v, _mm256_set1_epi8(first.wrapping_neg() as i8));
+            _mm256_cmpeq_epi8(_mm256_min_epu8(moved, _mm256_set1_epi8(width as i8)), moved)
+        };
+        let case = _mm256_set1_epi8(0x20);
+        let (low_folded, high_folded) = (_mm256_or_si256(low, case), _mm256_or_si256(high, case));
+        // A byte is a separator if the tables at its two nibbles share the bit. 0x2_ with the low
+        // nibbles 0 8 9 d e f; bytes from 0x80 on look up zero in the table of low nibbles.
+        let s = SEPARATOR;
+        let low_table = _mm256_setr_epi8(
+            s, 0, 0, 0, 0, 0, 0, 0, s, s, 0, 0, 0, s, s, s, s, 0, 0, 0, 0, 0, 0, 0, s, s, 0, 0, 0, s, s, s,
+        );
+        let high_table = _mm256_setr_epi8(
+            0, 0, s, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, s, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        );
+        let nibble = _mm256_set1_epi8(0x0f);
+        let zero = _mm256_setzero_si256();
+        let separator = |v: __m256i| {
+            let upper = _mm256_and_si256(_mm256_srli_epi16::<4>(v), nibble);
+            let both =
+                _mm256_and_si256(_mm256_shuffle_epi8(low_table, v), _mm256_shuffle_epi8(high_table, upper));
+            _mm256_cmpeq_epi8(both, zero)
+        };
+        Masks {
+            digit: mask(between(low, b'0', 9), between(high, b'0', 9)),
+            letter: mask(between(low_folded, b'a', 25), between(high_folded, b'a', 25)),
+            upper: mask(between(low, b'A', 25), between(high, b'A', 25)),
+            hex_letter: mask(between(low_folded, b'a', 5), between(high_folded, b'a', 5)),
+            high: mask(low, high),
+            underscore: equal(b'_'),
+            separator: !mask(separator(low), separator(high)),
+            dot: equal(b'.'),
+            colon: equal(b':'),
+            dash: equal(b'-'),
+            at: equal(b'@'),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Level, Masks, Pass, Window, portable, run};
+
+    struct One<'a>(&'a Window, &'a mut Masks);
+
+    impl Pass for One<'_> {
+        fn run(self, classify: impl Fn(&Window) -> Masks) {
+            *self.1 = classify(self.0);
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn every_level_agrees_with_the_portable_one(bytes: [[u8; 32]; 2]) {
+            let window: Window = bytemuck::must_cast(bytes);
+            let mut masks = Masks::default();
+            run(Level::detect(), One(&window, &mut masks));
+            proptest::prop_assert_eq!(masks, portable(&window));
+        }
+    }
+
+    #[test]
+    fn every_byte_in_every_lane() {
+        for byte in 0..=255u8 {
+            for lane in 0..64 {
+                let mut window = [b' '; 64];
+                window[lane] = byte;
+                let mut masks = Masks::default();
+                run(Level::detect(), One(&window, &mut masks));
+                assert_eq!(masks, portable(&window), "byte {byte:#x} in lane {lane}");
+            }
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! Hardware addresses: EUI-48 and EUI-64.
+//!
+//! Six or eight octets in hexadecimal, as IEEE 802 writes them (`00-1B-77-49-54-FD`), as Unix does
+//! (`00:1b:77:49:54:fd`), as Cisco does (`001b.7749.54fd`), and in fields named for them without
+//! separators. Fingerprints of keys and certificates are longer chains of the same kind.
+
+use super::id::MAC_ADDRESS;
+use crate::{
+    Category, Counterexample, Definition, Evidence, Example, Standard,
+    site::{Candidate, Site},
+};
+
+pub(crate) static DEFINITION: Definition = Definition {
+    id: "mac-address",
+    revision: 1,
+    category: Category::MacAddress,
+    summary: "A hardware address (EUI-48 or EUI-64) in the notations of IEEE, Unix and Cisco.",
+    standard: Standard {
+        name: "IEEE 802-2014 section 8; RFC 9542 for documentation and special values",
+        url: "https://www.rfc-editor.org/rfc/rfc9542",
+    },
+    regions: &[],
+    anchor: "hexadecimal digits in groups of two joined by `:` or `-`, of four joined by `.`",
+    context: &["mac", "ether", "hwaddr", "bssid"],
+    examples: &[
+        Example {
+            field: "",
+            text: "link/ether 00:1b:77:49:54:fd brd",
+            value: "00:1b:77:49:54:fd",
+            normal: "001b774954fd",
+            evidence: Evidence::PATTERN,
+        },
+        Example {
+            field: "",
+            text: "Physical Address: 00-1B-77-49-54-FD",
+            value: "00-1B-77-49-54-FD",
+            normal: "001b774954fd",
+            evidence: Evidence::PATTERN,
+        },
+        Example {
+            field: "",
+            text: "port 7 001b.7749.54fd dynamic",
+            value: "001b.7749.54fd",
+            normal: "001b774954fd",
+            evidence: Evidence::PATTERN,
+        },
+        Example {
+            field: "",
+            text: "eui 02:1b:77:ff:fe:49:54:fd end",
+            value: "02:1b:77:ff:fe:49:54:fd",
+            normal: "021b77fffe4954fd",
+            evidence: Evidence::PATTERN,
+        },
+        Example {
+            field: "mac",
+            text: "001B774954FD",
+            value: "001B774954FD",
+            normal: "001b774954fd",
+            evidence: Evidence::FIELD_NAME,
+        },
+        Example {
+            field: "",
+            text: "use 00-00-5E-00-53-17 in manuals",
+            value: "00-00-5E-00-53-17",
+            normal: "00005e005317",
+            evidence: Evidence::RESERVED,
+        },
+    ],
+    counterexamples: &[
+        Counterexample {
+            field: "",
+            text: "SHA1 aa:bb:cc:dd:ee:ff:00:11:22:33:44:55:66:77:88:99:aa:bb:cc:dd",
+            why: "a fingerprint of twenty octets",
+        },
+        Counterexample { field: "", text: "from 10:11:12 to 13:14:15", why: "times" },
+        Counterexample { field: "", text: "20-11-22-10-05-03.log", why: "a time stamp without a hexadecimal letter" },
+        Counterexample { field: "", text: "001B774954FD", why: "twelve hexadecimal digits without a label are any identifier" },
+        Counterexample { field: "", text: "00:1b:77-49:54:fd", why: "separators are of one kind" },
+    ],
+};
+
+/// Examines the chain of colons or dashes whose first stands at `first`, or the Cisco form.
+pub(crate) fn verify(site: &Site<'_>, first: usize, found: &mut dyn FnMut(Candidate)) {
+    let separator = site.byte(first);
+    let width = if separator == b'.' { 4 } else { 2 };
+    let Some(start) = first.checked_sub(width).filter(|&s| s >= site.lo) else { return };
+    let before = site.before(start);
+    if before.is_ascii_alphanumeric() || before == b'_' || before == separator || before >= 0x80 {
+        return;
+    }
+    // Count the groups; a chain longer than any address is something else.
+    let (mut at, mut groups) = (start, 0);
+    while groups < 10 && site.right(at, width).len() == width && site.right(at, width).iter().all(u8::is_ascii_hexdigit) {
+        groups += 1;
+        at += width;
+        if site.byte(at) != separator {
+            break;
+        }
+        at += 1;
+    }
+    let ended = site.byte(at);
+    let octets = groups * width / 2;
+    if !(octets == 6 || octets == 8) || ended.is_ascii_alphanumeric() || ended == b'_' || ended == separator || ended >= 0x80 {
+        return;
+    }
+    let text = &site.text[start..at];
+    if text.last() == Some(&separator) {
+        return;
+    }
+    let named = site.hint.names(Category::MacAddress);
+    let letters = text.iter().any(u8::is_ascii_alphabetic);
+    let mut evidence = Evidence::PATTERN | special(text);
+    let percent = if named {
+        evidence |= Evidence::FIELD_NAME;
+        99
+    } else if letters || separator == b':' && octets == 6 {
+        if letters { 97 } else { 90 }
+    } else if crate::words::any(site.left(start, 32), DEFINITION.context) {
+        evidence |= Evidence::CONTEXT;
+        92
+    } else if separator == b'-' && !is_time(text) {
+        75
+    } else {
+        // `20-11-22-10-05-03`, `1234.5678.9012`: dates and numbers.
+        30
+    };
+    found(Candidate::new(MAC_ADDRESS, start..at, percent, evidence));
+}
+
+/// Examines a whole value of a field named for hardware addresses: bare digits.
+pub(crate) fn verify_value(site: &Site<'_>, found: &mut dyn FnMut(Candidate)) {
+    let text = &site.text[site.lo..site.hi];
+    if (text.len() == 12 || text.len() == 16) && text.iter().all(u8::is_ascii_hexdigit) {
+        let evidence = Evidence::PATTERN | Evidence::FIELD_NAME | special(text);
+        found(Candidate::new(MAC_ADDRESS, site.lo..site.hi, 90, evidence));
+    }
+}
+
+/// Lower-case digits without separators.
+pub(crate) fn normalize(value: &str, out: &mut String) {
+    out.extend(value.chars().filter(char::is_ascii_hexdigit).map(|c| c.to_ascii_lowercase()));
+}
+
+/// Whether six groups of digits can be year, month, day, hour, minute and second.
+fn is_time(text: &[u8]) -> bool {
+    let group = |i: usize| text.get(3 * i..3 * i + 2).map_or(0, |d| (d[0] & 15) * 10 + (d[1] & 15));
+    (1..=12).contains(&group(1)) && (1..=31).contains(&group(2)) && group(3) < 24 && group(4) < 60 && group(5) < 60
+}
+
+/// Documentation values (RFC 9542 section 2.1.4: 00-00-5E-00-53-xx), the values of no device (all
+/// zeros, all ones), and multicast groups.
+fn special(text: &[u8]) -> Evidence {
+    let digit = |i: usize| text.iter().copied().filter(u8::is_ascii_hexdigit).nth(i).unwrap_or(0);
+    let uniform = |d: u8| text.iter().copied().filter(u8::is_ascii_hexdigit).all(|b| b.eq_ignore_ascii_case(&d));
+    let mut prefix = [0; 10];
+    for (i, slot) in prefix.iter_mut().enumerate() {
+        *slot = digit(i).to_ascii_lowercase();
+    }
+    if uniform(b'0') || uniform(b'f') || &prefix == b"00005e0053" {
+        return Evidence::RESERVED;
+    }
+    // IEEE 802 section 8.2: the lowest bit of the first octet marks a group.
+    let second = match prefix[1] {
+        d @ b'0'..=b'9' => d - b'0',
+        l => l.wrapping_sub(b'a') + 10,
+    };
+    if second & 1 == 1 { Evidence::PRIVATE } else { Evidence::NONE }
+}

@@ -1,0 +1,1 @@
+//! Telephone and fax numbers. (Written next.)

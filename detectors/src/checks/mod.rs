@@ -1,0 +1,7 @@
+//! Check digits and the tables that go with them.
+
+pub(crate) mod card_schemes;
+pub(crate) mod countries;
+pub(crate) mod iban_registry;
+pub(crate) mod luhn;
+pub(crate) mod mod97;

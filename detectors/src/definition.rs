@@ -1,0 +1,64 @@
+//! What every detector owes its readers.
+
+use crate::{Category, Evidence};
+
+/// The definition of a detector: its documentation and its tests. Every field is owed: what a
+/// schema only permits, rots.
+#[derive(Debug)]
+pub struct Definition {
+    /// The stable id, country first where there is one (`us-ssn`).
+    pub id: &'static str,
+    /// Raised when the same text may give another result; part of the key of cached results.
+    pub revision: u16,
+    /// The category of its findings.
+    pub category: Category,
+    /// One sentence: what the value is.
+    pub summary: &'static str,
+    /// The standard that the check follows.
+    pub standard: Standard,
+    /// ISO 3166-1 alpha-2 codes of the regions that issue the value; empty for all.
+    pub regions: &'static [&'static str],
+    /// What makes the engine look: the anchor, in words.
+    pub anchor: &'static str,
+    /// Words that raise the confidence when they stand near the value, lower case.
+    pub context: &'static [&'static str],
+    /// Texts with a value. At least three.
+    pub examples: &'static [Example],
+    /// Texts that look alike and hold none. At least three.
+    pub counterexamples: &'static [Counterexample],
+}
+
+/// The standard that a check follows.
+#[derive(Debug)]
+pub struct Standard {
+    /// Its name, with the section.
+    pub name: &'static str,
+    /// Where it can be read.
+    pub url: &'static str,
+}
+
+/// A text and the value in it.
+#[derive(Debug)]
+pub struct Example {
+    /// The name of the field that the text stands in, or `""` for text without one.
+    pub field: &'static str,
+    /// The text.
+    pub text: &'static str,
+    /// The part of the text that is the value.
+    pub value: &'static str,
+    /// The normalised value, from which pseudonyms are made.
+    pub normal: &'static str,
+    /// Evidence that must be among the finding's.
+    pub evidence: Evidence,
+}
+
+/// A text that looks alike and holds no value at medium confidence or above.
+#[derive(Debug)]
+pub struct Counterexample {
+    /// The name of the field that the text stands in, or `""` for text without one.
+    pub field: &'static str,
+    /// The text.
+    pub text: &'static str,
+    /// Why it is none.
+    pub why: &'static str,
+}

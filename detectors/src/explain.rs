@@ -1,0 +1,106 @@
+//! Why a text is or is not a finding.
+
+use std::fmt;
+
+use crate::{Cell, Detection, DetectorSet, FieldHint, Scratch, Shape, Text, catalog, site::Candidate};
+
+/// What the engine saw in a text: anchors, candidates with their evidence, what overlapped what. Spans
+/// are in bytes; no part of the text is repeated.
+#[derive(Clone, Debug, Default)]
+pub struct Explanation {
+    hint: FieldHint,
+    anchors: Vec<(&'static str, Vec<u32>)>,
+    fallen: Vec<(String, String)>,
+    found: Vec<(String, Detection)>,
+}
+
+impl DetectorSet {
+    /// Explains what is found in `text`, as the value of `field` where one is given.
+    pub fn explain(&self, text: &str, field: Option<&str>) -> Explanation {
+        let hint = field.map_or(FieldHint::NONE, |name| self.field(name));
+        let mut explanation = Explanation { hint, ..Explanation::default() };
+        let cells = [Cell { start: 0, end: text.len() as u32, field: 0 }];
+        let hints = [hint];
+        let whole = (0, text.len() as u32);
+        let input = match field {
+            Some(_) => Text { content: text, layout: Some(&cells[..]), fields: &hints, owned: whole, shape: Shape::Value },
+            None => Text::prose(text),
+        };
+        let Explanation { anchors, fallen, found, .. } = &mut explanation;
+        self.scan_with(
+            input,
+            &mut Scratch::default(),
+            &mut |name, list| match anchors.iter_mut().find(|(known, _)| *known == name) {
+                Some((_, known)) => known.extend_from_slice(list),
+                None => anchors.push((name, list.to_vec())),
+            },
+            &mut |candidate, over| fallen.push((self.describe(candidate), self.describe(over))),
+            &mut |detection, _| {
+                let id = self.definition(detection.detector).map_or("?", |d| d.id);
+                found.push((id.to_owned(), detection));
+            },
+        );
+        explanation
+    }
+
+    fn describe(&self, c: &Candidate) -> String {
+        let id = self.definition(c.detector).map_or("?", |d| d.id);
+        let evidence: Vec<&str> = c.evidence.ids().collect();
+        format!("{id} at {}..{} ({} %; {})", c.start, c.end, c.confidence.percent(), evidence.join(", "))
+    }
+}
+
+impl Explanation {
+    /// The findings, with the ids of their detectors.
+    pub fn findings(&self) -> impl Iterator<Item = (&str, Detection)> {
+        self.found.iter().map(|(id, detection)| (id.as_str(), *detection))
+    }
+}
+
+impl fmt::Display for Explanation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.hint.speaks() {
+            let names: Vec<&str> =
+                crate::Category::ALL.iter().filter(|c| self.hint.names(**c)).map(|c| c.id()).collect();
+            let mut says = names.join(", ");
+            if self.hint.is(FieldHint::FAX) {
+                says.push_str(", fax");
+            }
+            if self.hint.is(FieldHint::UNLIKELY) {
+                says.push_str("something that only looks like personal data");
+            }
+            writeln!(f, "the field's name speaks of: {says}")?;
+        }
+        if self.anchors.is_empty() {
+            writeln!(f, "anchors: none: nothing in the text could begin a value")?;
+        }
+        for (name, list) in &self.anchors {
+            let at: Vec<String> = list.iter().take(20).map(u32::to_string).collect();
+            let more = if list.len() > 20 { format!(" and {} more", list.len() - 20) } else { String::new() };
+            writeln!(f, "anchor: {name} at byte {}{more}", at.join(", "))?;
+        }
+        for (candidate, over) in &self.fallen {
+            writeln!(f, "overlapped: {candidate} fell to {over}")?;
+        }
+        for (id, d) in &self.found {
+            let evidence: Vec<&str> = d.evidence.ids().collect();
+            writeln!(
+                f,
+                "finding: {} by {id} at {}..{}, confidence {} ({}); evidence: {}",
+                d.category,
+                d.span.start,
+                d.span.end,
+                d.confidence.percent(),
+                d.confidence.level().id(),
+                evidence.join(", "),
+            )?;
+            if let Some(definition) = catalog::ALL.iter().find(|x| x.id == id.as_str()) {
+                writeln!(f, "  standard: {} <{}>", definition.standard.name, definition.standard.url)?;
+            }
+        }
+        if self.found.is_empty() {
+            writeln!(f, "no finding: no anchor's check passed")?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,21 @@
+//! The numbering plans of all regions, compiled from libphonenumber's metadata, and what it takes to
+//! read a telephone number out of bytes.
+//!
+//! libphonenumber is the measure of what a number is: `plans.bin` holds what its metadata says, as
+//! automata, so that a verdict costs one load a digit instead of several regular expressions. The file
+//! is made by `examples/phone_tables`; `tests/phone.rs` checks that it is fresh. The metadata is under
+//! the Apache License 2.0, see `NOTICE-libphonenumber`.
+
+//pub(crate) mod context;
+//pub(crate) mod extension;
+pub(crate) mod number;
+pub(crate) mod plans;
+mod regions;
+//pub(crate) mod reserved;
+//pub(crate) mod run;
+
+#[cfg(test)]
+mod tests;
+
+pub(crate) use number::{Digits, Kind, Number, international, is_possible, national};
+pub use regions::{Regions, UnknownRegion};

@@ -1,0 +1,293 @@
+//! The engine: anchors, verification, overlaps.
+
+use crate::{
+    Category, Definition, Detection, DetectorId, FieldHint, Layout, Span, Text,
+    anchor::{Anchors, simd::Level},
+    catalog::{self, bic, email_address, iban, id, ip_address, mac_address, payment_card, phone_number},
+    custom::{Detector, Lane},
+    layout::Locator,
+    number::Run,
+    overlap,
+    phone::Regions,
+    site::{Candidate, Site},
+    tlds::Tlds,
+};
+
+/// How much text is searched for anchors before they are verified: anchors and text stay in the
+/// first-level cache. A multiple of the stride of the anchor pass.
+const TILE: usize = 48 * 680;
+
+/// Which detectors run, and how.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Ids of detectors or of categories; empty for all.
+    pub only: Vec<String>,
+    /// ISO 3166-1 alpha-2 codes of the regions whose national formats are to be expected; empty for
+    /// all, with more care.
+    pub regions: Vec<String>,
+}
+
+/// An option names something that does not exist.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum OptionsError {
+    /// Neither a detector nor a category.
+    #[error("`{0}` is neither a detector nor a category; `domesday detectors` lists both")]
+    UnknownDetector(String),
+    /// No region with a numbering plan.
+    #[error("`{0}` is no region; regions are ISO 3166-1 alpha-2 codes such as `DE` or `US`")]
+    UnknownRegion(String),
+}
+
+/// A set of detectors, ready to scan. Make it once; it is immutable and can be shared by threads.
+pub struct DetectorSet {
+    level: Level,
+    enabled: u64,
+    tlds: Tlds,
+    regions: Regions,
+    custom: Vec<Lane>,
+}
+
+/// Memory that a scan uses, kept from one text to the next. One a thread.
+#[derive(Debug, Default)]
+pub struct Scratch {
+    anchors: Anchors,
+    candidates: Vec<Candidate>,
+    blocks: Vec<u32>,
+}
+
+impl DetectorSet {
+    /// The detectors that `options` ask for.
+    ///
+    /// # Errors
+    /// When an option names a detector or a region that does not exist.
+    pub fn new(options: &Options) -> Result<DetectorSet, OptionsError> {
+        let mut enabled = if options.only.is_empty() { u64::MAX } else { 0 };
+        for name in &options.only {
+            let mut known = Category::ALL.iter().any(|c| c.id() == name);
+            for (number, definition) in catalog::ALL.iter().enumerate() {
+                if definition.id == name || definition.category.id() == name {
+                    enabled |= 1 << number;
+                    known = true;
+                }
+            }
+            if !known {
+                return Err(OptionsError::UnknownDetector(name.clone()));
+            }
+        }
+        let regions =
+            Regions::new(&options.regions).map_err(|unknown| OptionsError::UnknownRegion(unknown.to_string()))?;
+        Ok(DetectorSet { level: Level::detect(), enabled, tlds: Tlds::new(), regions, custom: Vec::new() })
+    }
+
+    /// Adds a detector written in Rust, and tells its number. At most 32 can be added; a further one
+    /// takes the place of none and is returned.
+    ///
+    /// # Errors
+    /// The detector itself, when the set is full.
+    pub fn add(&mut self, detector: Box<dyn Detector>) -> Result<DetectorId, Box<dyn Detector>> {
+        if self.custom.len() == 32 {
+            return Err(detector);
+        }
+        let number = DetectorId((catalog::ALL.len() + self.custom.len()) as u8);
+        self.custom.push(Lane::new(detector));
+        self.enabled |= 1 << number.0;
+        Ok(number)
+    }
+
+    /// The definition of a detector of this set.
+    pub fn definition(&self, detector: DetectorId) -> Option<&'static Definition> {
+        let number = usize::from(detector.0);
+        match catalog::ALL.get(number) {
+            Some(definition) => Some(definition),
+            None => self.custom.get(number - catalog::ALL.len()).map(Lane::definition),
+        }
+    }
+
+    /// The definitions of the detectors that run, in the order of their numbers.
+    pub fn definitions(&self) -> impl Iterator<Item = (DetectorId, &'static Definition)> + '_ {
+        (0..(catalog::ALL.len() + self.custom.len()) as u8)
+            .map(DetectorId)
+            .filter(|id| self.runs(*id))
+            .filter_map(|id| Some((id, self.definition(id)?)))
+    }
+
+    /// What the name of a field says about its values.
+    pub fn field(&self, name: &str) -> FieldHint {
+        FieldHint::of(name)
+    }
+
+    /// Appends the normal form of a value to `out`: equal values, however written, have equal normal
+    /// forms, from which pseudonyms and distinct counts are made.
+    pub fn normalize(&self, detector: DetectorId, value: &str, out: &mut String) {
+        match detector {
+            id::EMAIL_ADDRESS => email_address::normalize(value, out),
+            id::PHONE_NUMBER => phone_number::normalize(value, &self.regions, out),
+            id::IP_ADDRESS => ip_address::normalize(value, out),
+            id::MAC_ADDRESS => mac_address::normalize(value, out),
+            id::PAYMENT_CARD => payment_card::normalize(value, out),
+            id::IBAN => iban::normalize(value, out),
+            id::BIC => bic::normalize(value, out),
+            DetectorId(number) => match self.custom.get(usize::from(number) - catalog::ALL.len()) {
+                Some(lane) => lane.normalize(value, out),
+                None => out.push_str(value),
+            },
+        }
+    }
+
+    /// Looks at `text` once and tells what it holds, by ascending start, each with the index of its
+    /// cell (0 for text without cells). Allocates nothing once `scratch` has grown.
+    pub fn scan<L: Layout + ?Sized>(
+        &self,
+        text: Text<'_, L>,
+        scratch: &mut Scratch,
+        found: &mut dyn FnMut(Detection, u32),
+    ) {
+        self.scan_with(text, scratch, &mut |_, _| {}, &mut |_, _| {}, found);
+    }
+
+    /// [`scan`](DetectorSet::scan) that also tells what anchors there were and which candidates fell.
+    pub(crate) fn scan_with<L: Layout + ?Sized>(
+        &self,
+        text: Text<'_, L>,
+        scratch: &mut Scratch,
+        anchored: &mut dyn FnMut(&'static str, &[u32]),
+        fallen: &mut dyn FnMut(&Candidate, &Candidate),
+        found: &mut dyn FnMut(Detection, u32),
+    ) {
+        let Scratch { anchors, candidates, blocks } = scratch;
+        candidates.clear();
+        let bytes = text.content.as_bytes();
+        let locator = Locator::new(&text, blocks);
+        let mut from = 0;
+        while from < bytes.len() {
+            let to = (from + TILE).min(bytes.len());
+            anchors.clear();
+            anchors.find(self.level, bytes, from, to);
+            anchors.tell(anchored);
+            self.verify(anchors, &locator, candidates);
+            from = to;
+        }
+        self.verify_values(&text, &locator, candidates);
+        for (index, lane) in self.custom.iter().enumerate() {
+            let number = DetectorId((catalog::ALL.len() + index) as u8);
+            lane.find(text.content, &locator, number, candidates);
+        }
+        overlap::resolve(candidates, fallen);
+        for c in candidates.iter() {
+            if c.start < text.owned.0 || c.start >= text.owned.1 {
+                continue;
+            }
+            let category = match self.definition(c.detector) {
+                Some(definition) => definition.category,
+                None => continue,
+            };
+            let span = Span { start: c.start, end: c.end };
+            let Candidate { detector, confidence, evidence, cell, .. } = *c;
+            found(Detection { span, detector, category, confidence, evidence }, cell);
+        }
+    }
+
+    #[inline]
+    fn runs(&self, detector: DetectorId) -> bool {
+        self.enabled & 1 << detector.0 != 0
+    }
+
+    /// Stage 2: each kind's own check over its own list.
+    fn verify<L: Layout + ?Sized>(&self, anchors: &Anchors, cells: &Locator<'_, L>, out: &mut Vec<Candidate>) {
+        if self.runs(id::EMAIL_ADDRESS) {
+            each(&anchors.at, cells, out, |site, at, found| email_address::verify(site, at, &self.tlds, found));
+        }
+        let (card, phone) = (self.runs(id::PAYMENT_CARD), self.runs(id::PHONE_NUMBER));
+        if card || phone {
+            each(&anchors.number, cells, out, |site, at, found| self.numbers(site, at, card, phone, found));
+        }
+        if self.runs(id::IP_ADDRESS) {
+            each(&anchors.dotted, cells, out, ip_address::verify_v4);
+        }
+        let (ip, mac) = (self.runs(id::IP_ADDRESS), self.runs(id::MAC_ADDRESS));
+        each(&anchors.colon, cells, out, |site, at, found| {
+            if ip {
+                ip_address::verify_v6(site, at, found);
+            }
+            if mac {
+                mac_address::verify(site, at, found);
+            }
+        });
+        if mac {
+            each(&anchors.hex_group, cells, out, mac_address::verify);
+        }
+        if self.runs(id::IBAN) {
+            each(&anchors.letters_digits, cells, out, iban::verify);
+        }
+        if self.runs(id::BIC) {
+            each(&anchors.capitals, cells, out, bic::verify);
+        }
+    }
+
+    /// Reads the run of digits at `at` and asks the detectors of numbers.
+    #[inline]
+    fn numbers(&self, site: &Site<'_>, at: usize, card: bool, phone: bool, found: &mut dyn FnMut(Candidate)) {
+        let mut at = at;
+        loop {
+            let run = Run::read(site, at);
+            if run.digits >= 7 && !run.is_dotted_quad(site) {
+                if card && run.digits >= 12 {
+                    payment_card::verify(site, &run, found);
+                }
+                if phone {
+                    phone_number::verify(site, run.range(), &self.regions, found);
+                }
+            }
+            match run.next() {
+                Some(next) => at = next,
+                None => return,
+            }
+        }
+    }
+
+    /// Whole values of fields whose names speak of a kind that can be written in ways that no anchor
+    /// finds: short numbers, digits without separators.
+    fn verify_values<L: Layout + ?Sized>(&self, text: &Text<'_, L>, cells: &Locator<'_, L>, out: &mut Vec<Candidate>) {
+        const BY_VALUE: [Category; 3] = [Category::PhoneNumber, Category::MacAddress, Category::PaymentCard];
+        let speaks = |hint: &FieldHint| BY_VALUE.iter().any(|c| hint.names(*c));
+        if !text.fields.iter().any(speaks) {
+            return;
+        }
+        cells.each_cell(|site, cell| {
+            if !speaks(&site.hint) {
+                return;
+            }
+            let mut found = |mut c: Candidate| {
+                c.cell = cell;
+                out.push(c);
+            };
+            if site.hint.names(Category::PhoneNumber) && self.runs(id::PHONE_NUMBER) {
+                phone_number::verify_value(site, &self.regions, &mut found);
+            }
+            if site.hint.names(Category::MacAddress) && self.runs(id::MAC_ADDRESS) {
+                mac_address::verify_value(site, &mut found);
+            }
+            if site.hint.names(Category::PaymentCard) && self.runs(id::PAYMENT_CARD) {
+                payment_card::verify_value(site, &mut found);
+            }
+        });
+    }
+}
+
+/// Calls `verify` at each anchor that stands in a cell.
+#[inline(always)]
+fn each<L: Layout + ?Sized>(
+    anchors: &[u32],
+    cells: &Locator<'_, L>,
+    out: &mut Vec<Candidate>,
+    mut verify: impl FnMut(&Site<'_>, usize, &mut dyn FnMut(Candidate)),
+) {
+    for &at in anchors {
+        if let Some((site, cell)) = cells.site(at) {
+            verify(&site, at as usize, &mut |mut candidate| {
+                candidate.cell = cell;
+                out.push(candidate);
+            });
+        }
+    }
+}

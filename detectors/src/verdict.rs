@@ -1,0 +1,65 @@
+//! One judgement a field and category: from the field's name and all its values.
+
+use crate::{Category, Confidence, DetectorId, Evidence, FieldHint};
+
+/// What a field holds, judged by its name and all its examined values.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Verdict {
+    /// The category of personal data.
+    pub category: Category,
+    /// The detector of most of the values.
+    pub detector: DetectorId,
+    /// How sure it is that the field is there to hold this category.
+    pub confidence: Confidence,
+    /// The share of the field's values that the detector found, 0 to 1.
+    pub share: f64,
+    /// What it rests on.
+    pub evidence: Evidence,
+}
+
+/// The counts that a verdict rests on.
+#[derive(Clone, Copy, Debug)]
+pub struct Counts {
+    /// Values of the field that are not empty.
+    pub values: u64,
+    /// Values that the detector found, at any confidence.
+    pub found: u64,
+    /// The sum of the confidences of those, in per cent.
+    pub confidence_sum: u64,
+    /// The union of their evidence.
+    pub evidence: Evidence,
+}
+
+/// The share of values that have to be of a kind before the field as a whole is said to hold it. A
+/// column of e-mail addresses has some empty, broken or foreign values; a column of notes has some
+/// e-mail addresses. Nine in ten of the columns of the public sample databases lie clear of the
+/// range from a fifth to three fifths.
+const DEDICATED: f64 = 0.6;
+
+/// Judges one field and category. `None` where no value was found.
+///
+/// A dedicated field (most of its values are of the kind) has the mean confidence of its values, raised
+/// where the name agrees. Below [`DEDICATED`] the confidence falls with the share: the values found are
+/// real, but the field is not there to hold them.
+pub fn judge(detector: DetectorId, category: Category, name: FieldHint, counts: Counts) -> Option<Verdict> {
+    if counts.found == 0 || counts.values == 0 {
+        return None;
+    }
+    let share = (counts.found as f64 / counts.values as f64).min(1.0);
+    let mean = counts.confidence_sum as f64 / counts.found as f64;
+    let named = name.names(category);
+    let mut percent = if share >= DEDICATED { mean } else { mean * share / DEDICATED };
+    let mut evidence = counts.evidence;
+    if named {
+        // The name agrees: half of the remaining doubt goes.
+        percent += (100.0 - percent) * if share >= 0.1 { 0.5 } else { 0.2 };
+        evidence |= Evidence::FIELD_NAME;
+    }
+    Some(Verdict {
+        category,
+        detector,
+        confidence: Confidence::new(percent.round().clamp(0.0, 99.0) as u8),
+        share,
+        evidence,
+    })
+}

@@ -1,0 +1,83 @@
+//! Words in context and in the names of fields, and whether they are among a detector's words.
+
+/// A word folded to lower-case ASCII (other bytes as they are), cut at 24 bytes.
+#[derive(Clone, Copy)]
+pub(crate) struct Word {
+    bytes: [u8; 24],
+    length: u8,
+}
+
+impl Word {
+    /// The folded bytes.
+    pub(crate) fn bytes(&self) -> &[u8] {
+        &self.bytes[..self.length as usize]
+    }
+
+    fn push(&mut self, byte: u8) {
+        if let Some(slot) = self.bytes.get_mut(self.length as usize) {
+            *slot = byte.to_ascii_lowercase();
+            self.length += 1;
+        }
+    }
+}
+
+/// The words of a text: runs of letters, digits and non-ASCII bytes, divided at `_` and at the humps
+/// of camel case (`remoteAddr`, `IPAddress`), and between letters and digits.
+pub(crate) fn words(text: &[u8]) -> impl Iterator<Item = Word> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while at < text.len() && !is_word(text[at]) {
+            at += 1;
+        }
+        if at == text.len() {
+            return None;
+        }
+        let mut word = Word { bytes: [0; 24], length: 0 };
+        word.push(text[at]);
+        at += 1;
+        while at < text.len() && is_word(text[at]) && !is_hump(text, at) {
+            word.push(text[at]);
+            at += 1;
+        }
+        Some(word)
+    })
+}
+
+fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte >= 0x80
+}
+
+/// Whether a new word begins at `at`, inside a run of word bytes.
+fn is_hump(text: &[u8], at: usize) -> bool {
+    let (before, here, after) = (text[at - 1], text[at], text.get(at + 1).copied().unwrap_or(0));
+    here.is_ascii_uppercase() && (before.is_ascii_lowercase() || after.is_ascii_lowercase() && before.is_ascii_uppercase())
+        || here.is_ascii_digit() != before.is_ascii_digit() && !(here >= 0x80 || before >= 0x80)
+}
+
+/// Whether any word of `text` is among `list` (lower case).
+pub(crate) fn any(text: &[u8], list: &[&str]) -> bool {
+    words(text).any(|word| list.iter().any(|entry| entry.as_bytes() == word.bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words;
+
+    #[test]
+    fn fields_are_divided_into_words() {
+        for (text, expected) in [
+            ("remoteAddr", "remote addr"),
+            ("IPAddress", "ip address"),
+            ("card_number", "card number"),
+            ("E-Mail 2", "e mail 2"),
+            ("phone2", "phone 2"),
+            ("Téléphone", "téléphone"),
+            ("HTTPServerURL", "http server url"),
+            ("", ""),
+        ] {
+            let got: Vec<String> =
+                words(text.as_bytes()).map(|w| String::from_utf8_lossy(w.bytes()).into_owned()).collect();
+            assert_eq!(got.join(" "), expected, "{text}");
+        }
+    }
+}

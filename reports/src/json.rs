@@ -1,0 +1,36 @@
+//! The JSON report: the inventory as one document.
+
+use std::io::{self, BufWriter, Write};
+
+use crate::wire::Document;
+use crate::{Inventory, Outcome, Report, ScanInfo};
+
+/// The JSON report.
+pub(crate) struct Json {
+    out: Box<dyn Write + Send>,
+    scan: Option<ScanInfo>,
+}
+
+impl Json {
+    pub(crate) fn new(out: Box<dyn Write + Send>) -> Json {
+        Json { out, scan: None }
+    }
+}
+
+impl Report for Json {
+    fn begin(&mut self, scan: &ScanInfo) -> io::Result<()> {
+        self.scan = Some(scan.clone());
+        Ok(())
+    }
+
+    fn outcome(&mut self, _outcome: &Outcome) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn finish(self: Box<Self>, inventory: &Inventory) -> io::Result<()> {
+        let mut out = BufWriter::with_capacity(64 * 1024, self.out);
+        serde_json::to_writer_pretty(&mut out, &Document::of(self.scan.as_ref(), inventory))?;
+        out.write_all(b"\n")?;
+        out.flush()
+    }
+}

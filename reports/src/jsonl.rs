@@ -1,0 +1,99 @@
+//! The JSON Lines report: every finding, gap and field as it is found, and a summary last.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::wire::{FieldLine, FindingRest, GapLine, SummaryLine};
+use crate::{FieldOutcome, Inventory, Outcome, Report, ReportOptions, ScanInfo};
+
+/// Lines are handed to the output when this many bytes have come together.
+const FLUSH: usize = 64 * 1024;
+
+/// The JSON Lines report.
+pub(crate) struct JsonLines {
+    out: Box<dyn Write + Send>,
+    show_values: bool,
+    scan: Option<ScanInfo>,
+    lines: Vec<u8>,
+    /// The opening of every finding of a field: its type and place.
+    opening: Vec<u8>,
+}
+
+impl JsonLines {
+    pub(crate) fn new(out: Box<dyn Write + Send>, options: ReportOptions) -> JsonLines {
+        let lines = Vec::with_capacity(FLUSH + 4096);
+        JsonLines { out, show_values: options.show_values, scan: None, lines, opening: Vec::new() }
+    }
+
+    fn line(&mut self, line: &impl Serialize) -> io::Result<()> {
+        serde_json::to_writer(&mut self.lines, line)?;
+        self.end_line()
+    }
+
+    fn end_line(&mut self) -> io::Result<()> {
+        self.lines.push(b'\n');
+        if self.lines.len() < FLUSH {
+            return Ok(());
+        }
+        self.flush()
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.write_all(&self.lines)?;
+        self.lines.clear();
+        Ok(())
+    }
+
+    fn findings(&mut self, place: &str, field: &FieldOutcome) -> io::Result<()> {
+        if field.findings.is_empty() {
+            return Ok(());
+        }
+        self.opening.clear();
+        self.opening.extend_from_slice(b"{\"type\":\"finding\",\"place\":");
+        serde_json::to_writer(&mut self.opening, place)?;
+        for finding in &field.findings {
+            self.lines.extend_from_slice(&self.opening);
+            let brace = self.lines.len();
+            serde_json::to_writer(&mut self.lines, &FindingRest::of(finding, self.show_values))?;
+            // The members of the rest follow those of the opening, in one object.
+            self.lines[brace] = b',';
+            self.end_line()?;
+        }
+        Ok(())
+    }
+}
+
+impl Report for JsonLines {
+    fn wants_findings(&self) -> bool {
+        true
+    }
+
+    fn begin(&mut self, scan: &ScanInfo) -> io::Result<()> {
+        self.scan = Some(scan.clone());
+        Ok(())
+    }
+
+    fn outcome(&mut self, outcome: &Outcome) -> io::Result<()> {
+        for field in &outcome.fields {
+            if field.structured || !field.findings.is_empty() {
+                let place = field.place.to_string();
+                self.findings(&place, field)?;
+                if field.structured {
+                    self.line(&FieldLine::of(&place, field))?;
+                }
+            }
+        }
+        for gap in &outcome.gaps {
+            self.line(&GapLine::of(&gap.place.to_string(), gap))?;
+        }
+        Ok(())
+    }
+
+    fn finish(mut self: Box<Self>, inventory: &Inventory) -> io::Result<()> {
+        let scan = self.scan.take();
+        self.line(&SummaryLine::of(scan.as_ref(), inventory))?;
+        self.flush()?;
+        self.out.flush()
+    }
+}

@@ -1,0 +1,61 @@
+//! Outcomes: what became of one unit.
+
+use domesday_connectors::{Gap, Place, Reason};
+use domesday_detectors::verdict::Verdict;
+
+use crate::{Finding, Tally};
+
+/// What was found in one field of a unit: a column, a JSON path, or running text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FieldOutcome {
+    /// The field; for running text the unit itself, or a place nested in it.
+    pub place: Place,
+    /// A column or JSON path, not running text.
+    pub structured: bool,
+    /// How many values (not empty) the field had; for running text 0.
+    pub values: u64,
+    /// How many records the field was looked for in; for running text 0.
+    pub records: u64,
+    /// What was found, one tally a detector and category.
+    pub tallies: Vec<Tally>,
+    /// What the field as a whole is said to hold.
+    pub verdicts: Vec<Verdict>,
+    /// The single findings, by position; only when a report asked for them.
+    pub findings: Vec<Finding>,
+}
+
+/// What became of one unit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outcome {
+    /// The unit.
+    pub unit: Place,
+    /// The media type that its content was recognised as.
+    pub media_type: Option<&'static str>,
+    /// Bytes of the unit that were read.
+    pub bytes: u64,
+    /// Whether its content was looked at.
+    pub examined: bool,
+    /// Its fields, in the order of their first use.
+    pub fields: Vec<FieldOutcome>,
+    /// What could not be read of it, or the gap that stands for it.
+    pub gaps: Vec<Gap>,
+}
+
+impl Outcome {
+    /// Whether the unit was examined whole. A unit that was not looked at, or of which something was
+    /// missed, counts as a gap unit instead; a gap that hides nothing (a link inside an archive, say)
+    /// leaves an examined unit whole.
+    pub fn examined_whole(&self) -> bool {
+        self.examined && !self.gaps.iter().any(|gap| gap.reason.hides_content())
+    }
+
+    /// Whether the unit was not looked at and no gap says why: a defect of whoever made the outcome.
+    pub fn unexplained(&self) -> bool {
+        !self.examined && self.gaps.is_empty()
+    }
+
+    /// The reasons of the gaps.
+    pub fn reasons(&self) -> impl Iterator<Item = &Reason> {
+        self.gaps.iter().map(|gap| &gap.reason)
+    }
+}

@@ -1,0 +1,152 @@
+//! Errors of a configuration file: the file, line, column and key, and what to do.
+
+use std::fmt;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use toml::de::{DeTable, DeValue};
+
+use super::file::section_of;
+
+/// A configuration file cannot be used.
+#[derive(Debug)]
+pub(crate) enum ConfigError {
+    /// The file cannot be read.
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What the system answers.
+        error: std::io::Error,
+    },
+    /// The file says something that cannot be.
+    Invalid {
+        /// The file.
+        path: PathBuf,
+        /// Line and column, from 1.
+        line: usize,
+        /// In characters, from 1.
+        column: usize,
+        /// The key with its section, where there is one.
+        key: String,
+        /// What is wrong.
+        message: String,
+        /// What to do.
+        remedy: String,
+    },
+}
+
+impl ConfigError {
+    /// The error that `toml` found in `text`.
+    pub(super) fn invalid(path: &Path, text: &str, error: &toml::de::Error) -> ConfigError {
+        let span = error.span().unwrap_or(0..0);
+        let at = span.start.min(text.len());
+        let before = text.get(..at).unwrap_or(text);
+        let line_start = before.rfind('\n').map_or(0, |n| n + 1);
+        let key =
+            DeTable::parse(text).ok().and_then(|table| key_at(table.get_ref(), &span)).unwrap_or_default();
+        let (message, remedy) = explain(error.message(), &key);
+        ConfigError::Invalid {
+            path: path.to_path_buf(),
+            line: before.matches('\n').count() + 1,
+            column: before[line_start..].chars().count() + 1,
+            key,
+            message,
+            remedy,
+        }
+    }
+}
+
+/// The dotted key that `span` points to, or into the value of.
+fn key_at(table: &DeTable<'_>, span: &Range<usize>) -> Option<String> {
+    let holds = |outer: Range<usize>| outer.start <= span.start && span.end <= outer.end;
+    for (key, value) in table {
+        let name: &str = key.get_ref();
+        if holds(key.span()) {
+            return Some(name.to_owned());
+        }
+        if let DeValue::Table(inner) = value.get_ref()
+            && let Some(rest) = key_at(inner, span)
+        {
+            return Some(format!("{name}.{rest}"));
+        }
+        if !matches!(value.get_ref(), DeValue::Table(_)) && holds(value.span()) {
+            return Some(name.to_owned());
+        }
+    }
+    None
+}
+
+/// What is wrong and what to do, for a message of `toml` or serde about `key`.
+fn explain(message: &str, key: &str) -> (String, String) {
+    // serde's wording (`serde::de::Error::unknown_field`, `unknown_variant`): the name, then what
+    // could stand there, each between back quotes.
+    let mut names = message.split('`').skip(1).step_by(2);
+    let kind = match message.split(" `").next() {
+        Some("unknown field") => "key",
+        Some("unknown variant") => "value",
+        _ => {
+            let remedy = match message {
+                m if m.contains("expected a sequence") => "write a list: `[\"one\", \"two\"]`",
+                m if m.contains("expected a string") => "write it between quotes",
+                m if m.contains("expected a boolean") => "write `true` or `false`, without quotes",
+                m if key.is_empty() && !m.contains("duplicate") => {
+                    "the file is TOML (https://toml.io): `[section]`, then lines of `key = value`, strings in quotes"
+                }
+                _ => "",
+            };
+            return (message.replace('\n', ", "), remedy.to_owned());
+        }
+    };
+    let name = names.next().unwrap_or_default();
+    let known: Vec<&str> = names.collect();
+    let remedy = match (nearest(name, &known), key) {
+        (Some(near), _) => format!("did you mean `{near}`?"),
+        (None, top) if kind == "key" && !top.contains('.') && section_of(name).is_some() => {
+            format!("it belongs under `[{}]`", section_of(name).unwrap_or_default())
+        }
+        _ => {
+            format!("write one of {}", known.iter().map(|k| format!("`{k}`")).collect::<Vec<_>>().join(", "))
+        }
+    };
+    (format!("unknown {kind} `{name}`"), remedy)
+}
+
+/// The one of `known` that `name` is most likely a slip of.
+pub(crate) fn nearest<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
+    known
+        .iter()
+        .map(|candidate| (strsim::damerau_levenshtein(name, candidate), *candidate))
+        .filter(|(distance, candidate)| *distance <= (candidate.len() / 3).max(1))
+        .min()
+        .map(|(_, candidate)| candidate)
+}
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            ConfigError::Unreadable { path, error } => {
+                write!(f, "{}: {error}\n  help: `domesday init` writes a configuration file", path.display())
+            }
+            ConfigError::Invalid { path, line, column, key, message, remedy } => {
+                write!(f, "{}:{line}:{column}: ", path.display())?;
+                if !key.is_empty() {
+                    write!(f, "{key}: ")?;
+                }
+                f.write_str(message)?;
+                if !remedy.is_empty() {
+                    write!(f, "\n  help: {remedy}")?;
+                }
+                Ok(())
+            }
+        }
+    }
+}
+
+impl std::error::Error for ConfigError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            ConfigError::Unreadable { error, .. } => Some(error),
+            ConfigError::Invalid { .. } => None,
+        }
+    }
+}
