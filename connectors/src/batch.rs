@@ -27,11 +27,14 @@ pub struct Batch<'b> {
     /// The text. Some of it may be context that belongs to a neighbouring batch.
     pub text: &'b str,
     /// The values in it, sorted and disjoint; `None` for running text without fields. What no cell
-    /// covers (delimiters, keys) is not content.
+    /// covers (delimiters, keys) is not content. A place with fields may have batches of running
+    /// text too: the lines before the header of a table, lines that break the rules of the format.
     pub cells: Option<&'b [Cell]>,
     /// The part of `text` that this batch owns: of values found, those whose first byte lies in it.
     pub owned: (u32, u32),
-    /// Running text: the offset of `text[0]` in the decoded content of the place.
+    /// Running text: the offset of `text[0]` in the decoded content of the place. Cells: how many
+    /// bytes of the first cell's value came before it, in earlier batches: 0, unless the value is so
+    /// long that it comes in pieces, each in a batch of its own.
     pub offset: u64,
     /// Running text: how many line ends stand in the decoded content before `text[0]`, where the
     /// reader was asked to count them, else 0.

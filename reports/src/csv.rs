@@ -4,8 +4,7 @@ use std::io::{self, BufWriter, Write};
 
 use crate::{Collection, Field, Inventory, Outcome, Report, ScanInfo, Tally, detectors, spelling};
 
-const HEADER: &str =
-    "place,category,detector,values,distinct,reserved,confidence,level,share,preview\r\n";
+const HEADER: &str = "place,category,detector,values,distinct,reserved,confidence,level,share,preview\r\n";
 
 /// The CSV report (RFC 4180, <https://www.rfc-editor.org/rfc/rfc4180>), in UTF-8, lines ended by CR LF.
 pub(crate) struct Csv {

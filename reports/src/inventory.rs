@@ -108,7 +108,10 @@ impl Inventory {
     /// Every collection that is not merely counted, with the spelling of its place, in order.
     pub fn collections(&self) -> impl Iterator<Item = (String, &Collection)> {
         self.systems.values().flat_map(|system| &system.datasets).flat_map(|(dataset, content)| {
-            content.collections.iter().map(move |(name, collection)| ([dataset, &**name].concat(), collection))
+            content
+                .collections
+                .iter()
+                .map(move |(name, collection)| ([dataset, &**name].concat(), collection))
         })
     }
 

@@ -37,7 +37,7 @@ pub use finding::Finding;
 pub use hll::Hll;
 pub use inventory::{
     CategoryTotal, Collection, Dataset, Field, GapGroup, GapRecord, GapSummary, Imbalance, Inventory, System,
-    UnreadUnit, UNREAD_UNITS_LISTED,
+    UNREAD_UNITS_LISTED, UnreadUnit,
 };
 pub use key::{Key, KeyError};
 pub use mask::Masked;

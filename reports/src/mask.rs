@@ -28,8 +28,8 @@ struct Shown {
 impl Masked {
     /// The mask of `value`.
     ///
-    /// At most one in four of the letters and digits of a value is shown, and never more than two:
-    /// none of `4711`'s neighbours is told by three digits of it.
+    /// At most one in four of the letters and digits of a value is shown, and never more than two (four
+    /// of a card number): what is left of a short value would tell it.
     pub fn of(category: Category, detector: DetectorId, value: &str) -> Masked {
         let mut mask = Masked { bytes: [0; CAPACITY], len: 0 };
         match category {

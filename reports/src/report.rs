@@ -2,7 +2,7 @@
 
 use std::io;
 
-use crate::{Inventory, Outcome, ScanInfo};
+use crate::{FieldOutcome, Inventory, Outcome, ScanInfo};
 
 /// A report of a scan. Streaming reports write in [`outcome`](Report::outcome), documents in
 /// [`finish`](Report::finish). One thread calls, in an order that is the same every time.
@@ -18,6 +18,17 @@ pub trait Report: Send {
     /// # Errors
     /// Those of the output.
     fn begin(&mut self, scan: &ScanInfo) -> io::Result<()>;
+
+    /// Findings of a unit whose outcome follows, by position: a unit of any size has an outcome of
+    /// bounded size, because its findings are handed on before it is done. Nothing is counted here; the
+    /// outcome counts all, and holds only the findings that were not in a part.
+    ///
+    /// # Errors
+    /// Those of the output.
+    fn part(&mut self, fields: &[FieldOutcome]) -> io::Result<()> {
+        let _ = fields;
+        Ok(())
+    }
 
     /// A unit is done.
     ///

@@ -62,8 +62,18 @@ mod tests {
             ("file:///notes.txt", "file://", "file:///", "notes.txt"),
             ("file:///a/b.zip!/x/y.csv", "file://", "file:///a/", "b.zip!/x/y.csv"),
             ("file:///a/b.csv#col=x%2Fy", "file://", "file:///a/", "b.csv#col=x%2Fy"),
-            ("postgresql://db1:5432/crm/public/users", "postgresql://db1:5432", "postgresql://db1:5432/crm/public/", "users"),
-            ("s3://lake/e/2024.zip;version=3%2FL4!/crm/u.csv", "s3://lake", "s3://lake/e/", "2024.zip;version=3%2FL4!/crm/u.csv"),
+            (
+                "postgresql://db1:5432/crm/public/users",
+                "postgresql://db1:5432",
+                "postgresql://db1:5432/crm/public/",
+                "users",
+            ),
+            (
+                "s3://lake/e/2024.zip;version=3%2FL4!/crm/u.csv",
+                "s3://lake",
+                "s3://lake/e/",
+                "2024.zip;version=3%2FL4!/crm/u.csv",
+            ),
             ("s3://lake", "s3://lake", "s3://lake", ""),
             ("stdin", "stdin", "stdin", ""),
         ];
@@ -74,7 +84,9 @@ mod tests {
 
     #[test]
     fn suffixes_join_to_the_place_again() {
-        for place in ["file:///a.csv", "file:///a.csv#col=b", "file:///a.csv!/b", "file:///a.csv.old", "s3://x"] {
+        for place in
+            ["file:///a.csv", "file:///a.csv#col=b", "file:///a.csv!/b", "file:///a.csv.old", "s3://x"]
+        {
             assert_eq!(join("file:///a.csv", suffix("file:///a.csv", place)), place);
         }
         assert_eq!(suffix("file:///a.csv", "file:///a.csv#col=b"), "#col=b");
@@ -82,7 +94,9 @@ mod tests {
 
     #[test]
     fn a_dataset_is_spelled_as_the_directory_it_is() {
-        for (dataset, place) in [("file:///srv/", "file:///srv"), ("file:///", "file:///"), ("s3://lake", "s3://lake")] {
+        for (dataset, place) in
+            [("file:///srv/", "file:///srv"), ("file:///", "file:///"), ("s3://lake", "s3://lake")]
+        {
             assert_eq!(dataset_place(dataset), place);
         }
     }

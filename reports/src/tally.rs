@@ -24,7 +24,7 @@ pub struct Tally {
     pub confidence_sum: u64,
     /// The union of the evidence of `values`.
     pub evidence: Evidence,
-    /// The distinct ones of `values`.
+    /// The distinct ones of the values that are not reserved: what is counted as a finding.
     pub distinct: Hll,
     /// Up to [`PREVIEWS`] distinct masks, the first by position.
     pub previews: Vec<Masked>,
@@ -50,11 +50,14 @@ impl Tally {
     #[inline]
     pub fn add(&mut self, confidence: Confidence, evidence: Evidence, hash: u64) {
         self.values += 1;
-        self.reserved += u64::from(evidence.has(Evidence::RESERVED));
+        let reserved = evidence.has(Evidence::RESERVED);
+        self.reserved += u64::from(reserved);
         self.confidence[confidence.level() as usize] += 1;
         self.confidence_sum += u64::from(confidence.percent());
         self.evidence |= evidence;
-        self.distinct.insert(hash);
+        if !reserved {
+            self.distinct.insert(hash);
+        }
     }
 
     /// Whether another preview would be kept.

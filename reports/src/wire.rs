@@ -11,9 +11,9 @@ mod common;
 mod document;
 mod line;
 
-pub(crate) use common::{Evidences, Reasons, evidence_ids};
+pub(crate) use common::evidence_ids;
 pub(crate) use document::Document;
-pub(crate) use line::{FieldLine, FindingRest, GapLine, SummaryLine};
+pub(crate) use line::{FieldLine, FindingKind, FindingValue, GapLine, PositionObject, SummaryLine};
 
 /// The version of the documents: the member `version` of the inventory and of the summary line.
 pub const VERSION: u32 = 1;

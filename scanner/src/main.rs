@@ -3,9 +3,6 @@
 mod cli;
 mod config;
 mod exit;
-mod gate;
-mod keep;
-mod progress;
 
 use std::process::ExitCode;
 

@@ -194,14 +194,14 @@ impl<O: Os> Reader<O> {
                 drive(&mut stream, &mut TextReader::whole(*source, count_lines), visitor);
             }
             Format::Csv(dialect) => {
-                let mut reader = CsvReader::new(&opened.place, dialect, true, None, &mut self.records);
+                let mut reader = CsvReader::new(&opened.place, dialect, true, 0, None, &mut self.records);
                 drive(&mut stream, &mut reader, visitor);
                 reader.finish(visitor);
             }
             Format::Json | Format::JsonLines => {
                 let lines = opened.format == Format::JsonLines;
                 let mut reader =
-                    JsonReader::new(&opened.place, lines, count_lines, None, Base::default(), &mut self.records);
+                    JsonReader::new(&opened.place, lines, count_lines, None, Before::default(), 0, &mut self.records);
                 drive(&mut stream, &mut reader, visitor);
                 reader.finish(visitor);
             }
@@ -335,17 +335,14 @@ impl<O: Os> Reader<O> {
             stops[0] = Some(start.offset);
             begins_at = Some(0);
         }
+        let next = usize::from(index > 0);
+        // The last stop ends the stream.
+        stops[next] = Some(end);
         if end < opened.size {
-            let next = usize::from(index > 0);
             ends_at = Some(next);
-            stops[next] = Some(end);
             stops[next + 1] = Some((end + 2 * CONTEXT as u64).min(opened.size));
         }
-        let begin = Before {
-            offset: start.base.offset,
-            lines: start.base.lines,
-            line_start: start.base.line_start,
-        };
+        let begin = before(&start.base);
         let mut reader = TextReader::part(source, self.options.count_lines, begins_at, ends_at, begin);
         let range = StreamRange { start: from, stops };
         let mut stream =
@@ -379,23 +376,23 @@ impl<O: Os> Reader<O> {
         let mut stream =
             Stream::new(&opened.source, &mut self.buffers, opened.encoding, known(opened.size), range);
         let records = &mut self.records;
+        let begin = before(&start.base);
         let (end, records, lines) = match &opened.format {
             Format::Csv(dialect) => {
-                let mut reader = CsvReader::new(&opened.place, dialect, index == 0, boundary, records);
+                let mut reader = CsvReader::new(&opened.place, dialect, index == 0, start.base.records, boundary, records);
                 drive(&mut stream, &mut reader, visitor);
                 (reader.end(), reader.finish(visitor), Before::default())
             }
             _ => {
                 let count_lines = self.options.count_lines;
                 let mut reader =
-                    JsonReader::new(&opened.place, true, count_lines, boundary, start.base, records);
+                    JsonReader::new(&opened.place, true, count_lines, boundary, begin, start.base.records, records);
                 drive(&mut stream, &mut reader, visitor);
                 (reader.end(), reader.finish(visitor), reader.done())
             }
         };
         let error = stream.take_error();
         let end = end.unwrap_or(stream.position()).max(start.offset);
-        let begin = start.base;
         let summary = PartSummary {
             start,
             end,
@@ -408,6 +405,10 @@ impl<O: Os> Reader<O> {
         };
         (summary, error)
     }
+}
+
+fn before(base: &Base) -> Before {
+    Before { offset: base.offset, lines: base.lines, line_start: base.line_start }
 }
 
 /// A size that the reader can rely on not to ask for more. Files that claim to be empty are read to

@@ -9,11 +9,12 @@ mod csv;
 mod encoding;
 mod json;
 mod lanes;
-mod long_value;
+mod pieces;
+mod records;
 mod sniff;
 mod source_code;
 mod stream;
-mod text;
+pub(crate) mod text;
 mod unicode;
 
 use std::io;
@@ -24,7 +25,8 @@ pub use sniff::{Sniffed, sniff};
 
 pub(crate) use csv::CsvReader;
 pub(crate) use json::JsonReader;
-pub(crate) use stream::{Buffers, Handler, Info, Stream, drive};
+pub(crate) use records::RecordBuffers;
+pub(crate) use stream::{Buffers, Handler, Info, Range as StreamRange, Stream, drive};
 pub(crate) use text::{TextReader, resync};
 
 /// How the content of a unit is read.

@@ -46,6 +46,11 @@ impl Buffers {
         Ok(length)
     }
 
+    /// The room for text, for other use while no stream reads.
+    pub(crate) fn scratch(&mut self) -> &mut [u8] {
+        &mut self.text
+    }
+
     /// The first bytes of the unit.
     pub(crate) fn head(&self, length: usize) -> &[u8] {
         &self.text[..length]

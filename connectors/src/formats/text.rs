@@ -42,7 +42,7 @@ pub(crate) struct Before {
 
 impl Before {
     /// After `text`.
-    fn after(self, text: &str, count_lines: bool) -> Before {
+    pub(crate) fn after(self, text: &str, count_lines: bool) -> Before {
         let offset = self.offset + text.len() as u64;
         if !count_lines {
             return Before { offset, ..self };

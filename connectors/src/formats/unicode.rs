@@ -51,3 +51,13 @@ pub(crate) fn floor(text: &str, at: usize) -> usize {
 pub(crate) fn ceil(text: &str, at: usize) -> usize {
     text.ceil_char_boundary(at.min(text.len()))
 }
+
+/// Makes bytes UTF-8: each byte of what is none becomes its character in windows-1252.
+pub(crate) fn mend(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len() + bytes.len() / 8);
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.extend(chunk.invalid().iter().map(|&byte| windows_1252(byte)));
+    }
+    text
+}

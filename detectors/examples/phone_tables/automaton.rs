@@ -68,7 +68,12 @@ impl Store {
 
     /// The deterministic automaton of `nfa`. `label` sees the tags that end here and a number that
     /// leads here.
-    pub fn determinise(&mut self, nfa: &Nfa, start: Vec<u32>, label: &mut dyn FnMut(&[u32], &[u8]) -> u32) -> u32 {
+    pub fn determinise(
+        &mut self,
+        nfa: &Nfa,
+        start: Vec<u32>,
+        label: &mut dyn FnMut(&[u32], &[u8]) -> u32,
+    ) -> u32 {
         let start = nfa.closure(start);
         self.subset(nfa, start, &mut Vec::new(), &mut HashMap::new(), label)
     }

@@ -1,6 +1,13 @@
 //! Makes `detectors/src/phone/plans.bin` from the metadata of libphonenumber:
 //! `cargo run --release -p domesday-detectors --example phone_tables`.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, missing_docs, unreachable_pub)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    missing_docs,
+    unreachable_pub
+)]
 
 mod automaton;
 mod layout;

@@ -61,7 +61,9 @@ pub fn source() -> PathBuf {
         .match_indices("/Cargo.toml\"")
         .find(|(at, _)| {
             text[..*at].rsplit('/').next().is_some_and(|folder| {
-                folder.strip_prefix("rlibphonenumber-").is_some_and(|v| v.starts_with(|c: char| c.is_ascii_digit()))
+                folder
+                    .strip_prefix("rlibphonenumber-")
+                    .is_some_and(|v| v.starts_with(|c: char| c.is_ascii_digit()))
             })
         })
         .expect("rlibphonenumber is a development dependency")
@@ -72,7 +74,8 @@ pub fn source() -> PathBuf {
 
 /// The territories of a file of the crate.
 pub fn read(source: &Path, name: &str) -> Vec<Territory> {
-    let bytes = std::fs::read(source.join("src/generated/metadata").join(name)).expect("the crate ships its metadata");
+    let bytes = std::fs::read(source.join("src/generated/metadata").join(name))
+        .expect("the crate ships its metadata");
     Fields(&bytes).map(|(_, value)| territory(value.bytes())).collect()
 }
 

@@ -160,7 +160,9 @@ fn matched(
         Node::Repeat(one, least, most) => {
             if *most > 0 {
                 let rest = Node::Repeat(one.clone(), least.saturating_sub(1), most - 1);
-                if matched(one, digits, at, groups, &mut |at, groups| matched(&rest, digits, at, groups, then)) {
+                if matched(one, digits, at, groups, &mut |at, groups| {
+                    matched(&rest, digits, at, groups, then)
+                }) {
                     return true;
                 }
             }
@@ -273,7 +275,9 @@ impl Nfa {
     pub fn step(&self, states: &[u32], digit: u8) -> Vec<u32> {
         let mut next: Vec<u32> = states
             .iter()
-            .flat_map(|s| self.steps[*s as usize].iter().filter(|(set, _)| set & (1 << digit) != 0).map(|(_, to)| *to))
+            .flat_map(|s| {
+                self.steps[*s as usize].iter().filter(|(set, _)| set & (1 << digit) != 0).map(|(_, to)| *to)
+            })
             .collect();
         next.sort_unstable();
         next.dedup();

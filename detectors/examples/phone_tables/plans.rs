@@ -86,7 +86,11 @@ pub fn compile(territories: &[Territory], alternates: &[Territory]) -> Plans {
     for (index, territory) in territories.iter().enumerate() {
         let list = codes.entry(territory.code).or_default();
         // As in the map of the library: the main country first, the others in the order of the file.
-        if territory.main { list.insert(0, index) } else { list.push(index) }
+        if territory.main {
+            list.insert(0, index)
+        } else {
+            list.push(index)
+        }
         plans.regions.push(plans_of_region(&mut plans.store, &mut plans.edits, territory));
     }
     for (code, members) in codes {
@@ -114,13 +118,15 @@ fn plans_of_region(store: &mut Store, edits: &mut Vec<Edit>, t: &Territory) -> [
         let mut nfa = Nfa::default();
         let start = nfa.add(&node, 0, true, false);
         out[1] = store.determinise(&nfa, vec![start], &mut |tags, path| {
-            let consumed = |digits: &[u8]| captures(&node, digits, false).and_then(|c| c[0]).map_or(0, |c| c.1);
+            let consumed =
+                |digits: &[u8]| captures(&node, digits, false).and_then(|c| c[0]).map_or(0, |c| c.1);
             if tags.is_empty() || path.is_empty() || consumed(path) != path.len() {
                 return 0;
             }
             let groups = captures(&node, path, false).expect("matched above");
             let longer = |d: u8| [path, &[d]].concat();
-            let edit = edit(path.len(), groups, &t.transform, (0..10).any(|d| consumed(&longer(d)) < path.len()));
+            let edit =
+                edit(path.len(), groups, &t.transform, (0..10).any(|d| consumed(&longer(d)) < path.len()));
             let at = edits.iter().position(|e| *e == edit).unwrap_or_else(|| {
                 edits.push(edit);
                 edits.len() - 1
@@ -145,7 +151,13 @@ fn edit(length: usize, groups: [Option<(usize, usize)>; 10], transform: &str, wh
     }
     let (insert, group) = transform.split_once('$').expect("a transform rule ends in a group");
     let (from, to) = groups[group.parse::<usize>().expect("a number")].unwrap_or((length, length));
-    Edit { strip: from, keep: to - from, drop: length - to, whole, insert: insert.bytes().map(|b| b - b'0').collect() }
+    Edit {
+        strip: from,
+        keep: to - from,
+        drop: length - to,
+        whole,
+        insert: insert.bytes().map(|b| b - b'0').collect(),
+    }
 }
 
 const GENERAL: u32 = 1 << 16;
@@ -214,7 +226,12 @@ fn types(t: &Territory) -> Vec<(&Desc, u8)> {
 }
 
 /// `GetRegionForNumber` and `IsValidNumberForRegion`.
-fn valid(all: &[Territory], members: &[usize], length: usize, has: &dyn Fn(u32) -> bool) -> Option<(usize, u8)> {
+fn valid(
+    all: &[Territory],
+    members: &[usize],
+    length: usize,
+    has: &dyn Fn(u32) -> bool,
+) -> Option<(usize, u8)> {
     let fits = |d: &Desc| d.lengths.is_empty() || d.lengths.contains(&(length as u32));
     for (r, index) in members.iter().enumerate() {
         let (t, r) = (&all[*index], r as u32);
@@ -238,7 +255,13 @@ fn valid(all: &[Territory], members: &[usize], length: usize, has: &dyn Fn(u32) 
 }
 
 /// The forms in which the number `path` is written.
-fn forms(national: Option<&Format>, international: Option<&Format>, others: &[&Format], path: &[u8], nanp: bool) -> Forms {
+fn forms(
+    national: Option<&Format>,
+    international: Option<&Format>,
+    others: &[&Format],
+    path: &[u8],
+    nanp: bool,
+) -> Forms {
     let mut forms = Forms::default();
     let Some(national) = national else {
         forms.masks.push(0);
@@ -251,13 +274,22 @@ fn forms(national: Option<&Format>, international: Option<&Format>, others: &[&F
             continue;
         }
         let groups = captures(&pattern::parse(&format.pattern), path, true).expect("the tag says so");
-        forms.masks.push((2..10).filter_map(|g| groups[g]).fold(0, |mask, (start, _)| mask | 1 << (start - 1)));
+        forms
+            .masks
+            .push((2..10).filter_map(|g| groups[g]).fold(0, |mask, (start, _)| mask | 1 << (start - 1)));
     }
     forms.masks.sort_unstable();
     forms.masks.dedup();
     for format in [national].into_iter().chain(others.iter().copied()) {
         let pieces = pieces(format, path);
-        let trunk: Vec<u8> = rule.split('$').next().unwrap_or("").bytes().filter(u8::is_ascii_digit).map(|b| b - b'0').collect();
+        let trunk: Vec<u8> = rule
+            .split('$')
+            .next()
+            .unwrap_or("")
+            .bytes()
+            .filter(u8::is_ascii_digit)
+            .map(|b| b - b'0')
+            .collect();
         if nanp {
             forms.trunk = 1;
             forms.write(&[1], &pieces, [EXACT_TRUNK, MERGED_TRUNK, BARE_PLAIN]);
@@ -381,8 +413,8 @@ impl Written<'_> {
             Some((piece, rest)) => {
                 match piece {
                     Piece::Digits(_) => {
-                        for digit in 0..10 {
-                            fresh.next[digit] = self.build(step[digit], pieces, done + 1);
+                        for (digit, to) in step.iter().enumerate().take(10) {
+                            fresh.next[digit] = self.build(*to, pieces, done + 1);
                         }
                     }
                     Piece::Fixed(digit) => fresh.next[usize::from(*digit)] = self.build(node, rest, 0),

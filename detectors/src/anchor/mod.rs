@@ -16,6 +16,11 @@ const STRIDE: usize = 48;
 /// The bits that a window reports.
 const REPORTED: u64 = ((1 << STRIDE) - 1) << BEHIND;
 
+/// A window with fewer digits holds no start of a number and no dotted quad: the shortest quad has four,
+/// and a number has at least four in its first ten bytes (gaps that leave fewer, as in `1 - 2 - 3 - 4`,
+/// are no way to write one).
+const FEWEST_DIGITS: u32 = 4;
+
 /// Positions where a value could be, one list a kind, each ascending.
 #[derive(Debug, Default)]
 pub(crate) struct Anchors {
@@ -118,24 +123,25 @@ impl Anchors {
 
         push(&mut self.at, m.at & reported, base);
 
-        // Numbers: close gaps of up to three separators between digits, then look for seven in a row.
-        let gap = m.separator | m.high;
-        let gap1 = gap & m.digit << 1;
-        let gap2 = gap & gap1 << 1;
-        let gap3 = gap & gap2 << 1;
-        let next = m.digit >> 1;
-        let closed3 = gap3 & next;
-        let closed2 = gap2 & (next | closed3 >> 1);
-        let closed1 = gap1 & (next | closed2 >> 1);
-        let number = m.digit | closed1 | closed2 | closed3;
-        let two = number & number >> 1;
-        let four = two & two >> 2;
-        let seven = four & four >> 3;
-        push(&mut self.number, seven & m.digit & !(number << 1) & reported, base);
+        // Most windows of prose and source code hold hardly a digit.
+        if m.digit.count_ones() >= FEWEST_DIGITS {
+            // Numbers: close gaps of up to three separators between digits, look for seven in a row.
+            let gap = m.separator | m.high;
+            let gap1 = gap & m.digit << 1;
+            let gap2 = gap & gap1 << 1;
+            let gap3 = gap & gap2 << 1;
+            let next = m.digit >> 1;
+            let closed3 = gap3 & next;
+            let closed2 = gap2 & (next | closed3 >> 1);
+            let closed1 = gap1 & (next | closed2 >> 1);
+            let number = m.digit | closed1 | closed2 | closed3;
+            let two = number & number >> 1;
+            let four = two & two >> 2;
+            let seven = four & four >> 3;
+            push(&mut self.number, seven & m.digit & !(number << 1) & reported, base);
 
-        // Dots between digits, three of them with one to three bytes between.
-        let inner = m.dot & m.digit << 1 & m.digit >> 1;
-        if inner != 0 {
+            // Dots between digits, three of them with one to three bytes between.
+            let inner = m.dot & m.digit << 1 & m.digit >> 1;
             let pair = inner & (inner >> 2 | inner >> 3 | inner >> 4);
             let chain = pair & (pair >> 2 | pair >> 3 | pair >> 4);
             let first = chain & !(inner << 2 | inner << 3 | inner << 4);
@@ -168,7 +174,7 @@ impl Anchors {
         let fours = dots & dots >> 5 & !(dots << 5);
         push(&mut self.hex_group, (pairs | fours) & reported, base);
 
-        let country = word_start & m.letter & m.letter >> 1 & m.digit >> 2 & m.digit >> 3;
+        let country = m.digit >> 2 & m.digit >> 3 & word_start & m.letter & m.letter >> 1;
         push(&mut self.letters_digits, country & reported, base);
 
         let u = m.upper;

@@ -2,10 +2,10 @@
 //!
 //! Stage 1 of the engine asks of every window of 64 bytes which of them are digits, letters,
 //! separators and so on, as one `u64` a class. There are two implementations: a portable one, which
-//! is also the oracle of the tests, and one for AVX2. The AVX2 code uses only intrinsics that are safe
-//! inside a function with the feature; loads go through `bytemuck`, which checks sizes and alignment at
-//! compile time. What remains unsafe is the call into such a function, after the processor was asked
-//! whether it has the feature: [`Level::detect`] is the only place that can make a [`Level::Avx2`].
+//! is also the oracle of the tests, and one each for AVX2 and AVX-512. These use only intrinsics that are
+//! safe inside a function with the feature; loads go through `bytemuck`, which checks sizes at compile
+//! time. What remains unsafe is the call into such a function, after the processor was asked whether it
+//! has the feature: [`Level::detect`] is the only place that makes the proof that the call takes.
 
 /// One window of input.
 pub(super) type Window = [u8; 64];
@@ -44,27 +44,40 @@ pub(crate) enum Level {
     Portable,
     /// AVX2 and the bit instructions that come with it (x86-64-v3).
     #[cfg(target_arch = "x86_64")]
-    Avx2(Avx2),
+    Avx2(Proof),
+    /// AVX-512 F and BW on top.
+    #[cfg(target_arch = "x86_64")]
+    Avx512(Proof),
 }
 
-/// Proof that the processor has AVX2; only [`Level::detect`] makes one.
+/// Proof that the processor has the features of its level; only [`Level::all`] makes one.
 #[cfg(target_arch = "x86_64")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Avx2(());
+pub(crate) struct Proof(());
 
 impl Level {
     /// The best implementation that this processor can run.
     pub(crate) fn detect() -> Level {
+        Level::all().into_iter().flatten().last().unwrap_or(Level::Portable)
+    }
+
+    /// Every implementation that this processor can run, the best last.
+    pub(crate) fn all() -> [Option<Level>; 3] {
         #[cfg(target_arch = "x86_64")]
-        if std::is_x86_feature_detected!("avx2")
-            && std::is_x86_feature_detected!("bmi1")
-            && std::is_x86_feature_detected!("bmi2")
-            && std::is_x86_feature_detected!("lzcnt")
-            && std::is_x86_feature_detected!("popcnt")
         {
-            return Level::Avx2(Avx2(()));
+            let has_avx2 = std::is_x86_feature_detected!("avx2")
+                && std::is_x86_feature_detected!("bmi1")
+                && std::is_x86_feature_detected!("bmi2")
+                && std::is_x86_feature_detected!("lzcnt")
+                && std::is_x86_feature_detected!("popcnt");
+            let has_avx512 =
+                has_avx2 && std::is_x86_feature_detected!("avx512f") && std::is_x86_feature_detected!("avx512bw");
+            let avx2 = has_avx2.then_some(Level::Avx2(Proof(())));
+            let avx512 = has_avx512.then_some(Level::Avx512(Proof(())));
+            [Some(Level::Portable), avx2, avx512]
         }
-        Level::Portable
+        #[cfg(not(target_arch = "x86_64"))]
+        [Some(Level::Portable), None, None]
     }
 }
 
@@ -80,9 +93,13 @@ pub(super) fn run(level: Level, pass: impl Pass) {
     match level {
         Level::Portable => pass.run(portable),
         #[cfg(target_arch = "x86_64")]
-        // SAFETY: an `Avx2` is proof that the processor has the features that `avx2::run` enables.
+        // SAFETY: the proof says that the processor has the features that `avx2::run` enables.
         #[allow(unsafe_code)]
         Level::Avx2(_) => unsafe { avx2::run(pass) },
+        #[cfg(target_arch = "x86_64")]
+        // SAFETY: the proof says that the processor has the features that `avx512::run` enables.
+        #[allow(unsafe_code)]
+        Level::Avx512(_) => unsafe { avx512::run(pass) },
     }
 }
 
@@ -176,6 +193,47 @@ mod avx2 {
     }
 }
 
+#[cfg(target_arch = "x86_64")]
+mod avx512 {
+    use std::arch::x86_64::{
+        __m512i, __mmask64, _mm512_cmpeq_epi8_mask, _mm512_cmple_epu8_mask, _mm512_movepi8_mask, _mm512_or_si512,
+        _mm512_set1_epi8, _mm512_sub_epi8,
+    };
+
+    use super::{Masks, Pass, Window};
+
+    /// Runs a pass with the AVX-512 classifier.
+    #[target_feature(enable = "avx512f,avx512bw,avx2,bmi1,bmi2,lzcnt,popcnt")]
+    pub(super) fn run(pass: impl Pass) {
+        pass.run(|window| classify(window));
+    }
+
+    #[target_feature(enable = "avx512f,avx512bw,avx2,bmi1,bmi2,lzcnt,popcnt")]
+    #[inline]
+    fn classify(window: &Window) -> Masks {
+        let bytes: __m512i = bytemuck::must_cast(*window);
+        let equal = |byte: u8| -> __mmask64 { _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8(byte as i8)) };
+        let between = |v: __m512i, first: u8, width: u8| -> __mmask64 {
+            let moved = _mm512_sub_epi8(v, _mm512_set1_epi8(first as i8));
+            _mm512_cmple_epu8_mask(moved, _mm512_set1_epi8(width as i8))
+        };
+        let folded = _mm512_or_si512(bytes, _mm512_set1_epi8(0x20));
+        Masks {
+            digit: between(bytes, b'0', 9),
+            letter: between(folded, b'a', 25),
+            upper: between(bytes, b'A', 25),
+            hex_letter: between(folded, b'a', 5),
+            high: _mm512_movepi8_mask(bytes),
+            underscore: equal(b'_'),
+            separator: equal(b' ') | between(bytes, b'(', 1) | between(bytes, b'-', 2),
+            dot: equal(b'.'),
+            colon: equal(b':'),
+            dash: equal(b'-'),
+            at: equal(b'@'),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Level, Masks, Pass, Window, portable, run};
@@ -192,9 +250,11 @@ mod tests {
         #[test]
         fn every_level_agrees_with_the_portable_one(bytes: [[u8; 32]; 2]) {
             let window: Window = bytemuck::must_cast(bytes);
-            let mut masks = Masks::default();
-            run(Level::detect(), One(&window, &mut masks));
-            proptest::prop_assert_eq!(masks, portable(&window));
+            for level in Level::all().into_iter().flatten() {
+                let mut masks = Masks::default();
+                run(level, One(&window, &mut masks));
+                proptest::prop_assert_eq!(masks, portable(&window), "{:?}", level);
+            }
         }
     }
 
@@ -204,9 +264,11 @@ mod tests {
             for lane in 0..64 {
                 let mut window = [b' '; 64];
                 window[lane] = byte;
-                let mut masks = Masks::default();
-                run(Level::detect(), One(&window, &mut masks));
-                assert_eq!(masks, portable(&window), "byte {byte:#x} in lane {lane}");
+                for level in Level::all().into_iter().flatten() {
+                    let mut masks = Masks::default();
+                    run(level, One(&window, &mut masks));
+                    assert_eq!(masks, portable(&window), "byte {byte:#x} in lane {lane} at {level:?}");
+                }
             }
         }
     }

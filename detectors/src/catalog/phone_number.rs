@@ -1,1 +1,375 @@
-//! Telephone and fax numbers. (Written next.)
+//! Telephone and fax numbers.
+//!
+//! A telephone number reaches a person, often one person only, and few people change it; so it
+//! identifies, and links records. What makes a match certain is a plus with a calling code: such a
+//! number stands in exactly one plan, and most strings of digits stand in none. National numbers are
+//! written in the format of their country, with its trunk prefix and its groups, and the formats of
+//! all countries together still leave out most identifiers, dates and amounts. Bare digits say little:
+//! every second string of nine digits is a number somewhere, so they need a word beside them, a field
+//! that names them, or a configured region.
+//!
+//! The engine hands over a *run*: digits in groups with short gaps. A run may hold several numbers, or a
+//! number among other things; [`verify`] cuts it, first taking off what stands in words, times,
+//! dates and addresses. What libphonenumber's `PhoneNumberMatcher` asks of the surroundings is asked here
+//! (<https://github.com/google/libphonenumber/blob/master/java/libphonenumber/src/com/google/i18n/phonenumbers/PhoneNumberMatcher.java>),
+//! its plans are those of [`crate::phone`].
+
+use std::ops::Range;
+
+use crate::phone::cutter::{Cutter, LEAST, MOST, What, abroad};
+use crate::phone::edges::{Glue, Lead, tail};
+use crate::phone::plans::{Form, dialled};
+use crate::phone::run::Run;
+use crate::phone::score::{BARE, Finding, certain, is_alone, is_dump, score, surroundings};
+use crate::phone::{
+    Digits, Regions, context, context::Context, international, is_possible, national, reserved,
+};
+use crate::phone::{cutter::STRONG, cutter::Segment};
+use crate::site::{Candidate, Site};
+use crate::{Category, Counterexample, Definition, Evidence, Example, Shape, Standard};
+
+pub(crate) use crate::phone::value::{normalize, verify_value};
+
+/// Telephone and fax numbers.
+pub(crate) static DEFINITION: Definition = Definition {
+    id: "phone-number",
+    revision: 1,
+    category: Category::PhoneNumber,
+    summary: "A telephone or fax number that is valid in the numbering plan of a country.",
+    standard: Standard {
+        name: "ITU-T E.164, E.123; national plans as in libphonenumber",
+        url: "https://www.itu.int/rec/T-REC-E.164",
+    },
+    regions: &[],
+    anchor: "seven or more digits with gaps of up to three bytes",
+    context: &[
+        "tel",
+        "phone",
+        "mobile",
+        "cell",
+        "call",
+        "fax",
+        "handy",
+        "telefon",
+        "téléphone",
+        "teléfono",
+        "móvil",
+        "celular",
+        "telefono",
+        "cellulare",
+        "telefoon",
+        "mob",
+        "whatsapp",
+        "sms",
+        "puhelin",
+        "cep",
+        "tlf",
+        "gsm",
+        "rufnummer",
+    ],
+    examples: &[
+        Example {
+            field: "",
+            text: "You can call me on +44 (0)20 7183 8750 today.",
+            value: "+44 (0)20 7183 8750",
+            normal: "+442071838750",
+            evidence: Evidence::PATTERN,
+        },
+        Example {
+            field: "",
+            text: "Reception: (212) 664-7665 ext. 503, ask for Ann",
+            value: "(212) 664-7665 ext. 503",
+            normal: "2126647665;ext=503",
+            evidence: Evidence::FORMAT,
+        },
+        Example {
+            field: "",
+            text: "Telefax: 030 498460",
+            value: "030 498460",
+            normal: "030498460",
+            evidence: Evidence::FAX,
+        },
+        Example {
+            field: "",
+            text: "Nos bureaux répondent au 06 12 34 51 13 le matin.",
+            value: "06 12 34 51 13",
+            normal: "0612345113",
+            evidence: Evidence::FORMAT,
+        },
+        Example {
+            field: "phone",
+            text: "4156667777",
+            value: "4156667777",
+            normal: "4156667777",
+            evidence: Evidence::FIELD_NAME,
+        },
+        Example {
+            field: "",
+            text: "London office 020 7946 0958",
+            value: "020 7946 0958",
+            normal: "02079460958",
+            evidence: Evidence::RESERVED,
+        },
+        Example {
+            field: "",
+            text: "id 123 555-123-4567, mobile: 07400 129894",
+            value: "07400 129894",
+            normal: "07400129894",
+            evidence: Evidence::CONTEXT,
+        },
+    ],
+    counterexamples: &[
+        Counterexample { field: "", text: "2026-11-22 10:00:00 started", why: "a date and a time" },
+        Counterexample { field: "", text: "am 22.11.2026 gesehen", why: "a date" },
+        Counterexample { field: "", text: "pi = 3.14159265, e = 2.7182818", why: "decimal numbers" },
+        Counterexample { field: "", text: "host 192.168.100.254 up", why: "an IPv4 address" },
+        Counterexample {
+            field: "",
+            text: "order 3157338187 shipped",
+            why: "bare digits that a word calls an order",
+        },
+        Counterexample { field: "", text: "67e55044-10b1-4260-9247-bb680e5fe0c8", why: "a UUID" },
+        Counterexample { field: "", text: "created 1763805600, updated 1763809200123", why: "Unix times" },
+        Counterexample { field: "", text: "ISBN 978-3-16-148410-0", why: "a book number" },
+        Counterexample { field: "", text: "see pp. 12(3) 123-127", why: "volume and pages of a journal" },
+        Counterexample { field: "", text: "Summe 12 345 678,90 EUR", why: "an amount" },
+        Counterexample { field: "order_id", text: "4156667777", why: "the field is an identifier" },
+    ],
+};
+
+/// Examines the number-like run `run` and reports the numbers in it.
+pub(crate) fn verify(
+    site: &Site<'_>,
+    run: Range<usize>,
+    regions: &Regions,
+    found: &mut dyn FnMut(Candidate),
+) {
+    let lead = Lead::of(site, run.start);
+    let tail = tail(site, run.end);
+    if lead.glue == Glue::Never || tail == Glue::Never {
+        return;
+    }
+    // Most runs of logs are one group: identifiers and times.
+    let bytes = &site.text[run.clone()];
+    let Some(gap) = bytes.iter().position(|b| !b.is_ascii_digit()) else {
+        return single(site, run, lead, tail, regions, found);
+    };
+    if lead.plus.is_none() && is_common(bytes, gap) {
+        return;
+    }
+    let groups = Run::new(site.text, run);
+    let first = usize::from(lead.glue == Glue::Word);
+    let last = groups.len - usize::from(tail == Glue::Word);
+    if first >= last || first == 1 && groups.gap(0).iter().all(|b| matches!(b, b'-' | b'.' | b'/')) {
+        // What hangs together with a word is an identifier as far as dashes and dots reach.
+        return;
+    }
+    if last < groups.len && groups.gap(last - 1).iter().all(|b| matches!(b, b'-' | b'.' | b'/')) {
+        return;
+    }
+    if first == 0 && lead.plus.is_none() && is_iban(site, groups.span(0..1).start)
+        || first == 1 && groups.size(0) == 2 && is_iban(site, groups.span(0..1).end)
+    {
+        return;
+    }
+    let cut = Cutter::cut(&groups, first, last, lead.plus.is_some() && first == 0, regions);
+    for segment in cut.segments() {
+        judge(site, &groups, &cut, segment, lead, regions, found);
+    }
+}
+
+/// Whether a run, of which `gap` is the first byte that is no digit, is what most runs of logs are: a
+/// decimal number, or a date alone or with the hour of a time. [`Run::date`] knows the rest.
+#[inline]
+fn is_common(run: &[u8], gap: usize) -> bool {
+    match run[gap] {
+        b'.' => run[gap + 1..].iter().all(u8::is_ascii_digit),
+        b'-' if gap == 4 && run.len() <= 13 => {
+            matches!(run, [b'1' | b'2', b'0' | b'9', _, _, b'-', b'0' | b'1', _, b'-', b'0'..=b'3', _, ..])
+                && matches!(run.get(10), None | Some(b' ' | b'-'))
+        }
+        _ => false,
+    }
+}
+
+/// Whether `end` stands behind the start of an IBAN, ISO 13616-1: country, check digits, and in some
+/// countries four letters of a bank.
+fn is_iban(site: &Site<'_>, end: usize) -> bool {
+    let left = site.left(end, 11);
+    let left = left.strip_suffix(b" ").unwrap_or(left);
+    let head = match left {
+        [head @ .., a, b, c, d] if [a, b, c, d].iter().all(|b| b.is_ascii_uppercase()) => {
+            head.strip_suffix(b" ").unwrap_or(head)
+        }
+        _ => left,
+    };
+    matches!(head, [.., a, b, c, d] if a.is_ascii_uppercase() && b.is_ascii_uppercase() && c.is_ascii_digit() && d.is_ascii_digit())
+}
+
+/// A run of one group.
+#[inline]
+fn single(
+    site: &Site<'_>,
+    run: Range<usize>,
+    lead: Lead,
+    tail: Glue,
+    regions: &Regions,
+    found: &mut dyn FnMut(Candidate),
+) {
+    let length = run.len();
+    if lead.glue == Glue::Word || tail == Glue::Word || !(LEAST..=MOST).contains(&length) {
+        return;
+    }
+    let named = site.hint.names(Category::PhoneNumber);
+    // Seconds and milliseconds since 1970, from 2017 to 2033. National numbers so long that begin with
+    // 15 to 19 lack their trunk prefix.
+    let bytes = &site.text[run.clone()];
+    if matches!(length, 10 | 13) && matches!(bytes, [b'1', b'5'..=b'9', ..]) && lead.plus.is_none() && !named
+    {
+        return;
+    }
+    let Some(digits) = Digits::of(bytes) else { return };
+    let digits = digits.values();
+    let mut at = Finding { span: run.clone(), percent: 0, evidence: Evidence::PATTERN, reserved: false };
+    if let Some(plus) = lead.plus {
+        at.span.start = plus;
+        match international(digits) {
+            Some(number) => {
+                at.percent = 96;
+                at.reserved = reserved::number(&number);
+                at.evidence |= Evidence::FORMAT;
+                if context::may_be_fax(site.left(plus, 32), site.right(run.end, 16)) {
+                    at.context(surroundings(site, &at.span), false);
+                }
+            }
+            None if is_possible(digits) => {
+                at.percent = if surroundings(site, &run).is_phone() { 70 } else { 45 }
+            }
+            None => return,
+        }
+        return at.report(site, found);
+    }
+    let form = dialled(digits);
+    let abroad = abroad(digits);
+    if form.is_empty() && abroad.is_none() {
+        return;
+    }
+    let local = regions.iter().find_map(|r| national(r, digits));
+    if lead.glue == Glue::Weak && !named && !matches!(site.before(run.start), b'=' | b'.' | b'/') {
+        return;
+    }
+    let context = surroundings(site, &run);
+    let alone = is_alone(site, &run);
+    at.percent = match context {
+        _ if named => 88,
+        // Among identifiers, those that are as long as a number and begin like one are not rare.
+        Context::Phone | Context::Fax if lead.glue == Glue::Weak => 75,
+        Context::Phone | Context::Fax => 85,
+        Context::Other | Context::Remote => return,
+        Context::Silent if local.is_some() && site.shape == Shape::Prose && length >= 9 => 60,
+        Context::Silent if local.is_some() => 45,
+        // A text that is nothing but one such number is one that somebody gives to be looked at.
+        Context::Silent if alone && length >= 10 && form.any(BARE) => 55,
+        Context::Silent if abroad.is_some() => 45,
+        Context::Silent if form.any(Form::BARE_NANP) => 35,
+        Context::Silent if form.any(BARE) && length >= 9 => 25,
+        Context::Silent => return,
+    };
+    at.reserved =
+        local.as_ref().or(abroad.as_ref()).map_or_else(|| reserved::national(digits), reserved::number);
+    at.context(context, named);
+    at.report(site, found);
+}
+
+/// Scores one segment of a run of several groups.
+fn judge(
+    site: &Site<'_>,
+    run: &Run<'_>,
+    cut: &Cutter<'_, '_>,
+    segment: &Segment,
+    lead: Lead,
+    regions: &Regions,
+    found: &mut dyn FnMut(Candidate),
+) {
+    let groups = segment.start..segment.end;
+    let digits = run.digits(groups.clone());
+    let mut at =
+        Finding { span: run.span(groups.clone()), percent: 0, evidence: Evidence::PATTERN, reserved: false };
+    // Brackets: "(030) 1", "0(30) 1", "+44 (0)20 1"; nothing else opens late or stays open.
+    let head = if segment.start == 0 {
+        lead.bracket
+    } else {
+        run.gap(segment.start - 1).ends_with(b"(").then(|| at.span.start - 1)
+    };
+    let inner = &site.text[at.span.clone()];
+    let count = |(opened, closed), byte: &u8| {
+        (opened + usize::from(*byte == b'('), closed + usize::from(*byte == b')'))
+    };
+    let (opened, closed) = inner.iter().fold((0, 0), count);
+    let bracket = head.is_some() && closed == opened + 1;
+    let late = opened > 0 && lead.plus.is_none() && run.digits(segment.start..segment.start + 1).len() > 3;
+    if let (Some(head), true) = (head, bracket) {
+        at.span.start = head;
+    } else if let (Some(plus), 0) = (lead.plus, segment.start) {
+        at.span.start = plus;
+    }
+    if let What::International(number) = segment.what {
+        at.percent = 96;
+        at.reserved = reserved::number(&number);
+        if number.is_grouped(run.mask(groups, number.significant.values().len())) {
+            at.evidence |= Evidence::FORMAT;
+        }
+        // A label is not needed, but a fax number is one by its label only.
+        if context::may_be_fax(site.left(at.span.start, 32), site.right(at.span.end, 16)) {
+            let context = surroundings(site, &at.span);
+            at.context(context, site.hint.names(Category::PhoneNumber));
+        }
+        return at.report(site, found);
+    }
+    // A bracket that opens right behind a digit stands in the pages of a journal; "0(30)" is no such.
+    let journal = segment.start > 0 && run.gap(segment.start - 1) == b"(";
+    if late || journal || !bracket && opened != closed || run.counts(groups.clone()) {
+        return;
+    }
+    let named = site.hint.names(Category::PhoneNumber);
+    let certain = certain(segment.what);
+    let (silent, spoken) = score(site, run, segment, bracket, &at.span);
+    let mut silent = silent;
+    if run.gaps(groups.clone(), |gap| gap == b" ") && is_dump(site, &at.span, run.size(segment.start)) {
+        silent = silent.min(30);
+    }
+    if cut.hangs(segment) || lead.glue == Glue::Weak && segment.start == 0 {
+        silent = silent.min(if lead.glue == Glue::Weak { 40 } else { 30 });
+    }
+    // Where neither verdict reaches the reader, the words need not be read.
+    if spoken == 0 && silent == 0 {
+        return;
+    }
+    let context = surroundings(site, &at.span);
+    at.percent = match context {
+        _ if named => spoken,
+        Context::Phone | Context::Fax => spoken,
+        Context::Other => silent.min(45),
+        Context::Remote if !certain => silent.min(45),
+        Context::Silent | Context::Remote => silent,
+    };
+    if at.percent == 0 {
+        return;
+    }
+    at.context(context, named);
+    match segment.what {
+        What::Abroad(number) | What::Local(number) => {
+            at.evidence |= Evidence::FORMAT;
+            at.reserved = reserved::number(&number);
+        }
+        What::Formatted(form) => {
+            if form.any(STRONG.with(Form::EXACT_PLAIN)) {
+                at.evidence |= Evidence::FORMAT;
+            }
+            let local = regions.iter().find_map(|r| national(r, digits));
+            at.reserved = local.as_ref().map_or_else(|| reserved::national(digits), reserved::number);
+        }
+        _ => at.reserved = reserved::national(digits),
+    }
+    at.report(site, found);
+}

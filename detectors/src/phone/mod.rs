@@ -6,16 +6,20 @@
 //! is made by `examples/phone_tables`; `tests/phone.rs` checks that it is fresh. The metadata is under
 //! the Apache License 2.0, see `NOTICE-libphonenumber`.
 
-//pub(crate) mod context;
-//pub(crate) mod extension;
+pub(crate) mod context;
+pub(crate) mod cutter;
+pub(crate) mod edges;
+pub(crate) mod extension;
 pub(crate) mod number;
 pub(crate) mod plans;
 mod regions;
-//pub(crate) mod reserved;
-//pub(crate) mod run;
+pub(crate) mod reserved;
+pub(crate) mod run;
+pub(crate) mod score;
+pub(crate) mod value;
 
 #[cfg(test)]
 mod tests;
 
-pub(crate) use number::{Digits, Kind, Number, international, is_possible, national};
+pub(crate) use number::{Digits, Number, international, is_possible, national};
 pub use regions::{Regions, UnknownRegion};

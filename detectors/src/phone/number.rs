@@ -173,7 +173,8 @@ pub(crate) fn international(digits: &[u8]) -> Option<Number> {
 
 /// Whether digits after a plus are as long as a number of their calling code: `IsPossibleNumber`.
 pub(crate) fn is_possible(digits: &[u8]) -> bool {
-    Code::at_start(digits).is_some_and(|(code, length)| code.main.length(digits.len() - length) == Length::Possible)
+    Code::at_start(digits)
+        .is_some_and(|(code, length)| code.main.length(digits.len() - length) == Length::Possible)
 }
 
 /// The valid number that somebody in `region` reaches by dialling `digits`.
@@ -189,7 +190,9 @@ pub(crate) fn national(region: Region, digits: &[u8]) -> Option<Number> {
         && found.code == code.code
     {
         let rest = strip_prefix(region, Digits::new(&digits[length..])?);
-        if !region.describes(digits) && region.describes(rest.values()) || region.length(digits.len()) == Length::Long {
+        if !region.describes(digits) && region.describes(rest.values())
+            || region.length(digits.len()) == Length::Long
+        {
             significant = rest;
         }
     }

@@ -207,7 +207,9 @@ impl Region {
 
     /// What the length of a national significant number says.
     pub(crate) fn length(self, digits: usize) -> Length {
-        let mask = |at: usize| u32::from_le_bytes([self.row()[at], self.row()[at + 1], self.row()[at + 2], self.row()[at + 3]]);
+        let mask = |at: usize| {
+            u32::from_le_bytes([self.row()[at], self.row()[at + 1], self.row()[at + 2], self.row()[at + 3]])
+        };
         let (lengths, local) = (mask(16), mask(20));
         let bit = 1_u32.checked_shl(digits as u32).unwrap_or(0);
         if local & bit != 0 {

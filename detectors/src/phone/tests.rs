@@ -62,7 +62,9 @@ fn examples_of_every_region_are_read_alike() {
     for (ours_region, region) in regions() {
         for kind in kinds {
             let Ok(number) = UTIL.get_example_number_for_type_and_region(region, kind) else { continue };
-            for format in [PhoneNumberFormat::E164, PhoneNumberFormat::International, PhoneNumberFormat::National] {
+            for format in
+                [PhoneNumberFormat::E164, PhoneNumberFormat::International, PhoneNumberFormat::National]
+            {
                 let text = UTIL.format(&number, format).into_owned();
                 let wanted = library(&text, Some(region));
                 let got = if text.starts_with('+') {
@@ -71,13 +73,22 @@ fn examples_of_every_region_are_read_alike() {
                     national(ours_region, &digits(&text))
                 };
                 if ours(got) != wanted {
-                    differences.push(format!("{text} in {}: {:?}, library {wanted:?}", ours_region.id(), ours(got)));
+                    differences.push(format!(
+                        "{text} in {}: {:?}, library {wanted:?}",
+                        ours_region.id(),
+                        ours(got)
+                    ));
                 }
                 count += 1;
             }
         }
     }
-    assert!(differences.is_empty(), "{} differ: {:#?}", differences.len(), &differences[..differences.len().min(40)]);
+    assert!(
+        differences.is_empty(),
+        "{} differ: {:#?}",
+        differences.len(),
+        &differences[..differences.len().min(40)]
+    );
     assert!(count > 2000, "{count}");
 }
 
@@ -118,6 +129,11 @@ fn random_digits_are_read_alike() {
             differences.push(format!("{text} in {}: {:?}, library {wanted:?}", region.id(), ours(got)));
         }
     }
-    assert!(differences.is_empty(), "{} differ: {:#?}", differences.len(), &differences[..differences.len().min(40)]);
+    assert!(
+        differences.is_empty(),
+        "{} differ: {:#?}",
+        differences.len(),
+        &differences[..differences.len().min(40)]
+    );
     assert!(valid > 2_000, "{valid}");
 }

@@ -126,14 +126,21 @@ impl Field {
             names.insert(Arc::clone(&name));
             name
         });
-        let mut tallies: Vec<Tally> =
-            field.tallies.iter().filter(|tally| tally.values > 0).map(Tally::packed).collect();
+        let mut tallies = Vec::with_capacity(field.tallies.iter().filter(|tally| tally.values > 0).count());
+        tallies.extend(field.tallies.iter().filter(|tally| tally.values > 0).map(Tally::packed));
         tallies.sort_by_key(|tally| (tally.category, tally.detector));
         let mut verdicts = field.verdicts.clone();
         verdicts.sort_by_key(|verdict| (verdict.category, verdict.detector));
         verdicts.shrink_to_fit();
-        let found = (!tallies.is_empty() || !verdicts.is_empty()).then(|| Box::new(Found { tallies, verdicts }));
-        Field { suffix: name, structured: field.structured, values: field.values, records: field.records, found }
+        let found =
+            (!tallies.is_empty() || !verdicts.is_empty()).then(|| Box::new(Found { tallies, verdicts }));
+        Field {
+            suffix: name,
+            structured: field.structured,
+            values: field.values,
+            records: field.records,
+            found,
+        }
     }
 
     fn merge(&mut self, other: Field) {

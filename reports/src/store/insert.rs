@@ -6,7 +6,8 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{SaveOptions, cover};
 use crate::{
-    Collection, Dataset, Field, GapRecord, Inventory, ScanInfo, Tally, detectors, spelling, wire::evidence_ids,
+    Collection, Dataset, Field, GapRecord, Inventory, ScanInfo, Tally, detectors, spelling,
+    wire::evidence_ids,
 };
 
 /// What a row belongs to.

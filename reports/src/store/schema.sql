@@ -67,7 +67,7 @@ CREATE TABLE category_tally (
     detector TEXT NOT NULL,
     value_count INTEGER NOT NULL,     -- found, reserved ones among them
     reserved INTEGER NOT NULL,
-    distinct_estimate INTEGER NOT NULL,
+    distinct_estimate INTEGER NOT NULL, -- of those that are not reserved
     low INTEGER NOT NULL,             -- values of low confidence, and so on
     medium INTEGER NOT NULL,
     high INTEGER NOT NULL,

@@ -5,7 +5,7 @@ pub(super) fn count(n: u64) -> String {
     let digits = n.to_string();
     let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
     for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
             grouped.push(',');
         }
         grouped.push(digit);
@@ -59,7 +59,9 @@ mod tests {
             assert_eq!(bytes(n), text);
         }
         assert!(bytes(u64::MAX).ends_with(" EB"));
-        for (n, text) in [(0.0, "0.00 s"), (3.14159, "3.14 s"), (42.4, "42 s"), (200.0, "3 min 20 s"), (7500.0, "2 h 5 min")] {
+        for (n, text) in
+            [(0.0, "0.00 s"), (1.234, "1.23 s"), (42.4, "42 s"), (200.0, "3 min 20 s"), (7500.0, "2 h 5 min")]
+        {
             assert_eq!(seconds(n), text);
         }
     }

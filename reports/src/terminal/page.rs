@@ -10,7 +10,7 @@ use crate::{Inventory, ReportOptions, ScanInfo, Tally, detectors, safe};
 const FIELDS_SHOWN: usize = 20;
 
 /// No line is made for less: figures would not fit.
-const NARROWEST: usize = 60;
+const NARROWEST: usize = 72;
 
 pub(super) fn page(scan: Option<&ScanInfo>, inventory: &Inventory, options: ReportOptions) -> String {
     let style = Style { color: options.color };
@@ -37,41 +37,66 @@ fn headline(scan: Option<&ScanInfo>, inventory: &Inventory, width: usize, style:
         let room = width.saturating_sub(title.chars().count() + 3);
         text.push_str(&format!("{title} · {}\n\n", safe::fit(&targets, room)));
     }
-    let found = match (totals.findings, totals.reserved) {
-        (0, 0) => style.paint(Role::Good, "No personal data found."),
-        (0, reserved) => format!(
-            "{} {}.",
-            style.paint(Role::Good, "No personal data found,"),
-            plural(reserved, "reserved value", "reserved values")
-        ),
-        (findings, reserved) => {
-            let main = format!(
+    let found = match totals.findings {
+        0 => Piece::new(Role::Good, "No personal data found".to_owned()),
+        n => Piece::new(
+            Role::Headline,
+            format!(
                 "{} of {} in {}",
-                plural(findings, "finding", "findings"),
+                plural(n, "finding", "findings"),
                 plural(inventory.categories().len() as u64, "category", "categories"),
                 plural(totals.places, "place", "places"),
-            );
-            let apart = match reserved {
-                0 => String::new(),
-                n => format!(", and {}", plural(n, "reserved value", "reserved values")),
-            };
-            format!("{}{apart}.", style.paint(Role::Headline, &main))
-        }
+            ),
+        ),
     };
-    text.push_str(&found);
-    text.push('\n');
-    let missed = match totals.gap_units {
-        0 => style.paint(Role::Good, "0 with gaps"),
-        n => style.paint(Role::Alarm, &format!("{} with gaps", count(n))),
+    let apart = match (totals.findings, totals.reserved) {
+        (_, 0) => ".".to_owned(),
+        (0, n) => format!(", {}.", plural(n, "reserved value", "reserved values")),
+        (_, n) => format!(", and {}.", plural(n, "reserved value", "reserved values")),
     };
-    text.push_str(&format!(
-        "{} listed = {} examined + {missed}; {} read in {}.\n",
-        plural(totals.listed, "unit", "units"),
-        count(totals.examined),
-        bytes(totals.bytes),
-        seconds(totals.seconds),
-    ));
+    text.push_str(&sentence(&[found, Piece::plain(apart)], width, style));
+    let listed =
+        format!("{} listed = {} examined + ", plural(totals.listed, "unit", "units"), count(totals.examined));
+    let missed = Piece::new(
+        if totals.gap_units == 0 { Role::Good } else { Role::Alarm },
+        format!("{} with gaps", count(totals.gap_units)),
+    );
+    let read = format!("; {} read in {}.", bytes(totals.bytes), seconds(totals.seconds));
+    text.push_str(&sentence(&[Piece::plain(listed), missed, Piece::plain(read)], width, style));
     text
+}
+
+/// A part of a sentence.
+struct Piece {
+    role: Option<Role>,
+    text: String,
+}
+
+impl Piece {
+    fn new(role: Role, text: String) -> Piece {
+        Piece { role: Some(role), text }
+    }
+
+    fn plain(text: String) -> Piece {
+        Piece { role: None, text }
+    }
+}
+
+/// The pieces on one line, or the last one, which opens with a mark and a space, on a line of its own.
+fn sentence(pieces: &[Piece], width: usize, style: Style) -> String {
+    let length: usize = pieces.iter().map(|piece| piece.text.chars().count()).sum();
+    let mut line = String::new();
+    for (i, Piece { role, text }) in pieces.iter().enumerate() {
+        match (role, text.split_once(' ')) {
+            (Some(role), _) => line.push_str(&style.paint(*role, text)),
+            (None, Some((mark, rest))) if length > width && i + 1 == pieces.len() => {
+                line.push_str(&format!("{mark}\n{rest}"));
+            }
+            (None, _) => line.push_str(text),
+        }
+    }
+    line.push('\n');
+    line
 }
 
 fn categories(inventory: &Inventory, width: usize, style: Style) -> String {
@@ -115,12 +140,17 @@ fn fields(inventory: &Inventory, width: usize, style: Style) -> String {
         return String::new();
     }
     let mut text = format!("{}\n", style.paint(Role::Heading, "Where it is"));
+    let widths = top
+        .iter()
+        .flat_map(|holding| holding.field.tallies())
+        .map(cells)
+        .fold([0; 5], |most, cells| std::array::from_fn(|i| most[i].max(cells[i].chars().count())));
     for holding in &top {
         text.push_str(&format!("  {}\n", safe::fit(&safe::escape(&holding.place), width.saturating_sub(2))));
         let mut tallies: Vec<&Tally> = holding.field.tallies().iter().collect();
-        tallies.sort_by_key(|tally| (std::cmp::Reverse(tally.values), tally.category, tally.detector));
+        tallies.sort_by_key(|tally| (std::cmp::Reverse(tally.findings()), tally.category, tally.detector));
         for tally in tallies {
-            text.push_str(&tally_line(tally, width, style));
+            text.push_str(&tally_line(tally, widths, width, style));
         }
     }
     let rest = inventory.totals().places.saturating_sub(top.len() as u64);
@@ -132,35 +162,54 @@ fn fields(inventory: &Inventory, width: usize, style: Style) -> String {
     text
 }
 
-/// `    email-address  1,000  ≈812 distinct  high 98 %  j***@e***.***`
-fn tally_line(tally: &Tally, width: usize, style: Style) -> String {
+/// The name, the findings, the distinct ones, the confidence, and the reserved values of a tally.
+fn cells(tally: &Tally) -> [String; 5] {
     let category = tally.category.id();
-    let detector = detectors::id(tally.detector);
-    let name = match detector {
-        same if same == category => category.to_owned(),
-        "unknown" => category.to_owned(),
-        other => format!("{category} ({other})"),
+    let name = match detectors::id(tally.detector) {
+        id if id == category => category.to_owned(),
+        id => format!("{category} ({id})"),
     };
-    let figures = match (tally.findings(), tally.reserved) {
-        (n, 0) => count(n),
-        (0, r) => format!("{} reserved", count(r)),
-        (n, r) => format!("{} and {} reserved", count(n), count(r)),
+    let reserved = match tally.reserved {
+        0 => String::new(),
+        n => format!("{} reserved", count(n)),
     };
-    let plain = format!(
-        "    {name:<22}  {figures:>8}  {:>9} distinct  {:<11}",
-        about(tally.distinct.estimate()),
-        confidence(tally)
-    );
-    let mut line = plain.replacen(&name, &style.paint(Role::Category, &name), 1);
-    let mut taken = plain.chars().count();
+    let distinct = format!("{} distinct", about(tally.distinct.estimate()));
+    [name, count(tally.findings()), distinct, confidence(tally), reserved]
+}
+
+/// `    email-address  1,000  ≈812 distinct  high 98 %  3 reserved  j***@e***.***`; what does not fit goes
+/// on in the next line, but for previews, which are left out.
+fn tally_line(tally: &Tally, widths: [usize; 5], width: usize, style: Style) -> String {
+    let [name, findings, distinct, confidence, reserved] = cells(tally);
+    let pad = |cell: &str, i: usize| " ".repeat(widths[i] - cell.chars().count());
+    let parts = [
+        format!("{}{}", style.paint(Role::Category, &name), pad(&name, 0)),
+        format!("{}{findings}", pad(&findings, 1)),
+        format!("{}{distinct}", pad(&distinct, 2)),
+        format!("{confidence}{}", pad(&confidence, 3)),
+        format!("{reserved}{}", pad(&reserved, 4)),
+    ];
+    let mut line = "    ".to_owned();
+    let mut taken = line.len();
+    for (part, size) in parts.iter().zip(widths).filter(|(_, size)| *size > 0) {
+        if taken + size > width {
+            line.truncate(line.trim_end().len());
+            line.push_str("\n        ");
+            taken = 8;
+        }
+        line.push_str(part);
+        line.push_str("  ");
+        taken += size + 2;
+    }
     for preview in &tally.previews {
         let preview = safe::escape(preview.as_str());
-        taken += 2 + preview.chars().count();
+        taken += preview.chars().count();
         if taken > width {
             break;
         }
-        line.push_str("  ");
         line.push_str(&style.paint(Role::Quiet, &preview));
+        line.push_str("  ");
+        taken += 2;
     }
     format!("{}\n", line.trim_end())
 }
@@ -197,7 +246,11 @@ fn unread(inventory: &Inventory, width: usize, style: Style) -> String {
 
 /// Small counts are exact.
 fn about(estimate: u64) -> String {
-    if estimate > crate::hll::SPARSE_LIMIT as u64 { format!("≈{}", count(estimate)) } else { count(estimate) }
+    if estimate > crate::hll::SPARSE_LIMIT as u64 {
+        format!("≈{}", count(estimate))
+    } else {
+        count(estimate)
+    }
 }
 
 fn confidence(tally: &Tally) -> String {

@@ -33,6 +33,7 @@ pub(super) fn top(inventory: &Inventory, most: usize) -> Vec<Holding<'_>> {
 fn rank(field: &Field) -> (bool, Sensitivity, u64) {
     let findings = field.tallies().iter().map(Tally::findings).sum();
     let sure = |tally: &&Tally| tally.mean_confidence() >= Confidence::new(50);
-    let sensitivity = field.tallies().iter().filter(sure).map(|tally| Category::sensitivity(tally.category)).max();
+    let sensitivity =
+        field.tallies().iter().filter(sure).map(|tally| Category::sensitivity(tally.category)).max();
     (findings > 0, sensitivity.unwrap_or(Sensitivity::Ordinary), findings)
 }

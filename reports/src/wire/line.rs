@@ -7,15 +7,19 @@ use serde::{Serialize, Serializer};
 use super::common::{CategoryObject, Coverage, Evidences, Reasons, Scan, VerdictObject};
 use crate::{FieldOutcome, Finding, Inventory, ScanInfo, detectors};
 
-/// A finding without its type and place, which all findings of a field share.
+/// What many findings of a field share: all but the position and the value.
 #[derive(Serialize)]
-pub(crate) struct FindingRest<'f> {
-    position: PositionObject<'f>,
+pub(crate) struct FindingKind {
     category: &'static str,
     detector: &'static str,
     confidence: u8,
     level: &'static str,
     evidence: Evidences,
+}
+
+/// What is each finding's own, but for the position.
+#[derive(Serialize)]
+pub(crate) struct FindingValue<'f> {
     preview: &'f str,
     #[serde(skip_serializing_if = "Option::is_none")]
     value: Option<&'f str>,
@@ -23,15 +27,21 @@ pub(crate) struct FindingRest<'f> {
     subject: Option<Hex>,
 }
 
-impl<'f> FindingRest<'f> {
-    pub(crate) fn of(finding: &'f Finding, show_values: bool) -> FindingRest<'f> {
-        FindingRest {
-            position: PositionObject(&finding.position),
+impl FindingKind {
+    pub(crate) fn of(finding: &Finding) -> FindingKind {
+        FindingKind {
             category: finding.category.id(),
             detector: detectors::id(finding.detector),
             confidence: finding.confidence.percent(),
             level: finding.confidence.level().id(),
             evidence: Evidences(finding.evidence),
+        }
+    }
+}
+
+impl<'f> FindingValue<'f> {
+    pub(crate) fn of(finding: &'f Finding, show_values: bool) -> FindingValue<'f> {
+        FindingValue {
             preview: finding.preview.as_str(),
             value: finding.value.as_ref().filter(|_| show_values).map(|value| value.reveal()),
             subject: finding.subject.map(|subject| Hex(subject.0)),
@@ -41,7 +51,7 @@ impl<'f> FindingRest<'f> {
 
 /// `"whole"`, `{"bytes": {"start", "end", "line", "column"}}` or `{"record": {"ordinal", "start",
 /// "end"}}`, where `ordinal` may be `integer`, `uuid` or `digest` instead.
-struct PositionObject<'f>(&'f Position);
+pub(crate) struct PositionObject<'f>(pub(crate) &'f Position);
 
 impl Serialize for PositionObject<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -49,7 +59,10 @@ impl Serialize for PositionObject<'_> {
             Position::Whole => serializer.serialize_str("whole"),
             Position::Bytes { start, end, line, column } => {
                 let mut map = serializer.serialize_map(Some(1))?;
-                map.serialize_entry("bytes", &Bytes { start: *start, end: *end, line: *line, column: *column })?;
+                map.serialize_entry(
+                    "bytes",
+                    &Bytes { start: *start, end: *end, line: *line, column: *column },
+                )?;
                 map.end()
             }
             Position::Record { key, start, end } => {
@@ -91,13 +104,15 @@ impl Serialize for Record {
 }
 
 /// 32 lower-case hexadecimal digits.
-struct Hex([u8; 16]);
+pub(crate) struct Hex([u8; 16]);
 
 impl Serialize for Hex {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut digits = [0u8; 32];
         for (pair, byte) in digits.chunks_exact_mut(2).zip(self.0) {
-            pair.copy_from_slice(&[byte >> 4, byte & 15].map(|digit| b"0123456789abcdef"[usize::from(digit)]));
+            pair.copy_from_slice(
+                &[byte >> 4, byte & 15].map(|digit| b"0123456789abcdef"[usize::from(digit)]),
+            );
         }
         serializer.serialize_str(std::str::from_utf8(&digits).unwrap_or_default())
     }
@@ -133,7 +148,13 @@ pub(crate) struct GapLine<'o> {
 
 impl<'o> GapLine<'o> {
     pub(crate) fn of(place: &'o str, gap: &'o Gap) -> GapLine<'o> {
-        GapLine { r#type: "gap", place, reason: gap.reason.to_string(), detail: &gap.detail, bytes: gap.bytes }
+        GapLine {
+            r#type: "gap",
+            place,
+            reason: gap.reason.to_string(),
+            detail: &gap.detail,
+            bytes: gap.bytes,
+        }
     }
 }
 

@@ -54,7 +54,7 @@ pub(super) enum Format {
 impl Detect {
     /// Detects.
     pub(super) fn run(&self, loaded: &Loaded) -> anyhow::Result<Exit> {
-        let set = self.detecting.detector_set(loaded)?;
+        let set = self.detecting.selecting.detector_set(loaded)?;
         let least = self.detecting.min_confidence(loaded);
         let input = BufReader::with_capacity(1 << 18, io::stdin().lock());
         let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());

@@ -5,7 +5,7 @@ use std::io::{self, Read as _, Write as _};
 use anyhow::Context as _;
 use clap::Args;
 
-use super::options::Detecting;
+use super::options::Selecting;
 use crate::config::Loaded;
 use crate::exit::Exit;
 
@@ -26,13 +26,13 @@ pub(super) struct Explain {
     field: Option<String>,
 
     #[command(flatten)]
-    detecting: Detecting,
+    selecting: Selecting,
 }
 
 impl Explain {
     /// Prints the explanation.
     pub(super) fn run(&self, loaded: &Loaded) -> anyhow::Result<Exit> {
-        let set = self.detecting.detector_set(loaded)?;
+        let set = self.selecting.detector_set(loaded)?;
         let text = match &self.text {
             Some(text) => text.clone(),
             None => {

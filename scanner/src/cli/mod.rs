@@ -4,11 +4,14 @@ mod completions;
 mod detect;
 mod detectors;
 mod explain;
+mod gate;
 mod init;
+mod keep;
 mod logging;
 mod man;
 mod options;
 mod output;
+mod progress;
 mod scan;
 mod text;
 
@@ -88,10 +91,19 @@ pub(crate) fn main() -> Exit {
         Ok(exit) => exit,
         Err(error) if is_broken_pipe(&error) => Exit::Done,
         Err(error) => {
-            let _ = writeln!(std::io::stderr(), "domesday: error: {error:#}");
+            let _ = writeln!(std::io::stderr(), "domesday: error: {}", told(&error));
             Exit::Error
         }
     }
+}
+
+/// An error with its causes, each told once: some errors quote theirs.
+fn told(error: &anyhow::Error) -> String {
+    error.chain().map(ToString::to_string).fold(String::new(), |text, cause| match text.as_str() {
+        "" => cause,
+        told if told.ends_with(&cause) => text,
+        told => format!("{told}: {cause}"),
+    })
 }
 
 fn run(cli: &Cli) -> anyhow::Result<Exit> {

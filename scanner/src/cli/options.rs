@@ -43,14 +43,10 @@ pub(super) struct Global {
     pub(super) log_format: LogFormat,
 }
 
-/// Options of the subcommands that detect.
+/// What is looked for.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Detection options")]
-pub(super) struct Detecting {
-    /// The lowest confidence that is reported: low, medium, high, or a percentage [default: medium]
-    #[arg(long, value_name = "LEVEL", env = "DOMESDAY_MIN_CONFIDENCE", hide_env_values = true)]
-    min_confidence: Option<MinConfidence>,
-
+pub(super) struct Selecting {
     /// Only these detectors or categories, separated by commas; `domesday detectors` lists them
     #[arg(
         long,
@@ -61,7 +57,7 @@ pub(super) struct Detecting {
     )]
     detectors: Option<Vec<String>>,
 
-    /// Recognise the national formats of these regions, as ISO 3166 codes separated by commas
+    /// Expect the national formats of these regions, as ISO 3166 codes separated by commas [default: all]
     #[arg(
         long,
         value_name = "LIST",
@@ -72,13 +68,27 @@ pub(super) struct Detecting {
     regions: Option<Vec<Region>>,
 }
 
+/// What is looked for, and how certain it must be.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Detection options")]
+pub(super) struct Detecting {
+    /// The lowest confidence that is reported: low, medium, high, or a percentage [default: medium]
+    #[arg(long, value_name = "LEVEL", env = "DOMESDAY_MIN_CONFIDENCE", hide_env_values = true)]
+    min_confidence: Option<MinConfidence>,
+
+    #[command(flatten)]
+    pub(super) selecting: Selecting,
+}
+
 impl Detecting {
     /// The lowest confidence that is reported.
     pub(super) fn min_confidence(&self, loaded: &Loaded) -> Confidence {
         let set = self.min_confidence.or(loaded.config.detection.min_confidence);
         set.map_or(Level::Medium.floor(), |least| least.0)
     }
+}
 
+impl Selecting {
     /// What the engine is asked to look for.
     pub(super) fn options(&self, loaded: &Loaded) -> Options {
         let config = &loaded.config.detection;

@@ -8,16 +8,18 @@ use anyhow::Context as _;
 use clap::Args;
 use clap::builder::{BoolishValueParser, FalseyValueParser};
 use domesday::Settings;
-use domesday_connectors::{Reason, Scope};
+use domesday_connectors::{Place, Reason, Scope};
 use domesday_reports::{Inventory, Key, Report, ReportOptions};
 
+use super::gate::Gate;
 use super::init::default_key_file;
+use super::keep::Keep;
 use super::options::{Detecting, Global};
 use super::output::{Output, own_files, wants_color};
+use super::progress::Bar;
+use crate::config;
 use crate::config::{Format, Loaded, Size, Threads, Threshold};
 use crate::exit::{Exit, INTERRUPTED};
-use crate::progress::Bar;
-use crate::{config, gate, keep};
 
 /// Scan files and directories into an inventory of personal data
 #[derive(Debug, Args)]
@@ -157,10 +159,10 @@ impl Scan {
             .or_else(|| config.output.inventory.as_ref().map(|path| loaded.resolve(path)));
         let mut reports: Vec<Box<dyn Report>> = Vec::new();
         if let Some(path) = inventory {
-            reports.push(Box::new(keep::Keep::new(path)?));
+            reports.push(Box::new(Keep::new(path, &settings)?));
         }
         let threshold = self.gates.fail_on.or(config.scan.fail_on);
-        let gate = threshold.map(|threshold| gate::Gate::new(threshold.level()));
+        let gate = threshold.map(|threshold| Gate::new(threshold.level()));
         if let Some(gate) = &gate {
             reports.push(Box::new(gate.clone()));
         }
@@ -202,7 +204,7 @@ impl Scan {
             min_confidence: self.detecting.min_confidence(loaded),
             show_values: self.reporting.show_values,
             pseudonyms: self.reporting.pseudonyms.or(config.output.pseudonyms) == Some(true),
-            detectors: self.detecting.options(loaded),
+            detectors: self.detecting.selecting.options(loaded),
             ..Settings::default()
         };
         if let Some(threads) = self.resources.threads.or(config.scan.threads) {
@@ -247,21 +249,14 @@ impl ScopeOptions {
     }
 }
 
-/// A target as text. A path that is no Unicode is spelled as a URL, which every place can be.
+/// A target as text. A path that is no Unicode is spelled as a place, which every path can be.
 fn spelled(target: &std::ffi::OsStr) -> String {
     if let Some(text) = target.to_str() {
         return text.to_owned();
     }
     let path = std::path::absolute(target).unwrap_or_else(|_| PathBuf::from(target));
-    let mut url = String::from("file://");
-    for &byte in path.as_os_str().as_encoded_bytes() {
-        match byte {
-            b'/' | b'.' | b'-' | b'_' | b'~' => url.push(char::from(byte)),
-            _ if byte.is_ascii_alphanumeric() => url.push(char::from(byte)),
-            _ => url.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    url
+    let bytes = path.as_os_str().as_encoded_bytes();
+    Place::filesystem().item(bytes.strip_prefix(b"/").unwrap_or(bytes)).to_string()
 }
 
 /// The width of the report in columns.

@@ -1,6 +1,6 @@
 //! Findings in running text from a stream of any length, in constant memory.
 
-use std::io::{Read, Write};
+use std::io::{ErrorKind, Read, Write};
 
 use anyhow::Context as _;
 use domesday_detectors::{Confidence, Detection, DetectorSet, Scratch, Text};
@@ -64,7 +64,10 @@ pub(super) fn detect(
     let (mut scratch, mut found) = (Scratch::default(), Vec::new());
     let mut bytes = vec![0; WINDOW];
     loop {
-        let read = input.read(&mut bytes).context("cannot read standard input")?;
+        let read = match input.read(&mut bytes) {
+            Err(error) if error.kind() == ErrorKind::Interrupted => continue,
+            result => result.context("cannot read standard input")?,
+        };
         window.push(&bytes[..read], read == 0);
         let until = if read == 0 { window.text.len() } else { window.cut() };
         if until > window.done || read == 0 {

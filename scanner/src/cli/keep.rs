@@ -4,12 +4,16 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
-use domesday_reports::store::Store;
+use domesday::Settings;
+use domesday_reports::store::{SaveOptions, Store};
 use domesday_reports::{Inventory, Outcome, Report, ScanInfo};
 
+use super::output::own_files;
+
 /// Saves the inventory when the scan has finished.
-pub(crate) struct Keep {
+pub(super) struct Keep {
     path: PathBuf,
+    options: SaveOptions,
     scan: Option<ScanInfo>,
 }
 
@@ -20,7 +24,7 @@ impl Keep {
     ///
     /// The file exists and holds no inventory, or its directory does not exist: better told before
     /// an hour of scanning than after it.
-    pub(crate) fn new(path: PathBuf) -> anyhow::Result<Keep> {
+    pub(super) fn new(path: PathBuf, settings: &Settings) -> anyhow::Result<Keep> {
         let cannot = || format!("cannot keep the inventory in {}", path.display());
         if path.exists() {
             Store::open(&path).with_context(cannot)?;
@@ -28,7 +32,21 @@ impl Keep {
             // Not made yet: the scan would find an empty database if it lies below a target.
             Path::metadata(directory).with_context(cannot)?;
         }
-        Ok(Keep { path, scan: None })
+        Ok(Keep { path, options: options(settings), scan: None })
+    }
+}
+
+fn options(settings: &Settings) -> SaveOptions {
+    let scope = &settings.scope;
+    // The glob of reports under way hides nothing that was there before.
+    let excludes = scope.exclude.iter().any(|glob| *glob != own_files());
+    SaveOptions {
+        registers: settings.key.is_some(),
+        filtered: excludes
+            || !scope.include.is_empty()
+            || scope.max_depth.is_some()
+            || scope.one_file_system
+            || scope.respect_gitignore,
     }
 }
 
@@ -44,6 +62,8 @@ impl Report for Keep {
 
     fn finish(self: Box<Self>, inventory: &Inventory) -> io::Result<()> {
         let Some(scan) = &self.scan else { return Ok(()) };
-        Store::open(&self.path).and_then(|mut store| store.save(scan, inventory)).map_err(io::Error::other)
+        Store::open(&self.path)
+            .and_then(|mut store| store.save(scan, inventory, self.options))
+            .map_err(io::Error::other)
     }
 }

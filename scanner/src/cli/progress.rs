@@ -16,7 +16,7 @@ const LISTING: &str = "{spinner} {units} files, {binary_bytes} at {binary_bytes_
 const READING: &str = "{spinner} [{bar:24}] {percent:>3}% {units} files, {binary_bytes} of {binary_total_bytes} at {binary_bytes_per_sec}, {eta} left";
 
 /// A progress bar.
-pub(crate) struct Bar {
+pub(super) struct Bar {
     bar: ProgressBar,
     shown: AtomicBool,
     started: Instant,
@@ -34,12 +34,12 @@ struct Units {
 
 impl Bar {
     /// A bar on standard error, if that is a terminal.
-    pub(crate) fn new() -> Bar {
+    pub(super) fn new() -> Bar {
         Bar::with(AtomicBool::new(false))
     }
 
     /// A bar that is never shown.
-    pub(crate) fn hidden() -> Bar {
+    pub(super) fn hidden() -> Bar {
         Bar::with(AtomicBool::new(true))
     }
 
@@ -58,7 +58,7 @@ impl Bar {
     }
 
     /// Removes the bar from the terminal.
-    pub(crate) fn clear(&self) {
+    pub(super) fn clear(&self) {
         self.shown.store(true, Ordering::Relaxed);
         self.bar.finish_and_clear();
     }

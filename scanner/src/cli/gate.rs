@@ -9,19 +9,19 @@ use domesday_reports::{Inventory, Outcome, Report, ScanInfo};
 
 /// Watches for findings at a level or above that are no reserved values.
 #[derive(Clone, Debug)]
-pub(crate) struct Gate {
+pub(super) struct Gate {
     level: Level,
     failed: Arc<AtomicBool>,
 }
 
 impl Gate {
     /// A gate that fails from `level` on.
-    pub(crate) fn new(level: Level) -> Gate {
+    pub(super) fn new(level: Level) -> Gate {
         Gate { level, failed: Arc::default() }
     }
 
     /// Whether such a finding was seen.
-    pub(crate) fn failed(&self) -> bool {
+    pub(super) fn failed(&self) -> bool {
         self.failed.load(Ordering::Acquire)
     }
 }

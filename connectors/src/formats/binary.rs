@@ -1,0 +1,134 @@
+//! Telling text from other data, and naming what other data it is.
+
+/// Magic numbers that the `infer` crate does not know: where they stand, what they are, and the media
+/// type.
+const MAGIC: &[(usize, &[u8], &str)] = &[
+    // https://parquet.apache.org/docs/file-format/
+    (0, b"PAR1", "application/vnd.apache.parquet"),
+    (0, b"PARE", "application/vnd.apache.parquet"),
+    // https://orc.apache.org/specification/ORCv1/
+    (0, b"ORC", "application/x-orc"),
+    // https://avro.apache.org/docs/1.12.0/specification/#object-container-files
+    (0, b"Obj\x01", "application/vnd.apache.avro"),
+    // https://arrow.apache.org/docs/format/Columnar.html#ipc-file-format
+    (0, b"ARROW1\0\0", "application/vnd.apache.arrow.file"),
+    (0, b"FEA1", "application/vnd.apache.arrow.file"),
+    // https://www.sqlite.org/fileformat.html#the_database_header
+    (0, b"SQLite format 3\0", "application/vnd.sqlite3"),
+    // https://github.com/facebook/zstd/blob/dev/doc/zstd_compression_format.md
+    (0, b"\x28\xb5\x2f\xfd", "application/zstd"),
+    // https://github.com/lz4/lz4/blob/dev/doc/lz4_Frame_format.md
+    (0, b"\x04\x22\x4d\x18", "application/x-lz4"),
+    // https://docs.hdfgroup.org/hdf5/develop/_f_m_t3.html
+    (0, b"\x89HDF\r\n\x1a\n", "application/x-hdf5"),
+    // https://git-scm.com/docs/gitformat-pack
+    (0, b"PACK\0\0\0", "application/x-git"),
+    // https://git-scm.com/docs/index-format
+    (0, b"DIRC\0\0\0", "application/x-git"),
+    // https://learn.microsoft.com/en-us/openspecs/office_file_formats/ms-pst
+    (0, b"!BDN", "application/vnd.ms-outlook-pst"),
+    // https://docs.oracle.com/javase/specs/jvms/se21/html/jvms-4.html
+    (0, b"\xca\xfe\xba\xbe\0\0\0", "application/java-vm"),
+    // https://docs.python.org/3/library/pickle.html (protocols 2 to 5)
+    (0, b"\x80\x02", "application/x-pickle"),
+    (0, b"\x80\x03", "application/x-pickle"),
+    (0, b"\x80\x04\x95", "application/x-pickle"),
+    (0, b"\x80\x05\x95", "application/x-pickle"),
+    // https://jdbc.postgresql.org and pg_dump -Fc
+    (0, b"PGDMP", "application/x-pgdump"),
+    // https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html
+    (0, b"\x93NUMPY", "application/x-numpy"),
+];
+
+/// Magic numbers of formats whose first bytes may all be text.
+const TEXTUAL_MAGIC: &[(&[u8], &str)] = &[
+    // https://opensource.adobe.com/dc-acrobat-sdk-docs/pdfstandards/PDF32000_2008.pdf
+    (b"%PDF-", "application/pdf"),
+    (b"PAR1", "application/vnd.apache.parquet"),
+    (b"Obj\x01", "application/vnd.apache.avro"),
+    (b"PK\x03\x04", "application/zip"),
+];
+
+/// The media type of data of which nothing is known (RFC 2046 section 4.5.1).
+pub(super) const UNKNOWN: &str = "application/octet-stream";
+
+/// Media types of text that is read as text, by how it begins (in lower case, after blanks).
+const TEXTS: &[(&str, &str)] = &[
+    ("<!doctype html", "text/html"),
+    ("<html", "text/html"),
+    ("<?xml", "text/xml"),
+    ("begin:vcard", "text/vcard"),
+    ("begin:vcalendar", "text/calendar"),
+    ("{\\rtf", "text/rtf"),
+    ("%!ps", "application/postscript"),
+];
+
+/// What data is that is no text.
+pub(super) fn media_type(head: &[u8]) -> &'static str {
+    let listed = MAGIC.iter().find(|(at, magic, _)| head.get(*at..).is_some_and(|b| b.starts_with(magic)));
+    if let Some((_, _, media_type)) = listed {
+        return media_type;
+    }
+    match infer::get(head) {
+        Some(kind) if kind.matcher_type() != infer::MatcherType::Text => kind.mime_type(),
+        _ => UNKNOWN,
+    }
+}
+
+/// What data is whose first bytes are text, if it is no text.
+pub(super) fn textual_media_type(head: &[u8]) -> Option<&'static str> {
+    TEXTUAL_MAGIC.iter().find(|(magic, _)| head.starts_with(magic)).map(|(_, media_type)| *media_type)
+}
+
+/// The media type of a text without a reader of its own.
+pub(super) fn text_media_type(head: &str) -> &'static str {
+    // RFC 4155, appendix A (https://www.rfc-editor.org/rfc/rfc4155).
+    if head.starts_with("From ") && head.lines().nth(1).is_some_and(is_mail_header) {
+        return "application/mbox";
+    }
+    let trimmed = head.trim_start();
+    let start: String = trimmed.chars().take(16).collect::<String>().to_ascii_lowercase();
+    let listed = TEXTS.iter().find(|(begin, _)| start.starts_with(begin));
+    if let Some((_, media_type)) = listed {
+        return media_type;
+    }
+    // RFC 5322 (https://www.rfc-editor.org/rfc/rfc5322): several header fields, some of them of mail.
+    let headers: Vec<&str> = head.lines().take(12).take_while(|line| !line.is_empty()).collect();
+    let fields = headers.iter().filter(|line| is_mail_header(line)).count();
+    let of_mail = headers.iter().any(|line| {
+        let line = line.to_ascii_lowercase();
+        ["received:", "message-id:", "mime-version:", "return-path:", "delivered-to:"]
+            .iter()
+            .any(|name| line.starts_with(name))
+    });
+    if fields >= 3 && of_mail { "message/rfc822" } else { "text/plain" }
+}
+
+/// Whether a line looks like a header field of mail: a name and a colon.
+fn is_mail_header(line: &str) -> bool {
+    line.split_once(':').is_some_and(|(name, _)| {
+        !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+    })
+}
+
+/// How many bytes are control characters that texts do not have. Texts have tabs, line ends, form
+/// feeds, backspaces (of `man`) and escapes (of terminals).
+pub(super) fn controls(bytes: &[u8]) -> Controls {
+    let is_odd = |b: u8| b < 0x20 && !matches!(b, 8..=13 | 27) || b == 0x7f;
+    let mut odd = 0;
+    let mut zeros = 0;
+    for chunk in bytes.chunks(255) {
+        odd += usize::from(chunk.iter().map(|&b| u8::from(is_odd(b))).sum::<u8>());
+        zeros += usize::from(chunk.iter().map(|&b| u8::from(b == 0)).sum::<u8>());
+    }
+    Controls { odd, zeros }
+}
+
+/// Counts of control characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Controls {
+    /// Those that texts do not have.
+    pub(super) odd: usize,
+    /// Zero bytes among them.
+    pub(super) zeros: usize,
+}

@@ -1,0 +1,10 @@
+//! Tables with a row a line.
+
+mod dialect;
+mod header;
+mod reader;
+mod rows;
+
+pub use dialect::Dialect;
+pub(crate) use dialect::{Expect, detect};
+pub(crate) use reader::CsvReader;

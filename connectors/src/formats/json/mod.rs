@@ -1,0 +1,9 @@
+//! JSON documents, and JSON Lines.
+
+mod paths;
+mod probe;
+mod reader;
+mod strings;
+
+pub(crate) use probe::probe;
+pub(crate) use reader::JsonReader;

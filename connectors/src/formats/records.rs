@@ -1,0 +1,112 @@
+//! The buffers of formats with records.
+
+use crate::formats::pieces::Pieces;
+use crate::{Batch, Cell, Visitor};
+
+/// Buffers that are used again for each unit with records; one set for each worker.
+#[derive(Default)]
+pub(crate) struct RecordBuffers {
+    /// The cells of the window; the first `count` are in use.
+    cells: Vec<Cell>,
+    count: usize,
+    /// Values that do not stand in the window as they are (quotation marks, escapes), decoded.
+    pub(crate) side: Vec<u8>,
+    /// Their cells in `side`.
+    pub(crate) side_cells: Vec<Cell>,
+    /// Values, by field.
+    pub(crate) values: Vec<u64>,
+    /// Records with a value, by field, where a record can have more than one.
+    pub(crate) records: Vec<u64>,
+    /// The last record with a value, by field.
+    pub(crate) last_record: Vec<u64>,
+    /// A text that does not fit a window.
+    pub(crate) pieces: Pieces,
+}
+
+impl RecordBuffers {
+    /// Forgets the last unit.
+    pub(crate) fn clear(&mut self) {
+        self.count = 0;
+        self.side.clear();
+        self.side_cells.clear();
+        self.values.clear();
+        self.records.clear();
+        self.last_record.clear();
+    }
+
+    /// Makes room for so many more cells.
+    #[inline]
+    pub(crate) fn make_room(&mut self, more: usize) {
+        if self.cells.len() < self.count + more {
+            let length = (self.count + more).max(2 * self.cells.len());
+            self.cells.resize(length, Cell { start: 0, end: 0, field: 0, record: 0 });
+        }
+    }
+
+    /// Writes a cell, and keeps and counts it if it is a value. [`RecordBuffers::make_room`] came
+    /// before.
+    #[inline(always)]
+    pub(crate) fn put(&mut self, cell: Cell, is_value: bool) {
+        self.cells[self.count] = cell;
+        self.count += usize::from(is_value);
+        self.values[cell.field as usize] += u64::from(is_value);
+    }
+
+    /// Adds a cell without counting it.
+    #[inline]
+    pub(crate) fn push(&mut self, cell: Cell) {
+        self.make_room(1);
+        self.cells[self.count] = cell;
+        self.count += 1;
+    }
+
+    /// How many cells there are, how many to the side, and how many bytes to the side.
+    pub(crate) fn mark(&self) -> (usize, usize, usize) {
+        (self.count, self.side_cells.len(), self.side.len())
+    }
+
+    /// Goes back to a mark.
+    pub(crate) fn reset(&mut self, (cells, side_cells, side): (usize, usize, usize)) {
+        self.count = cells;
+        self.side_cells.truncate(side_cells);
+        self.side.truncate(side);
+    }
+
+    /// Counts the cells behind a mark as values of one record.
+    pub(crate) fn count_record(&mut self, (cells, side_cells, _): (usize, usize, usize), record: u64) {
+        for cell in self.cells[cells..self.count].iter().chain(&self.side_cells[side_cells..]) {
+            let field = cell.field as usize;
+            self.values[field] += 1;
+            if self.last_record[field] != record {
+                self.last_record[field] = record;
+                self.records[field] += 1;
+            }
+        }
+    }
+
+    /// Hands on the cells of a window, and those to the side.
+    pub(crate) fn flush(&mut self, text: &str, first_record: u64, visitor: &mut dyn Visitor) {
+        let batch = |text, cells| Batch {
+            text,
+            cells: Some(cells),
+            owned: (0, text.len() as u32),
+            offset: 0,
+            lines_before: 0,
+            line_start: 0,
+            first_record,
+            source: false,
+        };
+        if self.count > 0 {
+            visitor.batch(batch(text, &self.cells[..self.count]));
+            self.count = 0;
+        }
+        if !self.side_cells.is_empty() {
+            // Pieces of UTF-8 put together are UTF-8.
+            if let Ok(side) = simdutf8::basic::from_utf8(&self.side) {
+                visitor.batch(batch(side, &self.side_cells));
+            }
+            self.side_cells.clear();
+        }
+        self.side.clear();
+    }
+}

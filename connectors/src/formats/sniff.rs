@@ -1,0 +1,238 @@
+//! What a unit holds, told by its first bytes. The name is never proof: it only says what to expect.
+
+use std::borrow::Cow;
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{UTF_16BE, UTF_16LE};
+
+use crate::formats::encoding::{Decoder, Encoding};
+use crate::formats::source_code::{extension, is_source};
+use crate::formats::{Format, binary, csv, json, unicode};
+
+/// What the first bytes say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sniffed {
+    /// How it is to be read.
+    pub format: Format,
+    /// How its text is encoded.
+    pub encoding: Encoding,
+    /// Bytes of a byte order mark.
+    pub bom: usize,
+}
+
+/// How many bytes are looked at.
+const HEAD: usize = 64 * 1024;
+
+/// Byte order marks (<https://www.unicode.org/faq/utf_bom.html#bom4>), the longer ones first.
+static BOMS: &[(&[u8], Encoding)] = &[
+    (b"\xff\xfe\0\0", Encoding::Utf32 { big_endian: false }),
+    (b"\0\0\xfe\xff", Encoding::Utf32 { big_endian: true }),
+    (b"\xef\xbb\xbf", Encoding::Utf8),
+    (b"\xff\xfe", Encoding::Other(UTF_16LE)),
+    (b"\xfe\xff", Encoding::Other(UTF_16BE)),
+];
+
+/// Tells what a unit holds by its first bytes. `whole`: nothing follows them. `name`: the last
+/// component of its name.
+pub fn sniff(head: &[u8], whole: bool, name: &[u8]) -> Sniffed {
+    let whole = whole && head.len() <= HEAD;
+    let head = &head[..head.len().min(HEAD)];
+    let unsupported =
+        |media_type| Sniffed { format: Format::Unsupported(media_type), encoding: Encoding::Utf8, bom: 0 };
+    if let Some(media_type) = binary::textual_media_type(head) {
+        return unsupported(media_type);
+    }
+    let Some((encoding, bom)) = encoding(head, whole) else {
+        return unsupported(binary::media_type(head));
+    };
+    let text = decode(&head[bom..], encoding, whole);
+    Sniffed { format: format(&text, whole, name), encoding, bom }
+}
+
+/// The encoding of a text and the length of its byte order mark; `None` for what is no text.
+fn encoding(head: &[u8], whole: bool) -> Option<(Encoding, usize)> {
+    let marked = BOMS.iter().find(|(bom, _)| head.starts_with(bom));
+    if let Some((bom, encoding)) = marked {
+        return Some((*encoding, bom.len()));
+    }
+    let controls = binary::controls(head);
+    if controls.zeros > 0
+        && let Some(encoding) = wide(head, controls.zeros)
+    {
+        return Some((encoding, 0));
+    }
+    let unfinished = if whole { 0 } else { unicode::unfinished(head) };
+    let body = &head[..head.len() - unfinished];
+    let (valid, invalid) = match simdutf8::basic::from_utf8(body) {
+        Ok(_) => (0, 0),
+        Err(_) => sequences(body),
+    };
+    if invalid == 0 {
+        // A stray control character or two does not make a long text something else.
+        let is_text = controls.odd == 0
+            || controls.odd * STRAY_CONTROLS <= head.len()
+            || (controls.zeros == 0 && controls.odd * FEW_CONTROLS <= head.len());
+        if !is_text {
+            return None;
+        }
+        // ISO-2022-JP is made of ASCII bytes.
+        if memchr::memmem::find(head, b"\x1b$").is_some() {
+            let encoding = guess(head, whole);
+            if encoding == encoding_rs::ISO_2022_JP {
+                return Some((Encoding::Other(encoding), 0));
+            }
+        }
+        return Some((Encoding::Utf8, 0));
+    }
+    if controls.odd * STRAY_CONTROLS > head.len() {
+        return None;
+    }
+    if valid > 4 * invalid {
+        return Some((Encoding::Utf8, 0));
+    }
+    Some((Encoding::Other(guess(head, whole)), 0))
+}
+
+/// At most one odd control character in so many bytes of text, zero bytes included.
+const STRAY_CONTROLS: usize = 512;
+
+/// At most one odd control character, no zero byte, in so many bytes of valid UTF-8.
+const FEW_CONTROLS: usize = 32;
+
+/// Guesses an encoding that is not UTF-8.
+fn guess(head: &[u8], whole: bool) -> &'static encoding_rs::Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
+    detector.feed(head, whole);
+    detector.guess(None, Utf8Detection::Deny)
+}
+
+/// How many characters of more than one byte there are, and how many bytes that are no UTF-8.
+fn sequences(bytes: &[u8]) -> (usize, usize) {
+    let (mut valid, mut invalid) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        valid += chunk.valid().bytes().filter(|&b| b >= 0xc0).count();
+        invalid += chunk.invalid().len();
+    }
+    (valid, invalid)
+}
+
+/// UTF-16 or UTF-32 without a byte order mark: ASCII characters have their zero bytes all at the
+/// same places.
+fn wide(head: &[u8], zeros: usize) -> Option<Encoding> {
+    let mut at = [0usize; 4];
+    for quad in head.as_chunks::<4>().0 {
+        for (count, byte) in at.iter_mut().zip(quad) {
+            *count += usize::from(*byte == 0);
+        }
+    }
+    let quads = head.len() / 4;
+    let candidates = [
+        (at[2] + at[3] >= 2 * quads && at[0] + at[1] <= quads, Encoding::Utf32 { big_endian: false }),
+        (at[0] + at[1] >= 2 * quads && at[2] + at[3] <= quads, Encoding::Utf32 { big_endian: true }),
+        (at[0] + at[2] == 0, Encoding::Other(UTF_16LE)),
+        (at[1] + at[3] == 0, Encoding::Other(UTF_16BE)),
+    ];
+    // Text that is hardly ASCII has zero bytes at its blanks and line ends at least.
+    let enough = head.len() >= 4 && zeros * 32 >= head.len() / 2;
+    candidates
+        .into_iter()
+        .filter(|(is_possible, _)| *is_possible && enough)
+        .map(|(_, encoding)| encoding)
+        .find(|encoding| is_plausible(&decode(head, *encoding, false)))
+}
+
+/// Whether a text that was decoded on suspicion has nothing in it that texts do not have.
+fn is_plausible(text: &str) -> bool {
+    let is_odd = |c: char| {
+        (c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{c}' | '\u{1b}'))
+            || matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{fff0}'..='\u{ffff}' | '\u{f0000}'..)
+    };
+    !text.is_empty() && !text.chars().any(is_odd)
+}
+
+/// Decodes the head of a text.
+fn decode(head: &[u8], encoding: Encoding, whole: bool) -> Cow<'_, str> {
+    match Decoder::new(encoding) {
+        None => {
+            let unfinished = if whole { 0 } else { unicode::unfinished(head) };
+            let body = &head[..head.len() - unfinished];
+            match simdutf8::basic::from_utf8(body) {
+                Ok(text) => Cow::Borrowed(text),
+                Err(_) => Cow::Owned(unicode::mend(body)),
+            }
+        }
+        Some(mut decoder) => {
+            let mut out = vec![0; head.len() * 3 + 16];
+            let (_, written) = decoder.decode(head, &mut out, whole);
+            out.truncate(written);
+            Cow::Owned(String::from_utf8(out).unwrap_or_default())
+        }
+    }
+}
+
+/// Extensions of formats that have no reader yet and would be taken for a table, or are never one.
+const NO_TABLES: &[&str] = &["eml", "htm", "html", "log", "markdown", "md", "rst", "sql", "svg", "tex", "xml"];
+
+/// How a text is read.
+fn format(text: &str, whole: bool, name: &[u8]) -> Format {
+    let extension = extension(name).unwrap_or_default();
+    let extension = extension.as_str();
+    if let Some(format) = json_format(text, extension) {
+        return format;
+    }
+    let source = is_source(name, text.as_bytes());
+    let expect = match extension {
+        "csv" | "tsv" | "tab" | "psv" => Some(csv::Expect::Table),
+        extension if source || NO_TABLES.contains(&extension) => None,
+        _ => Some(csv::Expect::Anything),
+    };
+    if let Some(dialect) = expect.and_then(|expect| csv::detect(text, whole, expect)) {
+        return Format::Csv(dialect);
+    }
+    Format::Text { media_type: binary::text_media_type(text), source }
+}
+
+/// Extensions of files that hold one JSON document.
+const JSON: &[&str] = &["json", "geojson", "har", "webmanifest", "avsc", "topojson", "jsonld"];
+
+/// Extensions of files that hold a JSON value a line.
+const JSON_LINES: &[&str] = &["jsonl", "ndjson", "jsonlines", "ldjson", "ldj"];
+
+fn json_format(text: &str, extension: &str) -> Option<Format> {
+    let is_json = JSON.contains(&extension);
+    let is_lines = JSON_LINES.contains(&extension);
+    let begins = text.trim_start().bytes().next()?;
+    let is_container = matches!(begins, b'{' | b'[');
+    if !is_container && !is_json && !is_lines {
+        return None;
+    }
+    let probe = json::probe(text);
+    match probe.error {
+        None if is_lines => Some(Format::JsonLines),
+        None if probe.values > 1 && probe.one_a_line => Some(Format::JsonLines),
+        None => Some(Format::Json),
+        Some(_) => {
+            let (good, all) = lines_of_json(text);
+            let mostly = good >= 2 && good * 2 >= all;
+            if mostly || (is_lines && good > 0) {
+                Some(Format::JsonLines)
+            } else if is_json && is_container {
+                Some(Format::Json)
+            } else {
+                None
+            }
+        }
+    }
+}
+
+/// How many lines are objects or arrays, and how many lines there are.
+fn lines_of_json(text: &str) -> (usize, usize) {
+    const LINES: usize = 100;
+    let (mut good, mut all) = (0, 0);
+    for line in text.lines().filter(|line| !line.trim().is_empty()).take(LINES) {
+        let probe = json::probe(line);
+        all += 1;
+        good += usize::from(probe.error.is_none() && probe.values > 0 && probe.only_containers);
+    }
+    (good, all)
+}

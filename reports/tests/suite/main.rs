@@ -1,0 +1,14 @@
+//! Tests of the reports crate through its public interface.
+
+// Helpers of tests may stop a test like the tests themselves.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+mod conservation;
+mod distinct;
+mod keys;
+mod leak;
+mod masks;
+mod schemas;
+mod snapshots;
+mod store;
+mod support;

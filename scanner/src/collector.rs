@@ -1,0 +1,302 @@
+//! The visitor of the scan: batches of text in, tallies and findings a field out.
+
+use domesday_connectors::{Batch, Cell, FieldId, FieldName, Gap, Place, Position, RecordKey, Visitor};
+use domesday_detectors::{Confidence, Detection, DetectorSet, FieldHint, Layout, Scratch, Shape, Text};
+use domesday_reports::{Finding, Key, Masked, Redacted};
+use xxhash_rust::xxh3::xxh3_64_with_seed;
+
+use crate::fields::{Field, FieldOutcomes};
+
+/// What a scan wants of its findings.
+#[derive(Clone, Copy)]
+pub(crate) struct Wanted<'s> {
+    pub(crate) detectors: &'s DetectorSet,
+    pub(crate) min_confidence: Confidence,
+    /// Single findings, not only tallies.
+    pub(crate) findings: bool,
+    pub(crate) show_values: bool,
+    /// The key, where pseudonyms are to be made.
+    pub(crate) pseudonyms: Option<&'s Key>,
+    /// The seed of the keyed hash of distinct counts.
+    pub(crate) seed: u64,
+}
+
+/// How many values of a tally are looked at for a preview: where masks repeat, more would only cost.
+const PREVIEWED: u64 = 64;
+
+/// Collects what is found in one unit, or one part of it. One a worker; emptied between units.
+pub(crate) struct Collector<'s> {
+    wanted: Wanted<'s>,
+    scratch: Scratch,
+    normal: String,
+    /// Fields by [`FieldId`], and what their names say.
+    fields: Vec<Field>,
+    hints: Vec<FieldHint>,
+    /// Running text, and the name of the unit itself.
+    text: Option<Field>,
+    unit: Option<Place>,
+    gaps: Vec<Gap>,
+    pending: usize,
+    records: u64,
+}
+
+/// What was collected of one unit or part.
+pub(crate) struct Collected {
+    pub(crate) fields: Vec<Field>,
+    pub(crate) gaps: Vec<Gap>,
+    /// Records, for a unit of records.
+    pub(crate) records: u64,
+}
+
+impl<'s> Collector<'s> {
+    pub(crate) fn new(wanted: Wanted<'s>) -> Collector<'s> {
+        Collector {
+            wanted,
+            scratch: Scratch::default(),
+            normal: String::new(),
+            fields: Vec::new(),
+            hints: Vec::new(),
+            text: None,
+            unit: None,
+            gaps: Vec::new(),
+            pending: 0,
+            records: 0,
+        }
+    }
+
+    /// Starts on a unit, or on a part of one.
+    pub(crate) fn begin(&mut self, unit: &Place) {
+        self.fields.clear();
+        self.hints.clear();
+        self.gaps.clear();
+        self.text = None;
+        self.unit = Some(unit.clone());
+        self.pending = 0;
+        self.records = 0;
+    }
+
+    /// How many single findings wait to be taken.
+    pub(crate) fn pending(&self) -> usize {
+        self.pending
+    }
+
+    /// Takes the findings of fields whose addresses are final; the tallies go on.
+    pub(crate) fn take_findings(&mut self) -> FieldOutcomes {
+        self.pending = 0;
+        let fields = self.text.iter_mut().chain(&mut self.fields);
+        fields.filter(|field| !field.findings.is_empty()).map(Field::take_findings).collect()
+    }
+
+    /// Takes what was collected.
+    pub(crate) fn take(&mut self) -> Collected {
+        let fields = self.text.take().into_iter().chain(self.fields.drain(..)).collect();
+        self.pending = 0;
+        Collected { fields, gaps: std::mem::take(&mut self.gaps), records: self.records }
+    }
+
+    /// Looks at a name of the unit's path: an address may itself be personal data.
+    pub(crate) fn name(&mut self, name: &[u8]) {
+        if may_hold(name) {
+            let name = String::from_utf8_lossy(name);
+            let Collector { wanted, scratch, normal, text, unit, pending, .. } = self;
+            wanted.detectors.scan(Text::prose(&name), scratch, &mut |detection, _| {
+                if detection.confidence >= wanted.min_confidence {
+                    let field = running(text, unit);
+                    count(wanted, field, &detection, &name[detection.span.range()], normal);
+                    if wanted.findings {
+                        *pending += 1;
+                        let finding = finding(wanted, &detection, &name[detection.span.range()], normal, Position::Whole);
+                        field.findings.push(finding);
+                    }
+                }
+            });
+        }
+    }
+}
+
+/// Whether a name can hold anything that a detector would report: most names cannot, and there are many.
+fn may_hold(name: &[u8]) -> bool {
+    name.iter().filter(|byte| byte.is_ascii_digit()).count() >= 4 || name.contains(&b'@') || name.contains(&b':')
+}
+
+/// The field of running text.
+fn running<'f>(text: &'f mut Option<Field>, unit: &Option<Place>) -> &'f mut Field {
+    text.get_or_insert_with(|| {
+        Field::new(unit.clone().unwrap_or_else(Place::filesystem), FieldHint::NONE, false)
+    })
+}
+
+/// Counts one detection.
+#[inline]
+fn count(wanted: &Wanted<'_>, field: &mut Field, detection: &Detection, value: &str, normal: &mut String) {
+    normal.clear();
+    wanted.detectors.normalize(detection.detector, value, normal);
+    let hash = xxh3_64_with_seed(normal.as_bytes(), wanted.seed);
+    let tally = field.tally(detection);
+    tally.add(detection.confidence, detection.evidence, hash);
+    if tally.values <= PREVIEWED && tally.wants_preview() {
+        tally.add_preview(Masked::of(detection.category, detection.detector, value));
+    }
+}
+
+/// One finding. `normal` holds the normal form of the value.
+fn finding(wanted: &Wanted<'_>, detection: &Detection, value: &str, normal: &str, position: Position) -> Finding {
+    Finding {
+        position,
+        category: detection.category,
+        detector: detection.detector,
+        confidence: detection.confidence,
+        evidence: detection.evidence,
+        preview: Masked::of(detection.category, detection.detector, value),
+        value: wanted.show_values.then(|| Redacted::new(value)),
+        subject: wanted.pseudonyms.map(|key| key.pseudonym(detection.category, normal)),
+    }
+}
+
+/// The cells of a batch as the detectors see them.
+struct Cells<'b>(&'b [Cell]);
+
+impl Layout for Cells<'_> {
+    #[inline]
+    fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    #[inline]
+    fn cell(&self, index: usize) -> domesday_detectors::Cell {
+        let Cell { start, end, field, .. } = self.0[index];
+        domesday_detectors::Cell { start, end, field }
+    }
+}
+
+impl Visitor for Collector<'_> {
+    fn field(&mut self, id: FieldId, name: FieldName<'_>) {
+        let hint = self.wanted.detectors.field(name.name);
+        debug_assert_eq!(id as usize, self.fields.len(), "fields are numbered in order");
+        let mut field = Field::new(name.place.clone(), hint, true);
+        if may_hold(name.name.as_bytes()) {
+            let Collector { wanted, scratch, normal, pending, .. } = self;
+            wanted.detectors.scan(Text::prose(name.name), scratch, &mut |detection, _| {
+                if detection.confidence >= wanted.min_confidence {
+                    let value = &name.name[detection.span.range()];
+                    count(wanted, &mut field, &detection, value, normal);
+                    if wanted.findings {
+                        *pending += 1;
+                        field.findings.push(finding(wanted, &detection, value, normal, Position::Whole));
+                    }
+                }
+            });
+        }
+        self.hints.push(hint);
+        self.fields.push(field);
+    }
+
+    fn batch(&mut self, batch: Batch<'_>) {
+        let Collector { wanted, scratch, normal, fields, hints, text, unit, pending, .. } = self;
+        let shape = if batch.source { Shape::Source } else { Shape::Prose };
+        match batch.cells {
+            None => {
+                let input = Text::<[domesday_detectors::Cell]> {
+                    content: batch.text,
+                    layout: None,
+                    fields: &[],
+                    owned: batch.owned,
+                    shape,
+                };
+                let mut lines = Lines::new(&batch);
+                wanted.detectors.scan(input, scratch, &mut |detection, _| {
+                    if detection.confidence < wanted.min_confidence {
+                        return;
+                    }
+                    let value = &batch.text[detection.span.range()];
+                    let field = running(text, unit);
+                    count(wanted, field, &detection, value, normal);
+                    if wanted.findings {
+                        *pending += 1;
+                        let position = lines.position(&detection);
+                        field.findings.push(finding(wanted, &detection, value, normal, position));
+                    }
+                });
+            }
+            Some(cells) => {
+                let input = Text {
+                    content: batch.text,
+                    layout: Some(&Cells(cells)),
+                    fields: hints,
+                    owned: batch.owned,
+                    shape: Shape::Value,
+                };
+                wanted.detectors.scan(input, scratch, &mut |detection, index| {
+                    if detection.confidence < wanted.min_confidence {
+                        return;
+                    }
+                    let cell = cells[index as usize];
+                    let Some(field) = fields.get_mut(cell.field as usize) else { return };
+                    let value = &batch.text[detection.span.range()];
+                    count(wanted, field, &detection, value, normal);
+                    if wanted.findings {
+                        *pending += 1;
+                        let position = Position::Record {
+                            key: RecordKey::Ordinal(batch.first_record + u64::from(cell.record)),
+                            start: detection.span.start - cell.start,
+                            end: detection.span.end - cell.start,
+                        };
+                        field.findings.push(finding(wanted, &detection, value, normal, position));
+                    }
+                });
+            }
+        }
+    }
+
+    fn gap(&mut self, gap: Gap) {
+        self.gaps.push(gap);
+    }
+
+    fn counted(&mut self, values: &[u64], _records: &[u64], all_records: u64) {
+        for (field, values) in self.fields.iter_mut().zip(values) {
+            field.values += values;
+        }
+        self.records += all_records;
+    }
+}
+
+/// Lines and columns of the findings of one batch, counted from one finding to the next.
+struct Lines<'b> {
+    text: &'b [u8],
+    /// Up to where line ends are counted.
+    counted: usize,
+    /// Line ends before that.
+    lines: u64,
+    /// Where the line begins that `counted` stands in, in the decoded content.
+    line_start: u64,
+    offset: u64,
+}
+
+impl<'b> Lines<'b> {
+    fn new(batch: &Batch<'b>) -> Lines<'b> {
+        Lines {
+            text: batch.text.as_bytes(),
+            counted: 0,
+            lines: batch.lines_before,
+            line_start: batch.line_start,
+            offset: batch.offset,
+        }
+    }
+
+    fn position(&mut self, detection: &Detection) -> Position {
+        let at = detection.span.start as usize;
+        let between = &self.text[self.counted..at];
+        if let Some(last) = memchr::memrchr(b'\n', between) {
+            self.lines += memchr::memchr_iter(b'\n', between).count() as u64;
+            self.line_start = self.offset + (self.counted + last + 1) as u64;
+        }
+        self.counted = at;
+        let start = self.offset + at as u64;
+        Position::Bytes {
+            start,
+            end: self.offset + u64::from(detection.span.end),
+            line: self.lines + 1,
+            column: start.saturating_sub(self.line_start) + 1,
+        }
+    }
+}

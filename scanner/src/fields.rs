@@ -1,0 +1,117 @@
+//! What was found in the fields of one unit, while it is being read and after.
+
+use domesday_connectors::{Place, Position};
+use domesday_detectors::verdict::{Counts, judge};
+use domesday_detectors::{Detection, FieldHint};
+use domesday_reports::{FieldOutcome, Finding, Tally};
+
+/// The fields of a unit, in the order of their first use, ready for the reports.
+pub(crate) type FieldOutcomes = Vec<FieldOutcome>;
+
+/// One field while it is being read.
+pub(crate) struct Field {
+    pub(crate) place: Place,
+    pub(crate) hint: FieldHint,
+    pub(crate) structured: bool,
+    pub(crate) values: u64,
+    pub(crate) tallies: Vec<Tally>,
+    pub(crate) findings: Vec<Finding>,
+}
+
+impl Field {
+    pub(crate) fn new(place: Place, hint: FieldHint, structured: bool) -> Field {
+        Field { place, hint, structured, values: 0, tallies: Vec::new(), findings: Vec::new() }
+    }
+
+    /// The tally of the detection's detector.
+    #[inline]
+    pub(crate) fn tally(&mut self, detection: &Detection) -> &mut Tally {
+        let index = match self.tallies.iter().position(|tally| tally.detector == detection.detector) {
+            Some(index) => index,
+            None => {
+                self.tallies.push(Tally::new(detection.detector, detection.category));
+                self.tallies.len() - 1
+            }
+        };
+        &mut self.tallies[index]
+    }
+
+    /// Adds the same field of a later part.
+    pub(crate) fn merge(&mut self, later: Field) {
+        self.values += later.values;
+        for tally in &later.tallies {
+            match self.tallies.iter_mut().find(|own| own.detector == tally.detector) {
+                Some(own) => own.merge(tally),
+                None => self.tallies.push(tally.clone()),
+            }
+        }
+        if self.findings.is_empty() {
+            self.findings = later.findings;
+        } else {
+            self.findings.extend(later.findings);
+        }
+    }
+
+    /// The single findings, to be handed on before the rest.
+    pub(crate) fn take_findings(&mut self) -> FieldOutcome {
+        let findings = std::mem::take(&mut self.findings);
+        let part = Field::new(self.place.clone(), FieldHint::NONE, self.structured);
+        Field { findings, ..part }.outcome(0)
+    }
+
+    /// The field as the reports see it, with its verdicts; it was looked for in `records` records.
+    pub(crate) fn outcome(mut self, records: u64) -> FieldOutcome {
+        self.tallies.sort_by_key(|tally| tally.detector);
+        let verdicts = if self.structured {
+            let judged = self.tallies.iter().filter_map(|tally| {
+                let counts = Counts {
+                    values: self.values,
+                    found: tally.values,
+                    confidence_sum: tally.confidence_sum,
+                    evidence: tally.evidence,
+                };
+                judge(tally.detector, tally.category, self.hint, counts)
+            });
+            judged.collect()
+        } else {
+            Vec::new()
+        };
+        let Field { place, structured, values, tallies, mut findings, .. } = self;
+        let records = if structured { records } else { 0 };
+        findings.sort_by(|a, b| (&a.position, a.detector).cmp(&(&b.position, b.detector)));
+        FieldOutcome { place, structured, values, records, tallies, verdicts, findings }
+    }
+}
+
+/// How the addresses of a part are moved to where it truly begins.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Shift {
+    /// What the part was taken to begin at, and what it truly begins at.
+    pub(crate) assumed: domesday_connectors::filesystem::Base,
+    pub(crate) truth: domesday_connectors::filesystem::Base,
+}
+
+impl Shift {
+    /// Moves one position.
+    pub(crate) fn apply(&self, position: &mut Position) {
+        let Shift { assumed, truth } = self;
+        let moved = |value: u64, from: u64, to: u64| value.wrapping_sub(from).wrapping_add(to);
+        match position {
+            Position::Whole => {}
+            Position::Bytes { start, end, line, column } => {
+                *start = moved(*start, assumed.offset, truth.offset);
+                *end = moved(*end, assumed.offset, truth.offset);
+                // A line that began before the part: its start is known only now.
+                if *line == assumed.lines + 1 {
+                    *column = (*start).saturating_sub(truth.line_start) + 1;
+                }
+                *line = moved(*line, assumed.lines, truth.lines);
+            }
+            Position::Record { key, .. } => {
+                if let domesday_connectors::RecordKey::Ordinal(ordinal) = key {
+                    *ordinal = moved(*ordinal, assumed.records, truth.records);
+                }
+            }
+        }
+    }
+}

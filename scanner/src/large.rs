@@ -1,0 +1,203 @@
+//! Large units in parts: several workers read, one puts the parts together in order.
+
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+
+use domesday_connectors::filesystem::{Opened, Os, PartStart, PartSummary, Reader};
+use domesday_connectors::{Gap, Place, Visitor};
+
+use crate::collector::Collected;
+use crate::fields::{Field, FieldOutcomes, Shift};
+use crate::pipeline::Identity;
+use crate::worker::{Worker, failed, outcomes};
+
+/// How many parts a worker may be ahead of the one that is put in place: parts wait in memory.
+const AHEAD: u32 = 3;
+
+/// A large unit that is being read.
+pub(crate) struct Large<O: Os> {
+    opened: Opened<O>,
+    parts: u32,
+    state: Mutex<State>,
+    changed: Condvar,
+}
+
+#[derive(Default)]
+struct State {
+    /// The next part that nobody has taken.
+    next: u32,
+    /// How many parts are in place.
+    placed: u32,
+    /// Parts that are read and wait for those before them.
+    done: BTreeMap<u32, Part>,
+}
+
+/// A part that was read; `None` where the reader failed.
+type Part = Option<(PartSummary, Collected)>;
+
+impl<O: Os> Large<O> {
+    pub(crate) fn new(opened: Opened<O>) -> Large<O> {
+        let parts = opened.parts().unwrap_or(1);
+        Large { opened, parts, state: Mutex::default(), changed: Condvar::new() }
+    }
+
+    pub(crate) fn media_type(&self) -> &'static str {
+        self.opened.format().media_type()
+    }
+
+    /// Reads parts until none is left to take.
+    pub(crate) fn help(&self, worker: &mut Worker<'_, '_, O>) {
+        while let Some(index) = self.take(worker.shared.threads, true) {
+            let part = self.read(worker, index, None);
+            self.lock().done.insert(index, part);
+            self.changed.notify_all();
+        }
+    }
+
+    /// Reads parts, and puts all of them together in order. Returns the fields and the gaps.
+    pub(crate) fn own(
+        &self,
+        worker: &mut Worker<'_, '_, O>,
+        identity: Option<Identity>,
+    ) -> (FieldOutcomes, Vec<Gap>) {
+        let mut whole = Whole { fields: worker.collector.take().fields, ..Whole::default() };
+        // Where the next part truly begins; `None` after one that failed.
+        let mut truth = Some(self.opened.first_part());
+        for index in 0..self.parts {
+            let part = self.wait_for(worker, index);
+            let part = match (part, truth) {
+                // The guess where the part begins was wrong: once more, from where it truly does.
+                (Some((summary, _)), Some(truth)) if !summary.begins_at(&truth) => {
+                    self.read(worker, index, Some(truth))
+                }
+                (part, _) => part,
+            };
+            match part {
+                Some((summary, collected)) => {
+                    let begin = truth.unwrap_or(summary.start);
+                    let shift = Shift { assumed: summary.start.base, truth: begin.base };
+                    truth = Some(summary.next(&begin));
+                    whole.add(collected, shift);
+                }
+                None => {
+                    whole.gaps.push(failed(self.opened.place().clone()));
+                    truth = None;
+                }
+            }
+            if worker.shared.wanted.findings {
+                worker.send_part(identity, whole.take_findings());
+            }
+            self.lock().placed = index + 1;
+            self.changed.notify_all();
+        }
+        (outcomes(whole.fields, whole.records), whole.gaps)
+    }
+
+    /// Looks whether the unit changed while it was read. Returns its size.
+    pub(crate) fn finish(&self, reader: &Reader<O>, gaps: &mut Vec<Gap>) -> u64 {
+        reader.verify(&self.opened, &mut GapsOnly(gaps));
+        self.opened.size()
+    }
+
+    /// Waits until a part is read, and reads others meanwhile.
+    fn wait_for(&self, worker: &mut Worker<'_, '_, O>, index: u32) -> Part {
+        loop {
+            if let Some(part) = self.lock().done.remove(&index) {
+                return part;
+            }
+            match self.take(worker.shared.threads, false) {
+                Some(taken) => {
+                    let part = self.read(worker, taken, None);
+                    if taken == index {
+                        return part;
+                    }
+                    self.lock().done.insert(taken, part);
+                }
+                None => {
+                    let state = self.lock();
+                    let missing = |state: &mut State| !state.done.contains_key(&index);
+                    let mut state = self.changed.wait_while(state, missing).unwrap_or_else(PoisonError::into_inner);
+                    if let Some(part) = state.done.remove(&index) {
+                        return part;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Takes a part to read; `None` when all are taken, or when those that wait are too many and
+    /// `patient` is not set.
+    fn take(&self, threads: usize, patient: bool) -> Option<u32> {
+        let ahead = AHEAD * threads as u32;
+        let full = |state: &State| state.next < self.parts && state.next >= state.placed + ahead;
+        let mut state = self.lock();
+        if patient {
+            state = self.changed.wait_while(state, |state| full(state)).unwrap_or_else(PoisonError::into_inner);
+        }
+        if state.next >= self.parts || full(&state) {
+            return None;
+        }
+        state.next += 1;
+        Some(state.next - 1)
+    }
+
+    fn read(&self, worker: &mut Worker<'_, '_, O>, index: u32, start: Option<PartStart>) -> Part {
+        let place: &Place = self.opened.place();
+        let read = catch_unwind(AssertUnwindSafe(|| {
+            worker.collector.begin(place);
+            let summary = worker.reader.read_part(&self.opened, index, start, &mut worker.collector);
+            (summary, worker.collector.take())
+        }));
+        match read {
+            Ok(part) => Some(part),
+            Err(_) => {
+                worker.renew();
+                None
+            }
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A unit as it is put together.
+#[derive(Default)]
+struct Whole {
+    fields: Vec<Field>,
+    gaps: Vec<Gap>,
+    records: u64,
+}
+
+impl Whole {
+    fn add(&mut self, collected: Collected, shift: Shift) {
+        self.records += collected.records;
+        self.gaps.extend(collected.gaps);
+        for mut field in collected.fields {
+            field.findings.iter_mut().for_each(|finding| shift.apply(&mut finding.position));
+            match self.fields.iter_mut().find(|own| own.place == field.place && own.structured == field.structured) {
+                Some(own) => own.merge(field),
+                None => self.fields.push(field),
+            }
+        }
+    }
+
+    fn take_findings(&mut self) -> FieldOutcomes {
+        let with = self.fields.iter_mut().filter(|field| !field.findings.is_empty());
+        with.map(Field::take_findings).collect()
+    }
+}
+
+/// Keeps gaps.
+struct GapsOnly<'g>(&'g mut Vec<Gap>);
+
+impl Visitor for GapsOnly<'_> {
+    fn field(&mut self, _: domesday_connectors::FieldId, _: domesday_connectors::FieldName<'_>) {}
+    fn batch(&mut self, _: domesday_connectors::Batch<'_>) {}
+    fn gap(&mut self, gap: Gap) {
+        self.0.push(gap);
+    }
+    fn counted(&mut self, _: &[u64], _: &[u64], _: u64) {}
+}

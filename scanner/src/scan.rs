@@ -1,0 +1,135 @@
+//! One scan from its settings to the inventory.
+
+use std::io;
+use std::time::{Instant, SystemTime};
+
+use domesday_connectors::filesystem::{Os, Unix};
+use domesday_connectors::{Connector, connectors_for};
+use domesday_detectors::{DetectorSet, OptionsError};
+use domesday_reports::{Inventory, Report, ScanInfo};
+
+use crate::Settings;
+use crate::pipeline::Pipeline;
+
+/// A scan that could not start, or whose reports could not be written. What could not be *read* is never
+/// an error but a gap in the inventory.
+#[derive(Debug, thiserror::Error)]
+pub enum ScanError {
+    /// A target does not exist or cannot be reached.
+    #[error(transparent)]
+    Target(#[from] domesday_connectors::Error),
+    /// An option names a detector or region that does not exist.
+    #[error(transparent)]
+    Options(#[from] OptionsError),
+    /// Pseudonyms were asked for without a key.
+    #[error("pseudonyms need a key: make one with `domesday init`, or name its file with --key-file")]
+    NoKey,
+    /// More detectors of one's own than a set can hold.
+    #[error("a scan takes at most 32 detectors written in Rust")]
+    TooManyDetectors,
+    /// The threads could not be started.
+    #[error("the worker threads cannot be started: {0}")]
+    Threads(String),
+    /// A report could not be written.
+    #[error("the report cannot be written: {0}")]
+    Report(#[source] io::Error),
+}
+
+/// Is told how a scan comes along. Called from several threads.
+pub trait Progress: Send + Sync {
+    /// So many more units, of so many bytes where that is known, were listed.
+    fn listed(&self, units: u64, bytes: u64);
+    /// All units are listed.
+    fn listing_done(&self);
+    /// So many more units were examined or became gaps; so many bytes were read.
+    fn examined(&self, units: u64, bytes: u64);
+}
+
+/// Progress that nobody watches.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Silent;
+
+impl Progress for Silent {
+    fn listed(&self, _units: u64, _bytes: u64) {}
+    fn listing_done(&self) {}
+    fn examined(&self, _units: u64, _bytes: u64) {}
+}
+
+/// Scans the targets, hands every outcome to every report in the order of listing, and returns the
+/// inventory. The same input gives the same outcomes in the same order whatever the number of threads.
+///
+/// # Errors
+/// When a target does not exist, a setting makes no sense, or a report cannot be written.
+pub fn scan(
+    settings: &Settings,
+    reports: Vec<Box<dyn Report>>,
+    progress: &dyn Progress,
+) -> Result<Inventory, ScanError> {
+    scan_on(settings, reports, progress, &Unix, || connectors_for(&settings.targets))
+}
+
+/// [`scan`] with the system calls of `os` and the connectors that `connect` makes: for tests that let
+/// calls fail, and for connectors of one's own.
+///
+/// # Errors
+/// As [`scan`], and those of `connect`.
+pub fn scan_on<O: Os>(
+    settings: &Settings,
+    mut reports: Vec<Box<dyn Report>>,
+    progress: &dyn Progress,
+    os: &O,
+    connect: impl FnOnce() -> Result<Vec<Box<dyn Connector>>, domesday_connectors::Error>,
+) -> Result<Inventory, ScanError> {
+    let begun = Instant::now();
+    let mut detectors = DetectorSet::new(&settings.detectors)?;
+    for make in &settings.custom {
+        detectors.add(make()).map_err(|_| ScanError::TooManyDetectors)?;
+    }
+    if settings.pseudonyms && settings.key.is_none() {
+        return Err(ScanError::NoKey);
+    }
+    let connectors = connect()?;
+    let info = info(settings, &detectors);
+    for report in &mut reports {
+        report.begin(&info).map_err(ScanError::Report)?;
+    }
+    let findings = reports.iter().any(|report| report.wants_findings());
+    let pipeline = Pipeline { settings, detectors: &detectors, progress, findings };
+    let mut inventory = Inventory::default();
+    for connector in &connectors {
+        pipeline.run(&**connector, os, &mut inventory, &mut reports)?;
+    }
+    progress.listing_done();
+    inventory.set_seconds(begun.elapsed().as_secs_f64());
+    let totals = inventory.totals();
+    tracing::info!(listed = totals.listed, examined = totals.examined, gaps = totals.gap_units, "scan is done");
+    for report in reports {
+        report.finish(&inventory).map_err(ScanError::Report)?;
+    }
+    Ok(inventory)
+}
+
+fn info(settings: &Settings, detectors: &DetectorSet) -> ScanInfo {
+    ScanInfo {
+        targets: settings.targets.iter().map(|target| spelled(target)).collect(),
+        version: env!("CARGO_PKG_VERSION"),
+        detectors: detectors.definitions().map(|(_, d)| (d.id, d.revision)).collect(),
+        started: humantime::format_rfc3339_seconds(SystemTime::now()).to_string(),
+        min_confidence: settings.min_confidence,
+        regions: settings.detectors.regions.clone(),
+    }
+}
+
+/// The canonical spelling of a target.
+fn spelled(target: &str) -> String {
+    if target.contains("://") {
+        return target.to_owned();
+    }
+    match std::path::absolute(target) {
+        Ok(path) => {
+            let system = domesday_connectors::Place::filesystem();
+            domesday_connectors::filesystem::place_of(&system, &path).to_string()
+        }
+        Err(_) => target.to_owned(),
+    }
+}

@@ -1,0 +1,47 @@
+//! What a scan is asked to do.
+
+use domesday_connectors::Scope;
+use domesday_detectors::{Confidence, Detector, Level, Options};
+use domesday_reports::Key;
+
+/// What a scan is asked to do. `Settings::default()` scans nothing: set `targets`.
+pub struct Settings {
+    /// Paths, `file://` places, and places of other systems.
+    pub targets: Vec<String>,
+    /// What of the targets is listed.
+    pub scope: Scope,
+    /// Which detectors run, and for which regions.
+    pub detectors: Options,
+    /// Detectors written in Rust, beside the built-in ones. Taken by the scan.
+    pub custom: Vec<fn() -> Box<dyn Detector>>,
+    /// Worker threads; at least one.
+    pub threads: usize,
+    /// Upper bound of the bytes of content that are in memory at once. Every worker needs some 100 kB;
+    /// less than that is not gone below.
+    pub memory: u64,
+    /// Findings below this confidence are dropped.
+    pub min_confidence: Confidence,
+    /// Hand raw values to the reports.
+    pub show_values: bool,
+    /// Make pseudonyms; needs `key`.
+    pub pseudonyms: bool,
+    /// The secret that pseudonyms and the hashes of distinct counts are made with.
+    pub key: Option<Key>,
+}
+
+impl Default for Settings {
+    fn default() -> Settings {
+        Settings {
+            targets: Vec::new(),
+            scope: Scope::default(),
+            detectors: Options::default(),
+            custom: Vec::new(),
+            threads: std::thread::available_parallelism().map_or(1, usize::from),
+            memory: 256 << 20,
+            min_confidence: Level::Medium.floor(),
+            show_values: false,
+            pseudonyms: false,
+            key: None,
+        }
+    }
+}

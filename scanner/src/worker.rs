@@ -1,0 +1,297 @@
+//! What a worker does: units of the listing, one batch after the other, and parts of large units.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use crossbeam_channel::{Receiver, Sender};
+use domesday_connectors::filesystem::{Metadata, Opened, Os, Reader, ReaderOptions};
+use domesday_connectors::{Connector, Gap, Listed, Place, Reason, Unit, Visitor};
+use domesday_reports::Outcome;
+
+use crate::collector::{Collected, Collector, Wanted};
+use crate::fields::FieldOutcomes;
+use crate::large::Large;
+use crate::order::Order;
+use crate::pipeline::{Batch, Content, Identity, Message, Pipeline, Step};
+
+/// Bytes in a part of a large unit, and in one of which single findings are wanted: these wait in memory
+/// until the part's addresses are known.
+const PART: u64 = 16 << 20;
+const PART_WITH_FINDINGS: u64 = 2 << 20;
+
+/// Single findings that are handed on before their unit is done.
+const FLUSHED: usize = 20_000;
+
+/// The share of the memory budget that one window takes: a reader keeps a few.
+const WINDOWS: u64 = 8;
+
+/// What all workers share.
+pub(crate) struct Workers<'s, O: Os> {
+    connector: &'s dyn Connector,
+    order: &'s Order,
+    os: O,
+    pub(crate) wanted: Wanted<'s>,
+    options: ReaderOptions,
+    /// Large units that others may help with: a copy of the sender is held by everyone who may still
+    /// add one.
+    help: (Sender<Arc<Large<O>>>, Receiver<Arc<Large<O>>>),
+    pub(crate) threads: usize,
+    /// Workers that may still add a large unit.
+    busy: AtomicUsize,
+}
+
+/// One worker's own things.
+pub(crate) struct Worker<'w, 's, O: Os> {
+    pub(crate) shared: &'w Workers<'s, O>,
+    pub(crate) reader: Reader<O>,
+    pub(crate) collector: Collector<'s>,
+    messages: &'w Sender<Message>,
+    number: u64,
+}
+
+impl<'s, O: Os> Workers<'s, O> {
+    pub(crate) fn new(
+        pipeline: &Pipeline<'s>,
+        connector: &'s dyn Connector,
+        order: &'s Order,
+        os: O,
+        threads: usize,
+    ) -> Workers<'s, O> {
+        let settings = pipeline.settings;
+        let default = ReaderOptions::default();
+        let window = settings.memory / (threads as u64 * WINDOWS);
+        let options = ReaderOptions {
+            follow_links: settings.scope.follow_links,
+            count_lines: pipeline.findings,
+            window: usize::try_from(window).unwrap_or(usize::MAX).clamp(16 << 10, default.window),
+            part: if pipeline.findings { PART_WITH_FINDINGS } else { PART },
+        };
+        let wanted = Wanted {
+            detectors: pipeline.detectors,
+            min_confidence: settings.min_confidence,
+            findings: pipeline.findings,
+            show_values: settings.show_values,
+            pseudonyms: settings.key.as_ref().filter(|_| settings.pseudonyms),
+            seed: settings.key.as_ref().map_or(0, |key| key.seed()),
+        };
+        let help = crossbeam_channel::unbounded();
+        Workers { connector, order, os, wanted, options, help, threads, busy: AtomicUsize::new(threads) }
+    }
+
+    /// Works until nothing is left.
+    pub(crate) fn run(&self, work: &Receiver<Batch>, messages: &Sender<Message>) {
+        let mut worker = Worker {
+            shared: self,
+            reader: Reader::with_os(self.os.clone(), self.options),
+            collector: Collector::new(self.wanted),
+            messages,
+            number: 0,
+        };
+        loop {
+            // Parts of a large unit come first: its owner waits for them.
+            if let Ok(large) = self.help.1.try_recv() {
+                worker.help(&large);
+                continue;
+            }
+            crossbeam_channel::select! {
+                recv(self.help.1) -> large => if let Ok(large) = large { worker.help(&large) },
+                recv(work) -> batch => match batch {
+                    Ok(batch) => worker.batch(batch),
+                    Err(_) => break,
+                },
+            }
+        }
+        // No batch is left, but another worker's last one may hold a large unit.
+        self.busy.fetch_sub(1, Ordering::AcqRel);
+        while self.busy.load(Ordering::Acquire) > 0 {
+            let patience = std::time::Duration::from_millis(2);
+            if let Ok(large) = self.help.1.recv_timeout(patience) {
+                worker.help(&large);
+            }
+        }
+    }
+
+    /// Asks the others to help with a large unit.
+    pub(crate) fn call(&self, large: &Arc<Large<O>>) {
+        for _ in 1..self.threads {
+            // It cannot fail: the receiver stands beside the sender.
+            let _ = self.help.0.send(Arc::clone(large));
+        }
+    }
+}
+
+impl<O: Os> Worker<'_, '_, O> {
+    fn batch(&mut self, batch: Batch) {
+        self.number = batch.number;
+        let (mut units, mut bytes) = (0, 0);
+        for Step { listed, fresh } in batch.listed {
+            units += 1;
+            let (identity, outcome) = match listed {
+                Listed::Gap(gap) => (None, of_gap(gap)),
+                Listed::Unit(unit) => self.unit(unit, fresh),
+            };
+            bytes += outcome.bytes;
+            self.send(Content::Unit(identity, outcome));
+        }
+        self.send(Content::End(units, bytes));
+    }
+
+    /// Reads one unit. A defect of a reader costs the unit, not the scan.
+    fn unit(&mut self, unit: Unit, fresh: usize) -> (Option<Identity>, Outcome) {
+        let place = unit.place.clone();
+        let read = catch_unwind(AssertUnwindSafe(|| self.read(unit, fresh)));
+        match read {
+            Ok(Ok((identity, outcome))) => (identity, outcome),
+            Ok(Err(gap)) => (None, of_gap(gap)),
+            Err(_) => {
+                self.renew();
+                (None, of_gap(failed(place)))
+            }
+        }
+    }
+
+    /// New buffers after a panic: the old ones may be in any state.
+    pub(crate) fn renew(&mut self) {
+        self.reader = Reader::with_os(self.shared.os.clone(), self.shared.options);
+        self.collector = Collector::new(self.shared.wanted);
+    }
+
+    fn read(&mut self, unit: Unit, fresh: usize) -> Result<(Option<Identity>, Outcome), Gap> {
+        let place = unit.place.clone();
+        self.collector.begin(&place);
+        if let Some(path) = &unit.path {
+            use std::os::unix::ffi::OsStrExt;
+            self.collector.name(path.as_os_str().as_bytes().get(fresh..).unwrap_or_default());
+        }
+        let named = |collector: &mut Collector<'_>, gap: Gap| {
+            // What could not be opened has a name all the same.
+            let fields = outcomes(collector.take().fields, 0);
+            Outcome { fields, ..of_gap(gap) }
+        };
+        let payload = match self.shared.connector.read(unit) {
+            Ok(payload) => payload,
+            Err(gap) => return Ok((None, named(&mut self.collector, gap))),
+        };
+        let opened = match self.reader.open(payload) {
+            Ok(opened) => opened,
+            Err(gap) => return Ok((None, named(&mut self.collector, gap))),
+        };
+        let identity = opened.metadata().filter(|metadata| metadata.links > 1).and_then(identity);
+        if opened.parts().is_some() {
+            return Ok((identity, self.large(place, opened, identity)));
+        }
+        let outcome = if self.shared.wanted.findings {
+            let mut streaming = Streaming { worker: &*self.shared, messages: self.messages, number: self.number, identity, collector: &mut self.collector };
+            self.reader.read(&opened, &mut streaming)
+        } else {
+            self.reader.read(&opened, &mut self.collector)
+        };
+        let Collected { fields, gaps, records } = self.collector.take();
+        let fields = outcomes(fields, records);
+        let examined = outcome.whole || outcome.bytes > 0;
+        Ok((identity, Outcome { unit: place, media_type: outcome.media_type, bytes: outcome.bytes, examined, fields, gaps }))
+    }
+
+    /// Reads a large unit in parts, together with whoever has time.
+    fn large(&mut self, place: Place, opened: Opened<O>, identity: Option<Identity>) -> Outcome {
+        let large = Arc::new(Large::new(opened));
+        self.shared.call(&large);
+        let (mut fields, mut gaps) = large.own(self, identity);
+        let outcome = large.finish(&self.reader, &mut gaps);
+        fields.shrink_to_fit();
+        Outcome { unit: place, media_type: Some(large.media_type()), bytes: outcome, examined: true, fields, gaps }
+    }
+
+    fn help(&mut self, large: &Arc<Large<O>>) {
+        large.help(self);
+    }
+
+    /// Hands findings to the writer before their unit is done.
+    pub(crate) fn send_part(&self, identity: Option<Identity>, fields: FieldOutcomes) {
+        self.send(Content::Part(identity, fields));
+    }
+
+    fn send(&self, content: Content) {
+        send(self.shared, self.messages, self.number, content);
+    }
+}
+
+fn send<O: Os>(shared: &Workers<'_, O>, messages: &Sender<Message>, number: u64, content: Content) {
+    let weight = match &content {
+        Content::Part(_, fields) => fields.iter().map(|field| field.findings.len()).sum(),
+        Content::Unit(_, outcome) => outcome.fields.iter().map(|field| field.findings.len()).sum(),
+        Content::End(..) => 0,
+    };
+    shared.order.admit(number, weight);
+    // Nobody receives when a report could not be written: the scan is over.
+    let _ = messages.send(Message { number, content, weight });
+}
+
+/// The collector of a unit that is read in one go, which hands findings on as they gather: their addresses
+/// are final.
+struct Streaming<'w, 's, O: Os> {
+    worker: &'w Workers<'s, O>,
+    messages: &'w Sender<Message>,
+    number: u64,
+    identity: Option<Identity>,
+    collector: &'w mut Collector<'s>,
+}
+
+impl<O: Os> Visitor for Streaming<'_, '_, O> {
+    fn field(&mut self, id: domesday_connectors::FieldId, name: domesday_connectors::FieldName<'_>) {
+        self.collector.field(id, name);
+    }
+
+    fn batch(&mut self, batch: domesday_connectors::Batch<'_>) {
+        self.collector.batch(batch);
+        if self.collector.pending() > FLUSHED {
+            let fields = self.collector.take_findings();
+            send(self.worker, self.messages, self.number, Content::Part(self.identity, fields));
+        }
+    }
+
+    fn gap(&mut self, gap: Gap) {
+        self.collector.gap(gap);
+    }
+
+    fn counted(&mut self, values: &[u64], records: &[u64], all_records: u64) {
+        self.collector.counted(values, records, all_records);
+    }
+}
+
+/// The fields for the reports; all were looked for in all records.
+pub(crate) fn outcomes(fields: Vec<crate::fields::Field>, records: u64) -> FieldOutcomes {
+    fields.into_iter().map(|field| field.outcome(records)).collect()
+}
+
+/// The outcome of something that could not be read.
+pub(crate) fn of_gap(gap: Gap) -> Outcome {
+    Outcome {
+        unit: gap.place.clone(),
+        media_type: None,
+        bytes: 0,
+        examined: false,
+        fields: Vec::new(),
+        gaps: vec![gap],
+    }
+}
+
+/// The outcome of a file that was read under its first name.
+pub(crate) fn second_name(outcome: Outcome) -> Outcome {
+    of_gap(Gap {
+        place: outcome.unit,
+        reason: Reason::AlreadyRead,
+        detail: "a hard link to a file that was read under another name".to_owned(),
+        bytes: None,
+    })
+}
+
+/// The gap after a panic of a reader.
+pub(crate) fn failed(place: Place) -> Gap {
+    Gap { place, reason: Reason::ReaderFailed, detail: "the reader failed; this is a defect of domesday".to_owned(), bytes: None }
+}
+
+fn identity(metadata: &Metadata) -> Option<Identity> {
+    Some(metadata.inode)
+}
