@@ -36,6 +36,22 @@ pub struct Scope {
     pub follow_links: bool,
 }
 
+impl Scope {
+    /// Whether the globs can be read; which one cannot, if not.
+    pub fn check(&self) -> Result<(), Error> {
+        for glob in self.include.iter().chain(&self.exclude) {
+            let mut globs = ignore::overrides::OverrideBuilder::new("");
+            if let Err(error) = globs.add(glob).and_then(|globs| globs.build()) {
+                return Err(Error {
+                    place: glob.clone(),
+                    message: format!("this glob cannot be read: {error}"),
+                });
+            }
+        }
+        Ok(())
+    }
+}
+
 /// One step of a listing.
 #[derive(Debug)]
 pub enum Listed {

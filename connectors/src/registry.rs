@@ -30,8 +30,10 @@ pub fn connector_for(target: &str) -> Result<Box<dyn Connector>, Error> {
 
 /// The path of a target in the local file system.
 fn local_path(target: &str) -> Result<PathBuf, Error> {
-    let error = |message: String| Error { place: target.to_owned(), message };
     let Some((scheme, _)) = target.split_once("://") else { return Ok(PathBuf::from(target)) };
+    // What follows the scheme may hold a password.
+    let shown = if scheme == "file" { target.to_owned() } else { format!("{scheme}://") };
+    let error = |message: String| Error { place: shown.clone(), message };
     if scheme == "file" {
         let place: Place = target.parse().map_err(|e| error(format!("{e}")))?;
         let is_file_system = place.parent().is_some_and(|system| *system == Place::filesystem());

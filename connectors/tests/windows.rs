@@ -1,4 +1,5 @@
 //! However a unit is cut into windows and parts, the same text, values and addresses come out.
+#![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
 
 mod support;
 
@@ -32,7 +33,8 @@ fn lines() -> impl Strategy<Value = Vec<u8>> {
     ];
     prop::collection::vec(piece, 1..60).prop_map(|pieces| {
         // The encoding is told by the first bytes: they are plain.
-        let mut text = "plain words to begin with, so that it is UTF-8 that is broken\n".repeat(1100).into_bytes();
+        let mut text =
+            "plain words to begin with, so that it is UTF-8 that is broken\n".repeat(1100).into_bytes();
         text.extend(pieces.concat());
         text
     })
@@ -60,8 +62,17 @@ fn encoding_rs_character(byte: u8) -> (char, bool) {
 /// Fails with the first difference, not with megabytes.
 fn assert_text(found: &str, expected: &str) {
     let same = found.bytes().zip(expected.bytes()).take_while(|(a, b)| a == b).count();
-    let show = |text: &str| text.get(text.floor_char_boundary(same)..).map(|rest| rest.chars().take(40).collect::<String>());
-    assert!(found == expected, "at {same} of {}, {}: {:?} {:?}", found.len(), expected.len(), show(found), show(expected));
+    let show = |text: &str| {
+        text.get(text.floor_char_boundary(same)..).map(|rest| rest.chars().take(40).collect::<String>())
+    };
+    assert!(
+        found == expected,
+        "at {same} of {}, {}: {:?} {:?}",
+        found.len(),
+        expected.len(),
+        show(found),
+        show(expected)
+    );
 }
 
 fn check_text(told: &Told, expected: &str) {
@@ -124,12 +135,16 @@ fn written(rows: &[Vec<String>], newline: csv::Terminator) -> Vec<u8> {
 
 /// What is told apart from how it was cut.
 fn substance(told: &Told) -> (Vec<(u64, String, Vec<String>)>, Vec<(String, u64, u64)>, u64, String) {
-    let values = told.values.iter().map(|((record, field), v)| {
-        // Values with escapes come after those without.
-        let mut values = v.clone();
-        values.sort();
-        (*record, field.clone(), values)
-    }).collect();
+    let values = told
+        .values
+        .iter()
+        .map(|((record, field), v)| {
+            // Values with escapes come after those without.
+            let mut values = v.clone();
+            values.sort();
+            (*record, field.clone(), values)
+        })
+        .collect();
     let (counts, records, all) = told.counted.clone().expect("counted");
     let mut fields: Vec<_> =
         told.fields.iter().cloned().zip(counts).zip(records).map(|((f, v), r)| (f, v, r)).collect();
@@ -197,13 +212,16 @@ fn assert_same(found: &Told, expected: &Told) {
 /// A broken line that does not fit a window cannot be taken back whole: its first values are told as
 /// values.
 fn has_long_line(lines: &[String], window: usize) -> bool {
-    lines.iter().any(|line| line.len() >= window - 8 && serde_json::from_str::<serde_json::Value>(line).is_err())
+    lines
+        .iter()
+        .any(|line| line.len() >= window - 8 && serde_json::from_str::<serde_json::Value>(line).is_err())
 }
 
 /// One value, or one line, much longer than any window.
 #[test]
 fn what_does_not_fit_a_window_comes_in_pieces() {
-    let options = ReaderOptions { window: 16 * 1024, part: 64 * 1024, count_lines: true, ..ReaderOptions::default() };
+    let options =
+        ReaderOptions { window: 16 * 1024, part: 64 * 1024, count_lines: true, ..ReaderOptions::default() };
     let long = "0123456789 \\\"é\\ud83d\\ude00\\\\ ".repeat(40_000);
     let decoded: String = serde_json::from_str(&format!("\"{long}\"")).expect("valid");
 

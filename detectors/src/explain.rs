@@ -9,7 +9,8 @@ use crate::{Cell, Detection, DetectorSet, FieldHint, Scratch, Shape, Text, catal
 #[derive(Clone, Debug, Default)]
 pub struct Explanation {
     hint: FieldHint,
-    anchors: Vec<(&'static str, Vec<u32>)>,
+    anchors: Vec<(&'static str, &'static str, Vec<u32>)>,
+    spans: Vec<(u32, u32)>,
     fallen: Vec<(String, String)>,
     found: Vec<(String, Detection)>,
 }
@@ -26,20 +27,26 @@ impl DetectorSet {
             Some(_) => Text { content: text, layout: Some(&cells[..]), fields: &hints, owned: whole, shape: Shape::Value },
             None => Text::prose(text),
         };
-        let Explanation { anchors, fallen, found, .. } = &mut explanation;
+        let Explanation { anchors, fallen, found, spans, .. } = &mut explanation;
+        let mut fallen_spans = Vec::new();
         self.scan_with(
             input,
             &mut Scratch::default(),
-            &mut |name, list| match anchors.iter_mut().find(|(known, _)| *known == name) {
-                Some((_, known)) => known.extend_from_slice(list),
-                None => anchors.push((name, list.to_vec())),
+            &mut |name, detectors, list| match anchors.iter_mut().find(|(known, ..)| *known == name) {
+                Some((.., known)) => known.extend_from_slice(list),
+                None => anchors.push((name, detectors, list.to_vec())),
             },
-            &mut |candidate, over| fallen.push((self.describe(candidate), self.describe(over))),
+            &mut |candidate, over| {
+                fallen_spans.push((candidate.start, candidate.end));
+                fallen.push((self.describe(candidate), self.describe(over)));
+            },
             &mut |detection, _| {
+                spans.push((detection.span.start, detection.span.end));
                 let id = self.definition(detection.detector).map_or("?", |d| d.id);
                 found.push((id.to_owned(), detection));
             },
         );
+        spans.append(&mut fallen_spans);
         explanation
     }
 
@@ -49,6 +56,9 @@ impl DetectorSet {
         format!("{id} at {}..{} ({} %; {})", c.start, c.end, c.confidence.percent(), evidence.join(", "))
     }
 }
+
+/// Anchors of one kind that are told one by one.
+const MANY: usize = 20;
 
 impl Explanation {
     /// The findings, with the ids of their detectors.
@@ -74,10 +84,15 @@ impl fmt::Display for Explanation {
         if self.anchors.is_empty() {
             writeln!(f, "anchors: none: nothing in the text could begin a value")?;
         }
-        for (name, list) in &self.anchors {
-            let at: Vec<String> = list.iter().take(20).map(u32::to_string).collect();
-            let more = if list.len() > 20 { format!(" and {} more", list.len() - 20) } else { String::new() };
-            writeln!(f, "anchor: {name} at byte {}{more}", at.join(", "))?;
+        for (name, detectors, list) in &self.anchors {
+            for &at in list.iter().take(MANY) {
+                let led = self.spans.iter().any(|&(start, end)| (start..end).contains(&at));
+                let outcome = if led { "led to a candidate" } else { "their checks did not pass" };
+                writeln!(f, "anchor: {name} at byte {at}: looked at by {detectors}: {outcome}")?;
+            }
+            if list.len() > MANY {
+                writeln!(f, "anchor: {name} at {} more places", list.len() - MANY)?;
+            }
         }
         for (candidate, over) in &self.fallen {
             writeln!(f, "overlapped: {candidate} fell to {over}")?;
@@ -98,8 +113,11 @@ impl fmt::Display for Explanation {
                 writeln!(f, "  standard: {} <{}>", definition.standard.name, definition.standard.url)?;
             }
         }
+        if self.found.iter().any(|(_, d)| d.confidence < crate::Level::Medium.floor()) {
+            writeln!(f, "findings below 50 are reported only with a lower --min-confidence")?;
+        }
         if self.found.is_empty() {
-            writeln!(f, "no finding: no anchor's check passed")?;
+            writeln!(f, "no finding; `domesday detectors show ID` tells what a detector asks of a value, and what looks alike")?;
         }
         Ok(())
     }

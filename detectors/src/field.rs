@@ -61,6 +61,11 @@ impl FieldHint {
         self.categories & (1 << category as u32) != 0
     }
 
+    /// Whether the name speaks of any category that `other` names.
+    pub const fn names_any(self, other: FieldHint) -> bool {
+        self.categories & other.categories != 0
+    }
+
     /// Whether `flag` is set.
     pub const fn is(self, flag: u8) -> bool {
         self.flags & flag != 0

@@ -48,18 +48,14 @@ impl<'t, L: Layout + ?Sized> Locator<'t, L> {
         None
     }
 
-    /// Calls `each` with every cell; with the whole text where there are none.
-    pub(crate) fn each_cell(&self, mut each: impl FnMut(&Site<'t>, u32)) {
-        match self.layout {
-            None => {
-                if let Some((site, cell)) = self.site(0) {
-                    each(&site, cell);
-                }
-            }
-            Some(layout) => {
-                for index in 0..layout.len() {
-                    each(&self.site_of(layout.cell(index)), index as u32);
-                }
+    /// Calls `each` with every cell whose field's name speaks of a category that `wanted` names.
+    pub(crate) fn each_cell_of(&self, wanted: FieldHint, mut each: impl FnMut(&Site<'t>, u32)) {
+        let Some(layout) = self.layout else { return };
+        for index in 0..layout.len() {
+            let cell = layout.cell(index);
+            let speaks = self.fields.get(cell.field as usize).is_some_and(|hint| hint.names_any(wanted));
+            if speaks {
+                each(&self.site_of(cell), index as u32);
             }
         }
     }

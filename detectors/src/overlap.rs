@@ -38,12 +38,69 @@ fn rank(c: &Candidate) -> impl Ord + use<> {
     ))
 }
 
+/// Memory for sorting, kept from one window to the next.
+#[derive(Debug, Default)]
+pub(crate) struct Sorting {
+    starts: Vec<u32>,
+    sorted: Vec<Candidate>,
+    standing: Vec<Candidate>,
+}
+
+/// The order of candidates before they are weighed: by position, and fixed for equal ones.
+fn position(c: &Candidate) -> impl Ord + use<> {
+    (u64::from(c.start) << 32 | u64::from(c.end), c.detector, std::cmp::Reverse(c.confidence), c.evidence)
+}
+
+impl Sorting {
+    /// Sorts by [`position`]. Many candidates of one window are first dealt into blocks of 64 bytes, in
+    /// which hardly two stand: twice as fast as comparing.
+    fn sort(&mut self, candidates: &mut Vec<Candidate>) {
+        const FEW: usize = 64;
+        let Sorting { starts, sorted, .. } = self;
+        let last = candidates.iter().map(|c| c.start / 64).max().unwrap_or(0) as usize;
+        if candidates.len() < FEW || last > candidates.len() * 16 {
+            candidates.sort_unstable_by_key(position);
+            return;
+        }
+        starts.clear();
+        starts.resize(last + 2, 0);
+        for c in candidates.iter() {
+            starts[c.start as usize / 64 + 1] += 1;
+        }
+        let mut sum = 0;
+        for start in starts.iter_mut() {
+            sum += *start;
+            *start = sum;
+        }
+        sorted.clear();
+        sorted.extend_from_slice(candidates);
+        for c in candidates.iter() {
+            let slot = &mut starts[c.start as usize / 64];
+            sorted[*slot as usize] = *c;
+            *slot += 1;
+        }
+        // Within a block a few may be out of order: put each where it belongs.
+        for index in 1..sorted.len() {
+            let mut at = index;
+            while at > 0 && sorted[at - 1].start / 64 == sorted[at].start / 64 && position(&sorted[at - 1]) > position(&sorted[at]) {
+                sorted.swap(at - 1, at);
+                at -= 1;
+            }
+        }
+        std::mem::swap(candidates, sorted);
+    }
+}
+
 /// Sorts the candidates by position and removes those that another stands over. `fallen` is told
 /// each one that is removed, and what it fell to.
-pub(crate) fn resolve(candidates: &mut Vec<Candidate>, mut fallen: impl FnMut(&Candidate, &Candidate)) {
-    candidates.sort_unstable_by_key(|c| (c.start, c.end, c.detector, std::cmp::Reverse(c.confidence), c.evidence));
+pub(crate) fn resolve(
+    candidates: &mut Vec<Candidate>,
+    sorting: &mut Sorting,
+    mut fallen: impl FnMut(&Candidate, &Candidate),
+) {
+    sorting.sort(candidates);
+    let Sorting { standing, .. } = sorting;
     let (mut read, mut write) = (0, 0);
-    let mut standing: Vec<Candidate> = Vec::new();
     while read < candidates.len() {
         let first = read;
         let mut reach = candidates[read].end;
@@ -67,7 +124,7 @@ pub(crate) fn resolve(candidates: &mut Vec<Candidate>, mut fallen: impl FnMut(&C
             }
         }
         standing.sort_unstable_by_key(|c| c.start);
-        for candidate in &standing {
+        for candidate in standing.iter() {
             candidates[write] = *candidate;
             write += 1;
         }

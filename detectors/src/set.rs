@@ -1,13 +1,13 @@
 //! The engine: anchors, verification, overlaps.
 
 use crate::{
-    Category, Definition, Detection, DetectorId, FieldHint, Layout, Span, Text,
+    Category, Definition, Detection, DetectorId, FieldHint, Layout, Shape, Span, Text,
     anchor::{Anchors, simd::Level},
     catalog::{self, bic, email_address, iban, id, ip_address, mac_address, payment_card, phone_number},
     custom::{Detector, Lane},
     layout::Locator,
     number::Run,
-    overlap,
+    overlap::{self, Sorting},
     phone::Regions,
     site::{Candidate, Site},
     tlds::Tlds,
@@ -34,14 +34,16 @@ pub enum OptionsError {
     #[error("`{0}` is neither a detector nor a category; `domesday detectors` lists both")]
     UnknownDetector(String),
     /// No region with a numbering plan.
-    #[error("`{0}` is no region; regions are ISO 3166-1 alpha-2 codes such as `DE` or `US`")]
-    UnknownRegion(String),
+    #[error(transparent)]
+    UnknownRegion(#[from] crate::phone::UnknownRegion),
 }
 
 /// A set of detectors, ready to scan. Make it once; it is immutable and can be shared by threads.
 pub struct DetectorSet {
     level: Level,
     enabled: u64,
+    /// By the number of the detector.
+    categories: Vec<Category>,
     tlds: Tlds,
     regions: Regions,
     custom: Vec<Lane>,
@@ -52,6 +54,7 @@ pub struct DetectorSet {
 pub struct Scratch {
     anchors: Anchors,
     candidates: Vec<Candidate>,
+    sorting: Sorting,
     blocks: Vec<u32>,
 }
 
@@ -75,8 +78,10 @@ impl DetectorSet {
             }
         }
         let regions =
-            Regions::new(&options.regions).map_err(|unknown| OptionsError::UnknownRegion(unknown.to_string()))?;
-        Ok(DetectorSet { level: Level::detect(), enabled, tlds: Tlds::new(), regions, custom: Vec::new() })
+            Regions::new(&options.regions)?;
+        let categories = catalog::ALL.iter().map(|definition| definition.category).collect();
+        let (level, tlds) = (Level::detect(), Tlds::new());
+        Ok(DetectorSet { level, enabled, categories, tlds, regions, custom: Vec::new() })
     }
 
     /// Adds a detector written in Rust, and tells its number. At most 32 can be added; a further one
@@ -89,6 +94,7 @@ impl DetectorSet {
             return Err(detector);
         }
         let number = DetectorId((catalog::ALL.len() + self.custom.len()) as u8);
+        self.categories.push(detector.definition().category);
         self.custom.push(Lane::new(detector));
         self.enabled |= 1 << number.0;
         Ok(number)
@@ -142,7 +148,7 @@ impl DetectorSet {
         scratch: &mut Scratch,
         found: &mut dyn FnMut(Detection, u32),
     ) {
-        self.scan_with(text, scratch, &mut |_, _| {}, &mut |_, _| {}, found);
+        self.scan_with(text, scratch, &mut |_, _, _| {}, &mut |_, _| {}, found);
     }
 
     /// [`scan`](DetectorSet::scan) that also tells what anchors there were and which candidates fell.
@@ -150,11 +156,11 @@ impl DetectorSet {
         &self,
         text: Text<'_, L>,
         scratch: &mut Scratch,
-        anchored: &mut dyn FnMut(&'static str, &[u32]),
+        anchored: &mut dyn FnMut(&'static str, &'static str, &[u32]),
         fallen: &mut dyn FnMut(&Candidate, &Candidate),
         found: &mut dyn FnMut(Detection, u32),
     ) {
-        let Scratch { anchors, candidates, blocks } = scratch;
+        let Scratch { anchors, candidates, sorting, blocks } = scratch;
         candidates.clear();
         let bytes = text.content.as_bytes();
         let locator = Locator::new(&text, blocks);
@@ -172,15 +178,12 @@ impl DetectorSet {
             let number = DetectorId((catalog::ALL.len() + index) as u8);
             lane.find(text.content, &locator, number, candidates);
         }
-        overlap::resolve(candidates, fallen);
+        overlap::resolve(candidates, sorting, fallen);
         for c in candidates.iter() {
             if c.start < text.owned.0 || c.start >= text.owned.1 {
                 continue;
             }
-            let category = match self.definition(c.detector) {
-                Some(definition) => definition.category,
-                None => continue,
-            };
+            let Some(&category) = self.categories.get(usize::from(c.detector.0)) else { continue };
             let span = Span { start: c.start, end: c.end };
             let Candidate { detector, confidence, evidence, cell, .. } = *c;
             found(Detection { span, detector, category, confidence, evidence }, cell);
@@ -227,11 +230,18 @@ impl DetectorSet {
     /// Reads the run of digits at `at` and asks the detectors of numbers.
     #[inline]
     fn numbers(&self, site: &Site<'_>, at: usize, card: bool, phone: bool, found: &mut dyn FnMut(Candidate)) {
-        let mut at = at;
+        // Whole values of fields that are named for a kind are looked at as such, further down.
+        let named = site.shape == Shape::Value;
+        let card = card && !(named && site.hint.names(Category::PaymentCard));
+        let phone = phone && !(named && site.hint.names(Category::PhoneNumber));
+        let mut run = Run::read(site, at);
+        if !run.opens() {
+            return;
+        }
         loop {
-            let run = Run::read(site, at);
-            if run.digits >= 7 && !run.is_dotted_quad(site) {
-                if card && run.digits >= 12 {
+            let digits = run.digits();
+            if digits >= 7 && !run.is_dotted_quad(site) {
+                if card && digits >= 12 {
                     payment_card::verify(site, &run, found);
                 }
                 if phone {
@@ -239,7 +249,7 @@ impl DetectorSet {
                 }
             }
             match run.next() {
-                Some(next) => at = next,
+                Some(next) => run = Run::read(site, next),
                 None => return,
             }
         }
@@ -248,29 +258,51 @@ impl DetectorSet {
     /// Whole values of fields whose names speak of a kind that can be written in ways that no anchor
     /// finds: short numbers, digits without separators.
     fn verify_values<L: Layout + ?Sized>(&self, text: &Text<'_, L>, cells: &Locator<'_, L>, out: &mut Vec<Candidate>) {
-        const BY_VALUE: [Category; 3] = [Category::PhoneNumber, Category::MacAddress, Category::PaymentCard];
-        let speaks = |hint: &FieldHint| BY_VALUE.iter().any(|c| hint.names(*c));
-        if !text.fields.iter().any(speaks) {
+        const BY_VALUE: FieldHint =
+            FieldHint::NONE.naming(Category::PhoneNumber).naming(Category::MacAddress).naming(Category::PaymentCard);
+        if !text.fields.iter().any(|hint| hint.names_any(BY_VALUE)) {
             return;
         }
-        cells.each_cell(|site, cell| {
-            if !speaks(&site.hint) {
-                return;
-            }
+        cells.each_cell_of(BY_VALUE, |site, cell| {
+            let before = out.len();
             let mut found = |mut c: Candidate| {
                 c.cell = cell;
                 out.push(c);
             };
-            if site.hint.names(Category::PhoneNumber) && self.runs(id::PHONE_NUMBER) {
-                phone_number::verify_value(site, &self.regions, &mut found);
-            }
             if site.hint.names(Category::MacAddress) && self.runs(id::MAC_ADDRESS) {
                 mac_address::verify_value(site, &mut found);
             }
             if site.hint.names(Category::PaymentCard) && self.runs(id::PAYMENT_CARD) {
-                payment_card::verify_value(site, &mut found);
+                each_run(site, |run| payment_card::verify_named(site, run, &mut found));
+            }
+            if site.hint.names(Category::PhoneNumber) && self.runs(id::PHONE_NUMBER) {
+                phone_number::verify_value(site, &self.regions, &mut found);
+                // More than one number, or a number in a text.
+                if out.len() == before {
+                    each_run(site, |run| {
+                        phone_number::verify(site, run.range(), &self.regions, &mut |mut c| {
+                            c.cell = cell;
+                            out.push(c);
+                        });
+                    });
+                }
             }
         });
+    }
+}
+
+/// Calls `each` with the runs of seven and more digits in a cell.
+fn each_run(site: &Site<'_>, mut each: impl FnMut(&Run)) {
+    let mut at = site.lo;
+    while let Some(skip) = site.text[at..site.hi].iter().position(u8::is_ascii_digit) {
+        let run = Run::read(site, at + skip);
+        if run.digits() >= 7 {
+            each(&run);
+        }
+        at = match run.next() {
+            Some(next) => next,
+            None => run.range().end.max(at + skip + 1),
+        };
     }
 }
 

@@ -97,7 +97,11 @@ impl<'s> Collector<'s> {
     /// Looks at a name of the unit's path: an address may itself be personal data.
     pub(crate) fn name(&mut self, name: &[u8]) {
         if may_hold(name) {
-            let name = String::from_utf8_lossy(name);
+            let mut name = String::from_utf8_lossy(name).into_owned();
+            // What follows the last dot is the kind of file, no part of a domain.
+            if let Some(dot) = name.rfind('.').filter(|dot| (2..=6).contains(&(name.len() - dot))) {
+                name.replace_range(dot..=dot, " ");
+            }
             let Collector { wanted, scratch, normal, text, unit, pending, .. } = self;
             wanted.detectors.scan(Text::prose(&name), scratch, &mut |detection, _| {
                 if detection.confidence >= wanted.min_confidence {

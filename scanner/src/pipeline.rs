@@ -57,10 +57,10 @@ pub(crate) struct Step {
 /// Device and inode of a file with several names.
 pub(crate) type Identity = (u64, u64);
 
-/// From a worker to the writer. The messages of one batch come from one worker, in order.
+/// From a worker to the writer. The messages of one batch come from one worker, in order; mostly it is one.
 pub(crate) struct Message {
     pub(crate) number: u64,
-    pub(crate) content: Content,
+    pub(crate) contents: Vec<Content>,
     /// Findings in it, as admitted by [`Order`].
     pub(crate) weight: usize,
 }
@@ -91,7 +91,7 @@ impl Pipeline<'_> {
             .build()
             .map_err(|error| ScanError::Threads(error.to_string()))?;
         let (batches, work) = crossbeam_channel::bounded::<Batch>(2 * threads);
-        let (messages, results) = crossbeam_channel::bounded::<Message>(64 * threads);
+        let (messages, results) = crossbeam_channel::bounded::<Message>(16 * threads);
         let order = Order::new(AHEAD);
         let stop = AtomicBool::new(false);
         let workers = Workers::new(self, connector, &order, os.clone(), threads);
@@ -158,12 +158,14 @@ impl Pipeline<'_> {
             while let Some(messages) = next.take() {
                 for message in messages {
                     order.release(message.weight);
-                    if let Content::End(units, bytes) = message.content {
-                        self.progress.examined(units, bytes);
-                        current += 1;
-                        order.advance(current);
-                    } else {
-                        writer.write(message.content).map_err(ScanError::Report)?;
+                    for content in message.contents {
+                        if let Content::End(units, bytes) = content {
+                            self.progress.examined(units, bytes);
+                            current += 1;
+                            order.advance(current);
+                        } else {
+                            writer.write(content).map_err(ScanError::Report)?;
+                        }
                     }
                 }
                 next = early.remove(&current);

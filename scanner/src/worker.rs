@@ -22,6 +22,8 @@ const PART_WITH_FINDINGS: u64 = 2 << 20;
 
 /// Single findings that are handed on before their unit is done.
 const FLUSHED: usize = 20_000;
+/// Single findings that are handed on before their batch is done.
+const SENT: usize = 2_000;
 
 /// The share of the memory budget that one window takes: a reader keeps a few.
 const WINDOWS: u64 = 8;
@@ -46,8 +48,7 @@ pub(crate) struct Worker<'w, 's, O: Os> {
     pub(crate) shared: &'w Workers<'s, O>,
     pub(crate) reader: Reader<O>,
     pub(crate) collector: Collector<'s>,
-    messages: &'w Sender<Message>,
-    number: u64,
+    outbox: Outbox<'w>,
 }
 
 impl<'s, O: Os> Workers<'s, O> {
@@ -85,8 +86,7 @@ impl<'s, O: Os> Workers<'s, O> {
             shared: self,
             reader: Reader::with_os(self.os.clone(), self.options),
             collector: Collector::new(self.wanted),
-            messages,
-            number: 0,
+            outbox: Outbox { order: self.order, messages, number: 0, contents: Vec::new(), weight: 0 },
         };
         loop {
             // Parts of a large unit come first: its owner waits for them.
@@ -123,7 +123,7 @@ impl<'s, O: Os> Workers<'s, O> {
 
 impl<O: Os> Worker<'_, '_, O> {
     fn batch(&mut self, batch: Batch) {
-        self.number = batch.number;
+        self.outbox.number = batch.number;
         let (mut units, mut bytes) = (0, 0);
         for Step { listed, fresh } in batch.listed {
             units += 1;
@@ -132,9 +132,10 @@ impl<O: Os> Worker<'_, '_, O> {
                 Listed::Unit(unit) => self.unit(unit, fresh),
             };
             bytes += outcome.bytes;
-            self.send(Content::Unit(identity, outcome));
+            self.outbox.put(Content::Unit(identity, outcome));
         }
-        self.send(Content::End(units, bytes));
+        self.outbox.put(Content::End(units, bytes));
+        self.outbox.send();
     }
 
     /// Reads one unit. A defect of a reader costs the unit, not the scan.
@@ -182,7 +183,8 @@ impl<O: Os> Worker<'_, '_, O> {
             return Ok((identity, self.large(place, opened, identity)));
         }
         let outcome = if self.shared.wanted.findings {
-            let mut streaming = Streaming { worker: &*self.shared, messages: self.messages, number: self.number, identity, collector: &mut self.collector };
+            let (outbox, collector) = (&mut self.outbox, &mut self.collector);
+            let mut streaming = Streaming { outbox, identity, collector };
             self.reader.read(&opened, &mut streaming)
         } else {
             self.reader.read(&opened, &mut self.collector)
@@ -208,37 +210,52 @@ impl<O: Os> Worker<'_, '_, O> {
     }
 
     /// Hands findings to the writer before their unit is done.
-    pub(crate) fn send_part(&self, identity: Option<Identity>, fields: FieldOutcomes) {
-        self.send(Content::Part(identity, fields));
-    }
-
-    fn send(&self, content: Content) {
-        send(self.shared, self.messages, self.number, content);
+    pub(crate) fn send_part(&mut self, identity: Option<Identity>, fields: FieldOutcomes) {
+        self.outbox.put(Content::Part(identity, fields));
+        self.outbox.send();
     }
 }
 
-fn send<O: Os>(shared: &Workers<'_, O>, messages: &Sender<Message>, number: u64, content: Content) {
-    let weight = match &content {
-        Content::Part(_, fields) => fields.iter().map(|field| field.findings.len()).sum(),
-        Content::Unit(_, outcome) => outcome.fields.iter().map(|field| field.findings.len()).sum(),
-        Content::End(..) => 0,
-    };
-    shared.order.admit(number, weight);
-    // Nobody receives when a report could not be written: the scan is over.
-    let _ = messages.send(Message { number, content, weight });
+/// Contents on their way to the writer: handed on together, since every message costs.
+struct Outbox<'w> {
+    order: &'w Order,
+    messages: &'w Sender<Message>,
+    number: u64,
+    contents: Vec<Content>,
+    weight: usize,
+}
+
+impl Outbox<'_> {
+    fn put(&mut self, content: Content) {
+        self.weight += match &content {
+            Content::Part(_, fields) => fields.iter().map(|field| field.findings.len()).sum(),
+            Content::Unit(_, outcome) => outcome.fields.iter().map(|field| field.findings.len()).sum(),
+            Content::End(..) => 0,
+        };
+        self.contents.push(content);
+        if self.weight >= SENT {
+            self.send();
+        }
+    }
+
+    fn send(&mut self) {
+        let weight = std::mem::take(&mut self.weight);
+        let contents = std::mem::take(&mut self.contents);
+        self.order.admit(self.number, weight);
+        // Nobody receives when a report could not be written: the scan is over.
+        let _ = self.messages.send(Message { number: self.number, contents, weight });
+    }
 }
 
 /// The collector of a unit that is read in one go, which hands findings on as they gather: their addresses
 /// are final.
-struct Streaming<'w, 's, O: Os> {
-    worker: &'w Workers<'s, O>,
-    messages: &'w Sender<Message>,
-    number: u64,
+struct Streaming<'v, 'w, 's> {
+    outbox: &'v mut Outbox<'w>,
     identity: Option<Identity>,
-    collector: &'w mut Collector<'s>,
+    collector: &'v mut Collector<'s>,
 }
 
-impl<O: Os> Visitor for Streaming<'_, '_, O> {
+impl Visitor for Streaming<'_, '_, '_> {
     fn field(&mut self, id: domesday_connectors::FieldId, name: domesday_connectors::FieldName<'_>) {
         self.collector.field(id, name);
     }
@@ -247,7 +264,8 @@ impl<O: Os> Visitor for Streaming<'_, '_, O> {
         self.collector.batch(batch);
         if self.collector.pending() > FLUSHED {
             let fields = self.collector.take_findings();
-            send(self.worker, self.messages, self.number, Content::Part(self.identity, fields));
+            self.outbox.put(Content::Part(self.identity, fields));
+            self.outbox.send();
         }
     }
 

@@ -58,9 +58,8 @@ fn root<O: Os>(os: &O, target: &Path) -> Result<Root, Error> {
     let metadata = os
         .stat_path(&path, true)
         .map_err(|e| error(format!("the target cannot be reached: {}", describe(&e))))?;
-    let canonical = path
-        .canonicalize()
-        .map_err(|e| error(format!("the target cannot be reached: {}", describe(&e))))?;
+    let canonical =
+        path.canonicalize().map_err(|e| error(format!("the target cannot be reached: {}", describe(&e))))?;
     Ok(Root { path, canonical, kind: metadata.kind, nested: BTreeSet::new() })
 }
 
@@ -76,7 +75,9 @@ impl<O: Os> Connector for Filesystem<O> {
     fn list(&self, scope: &Scope, each: &mut dyn FnMut(Listed) -> ControlFlow<()>) {
         for root in &self.roots {
             let flow = match root.kind {
-                FileKind::Directory => Walker::new(&self.os, &self.system, &self.roots, scope).walk(root, each),
+                FileKind::Directory => {
+                    Walker::new(&self.os, &self.system, &self.roots, scope).walk(root, each)
+                }
                 kind => self.list_file(root, kind, each),
             };
             if flow.is_break() {

@@ -65,7 +65,10 @@ pub trait Os: Clone + Send + Sync + 'static {
     fn pseudo_file_system(&self, directory: &Path) -> io::Result<Option<&'static str>>;
 
     /// One step of reading directories, as the walker told it.
-    fn entry(&self, entry: Result<ignore::DirEntry, ignore::Error>) -> Result<ignore::DirEntry, ignore::Error> {
+    fn entry(
+        &self,
+        entry: Result<ignore::DirEntry, ignore::Error>,
+    ) -> Result<ignore::DirEntry, ignore::Error> {
         entry
     }
 }

@@ -4,11 +4,11 @@ use std::io;
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use crate::filesystem::connector::special_gap;
 use crate::filesystem::gap_of;
 use crate::filesystem::opened::{Head, Opened};
 use crate::filesystem::os::{FileKind, Metadata, Os, Unix};
 use crate::filesystem::parts::{Base, PartStart, PartSummary};
-use crate::filesystem::connector::special_gap;
 use crate::filesystem::source::Source;
 use crate::formats::text::{Before, CONTEXT};
 use crate::formats::{
@@ -200,8 +200,15 @@ impl<O: Os> Reader<O> {
             }
             Format::Json | Format::JsonLines => {
                 let lines = opened.format == Format::JsonLines;
-                let mut reader =
-                    JsonReader::new(&opened.place, lines, count_lines, None, Before::default(), 0, &mut self.records);
+                let mut reader = JsonReader::new(
+                    &opened.place,
+                    lines,
+                    count_lines,
+                    None,
+                    Before::default(),
+                    0,
+                    &mut self.records,
+                );
                 drive(&mut stream, &mut reader, visitor);
                 reader.finish(visitor);
             }
@@ -326,11 +333,8 @@ impl<O: Os> Reader<O> {
         let mut from = start.offset;
         if index > 0 {
             let nominal = start.offset.saturating_sub(CONTEXT as u64).max(opened.bom as u64);
-            let count = crate::formats::ReadAt::read_at(
-                &opened.source,
-                &mut self.buffers.scratch()[..4],
-                nominal,
-            )?;
+            let count =
+                crate::formats::ReadAt::read_at(&opened.source, &mut self.buffers.scratch()[..4], nominal)?;
             from = (nominal + resync(&self.buffers.scratch()[..count]) as u64).min(start.offset);
             stops[0] = Some(start.offset);
             begins_at = Some(0);
@@ -379,14 +383,22 @@ impl<O: Os> Reader<O> {
         let begin = before(&start.base);
         let (end, records, lines) = match &opened.format {
             Format::Csv(dialect) => {
-                let mut reader = CsvReader::new(&opened.place, dialect, index == 0, start.base.records, boundary, records);
+                let mut reader =
+                    CsvReader::new(&opened.place, dialect, index == 0, start.base.records, boundary, records);
                 drive(&mut stream, &mut reader, visitor);
                 (reader.end(), reader.finish(visitor), Before::default())
             }
             _ => {
                 let count_lines = self.options.count_lines;
-                let mut reader =
-                    JsonReader::new(&opened.place, true, count_lines, boundary, begin, start.base.records, records);
+                let mut reader = JsonReader::new(
+                    &opened.place,
+                    true,
+                    count_lines,
+                    boundary,
+                    begin,
+                    start.base.records,
+                    records,
+                );
                 drive(&mut stream, &mut reader, visitor);
                 (reader.end(), reader.finish(visitor), reader.done())
             }

@@ -99,7 +99,10 @@ impl<'w, O: Os> Walker<'w, O> {
     ) -> ControlFlow<()> {
         let Some(file_type) = entry.file_type() else { return ControlFlow::Continue(()) };
         let depth = entry.depth();
-        if file_type.is_dir() {
+        // A target may be a link to a directory: it was asked for by name.
+        let is_target = depth == 0
+            && self.os.stat_path(&root.path, true).is_ok_and(|metadata| metadata.kind == FileKind::Directory);
+        if file_type.is_dir() || is_target {
             directories.truncate(depth);
             directories.push(entry.into_path());
             return ControlFlow::Continue(());
@@ -171,7 +174,6 @@ impl<'w, O: Os> Walker<'w, O> {
             .git_global(git)
             .git_exclude(git)
             .add_custom_ignore_filename(IGNORE_FILE)
-            .overrides(globs(&root.path, self.scope)?)
             .max_depth(self.scope.max_depth)
             .same_file_system(self.scope.one_file_system)
             .follow_links(self.scope.follow_links)
@@ -179,13 +181,19 @@ impl<'w, O: Os> Walker<'w, O> {
         let os = self.os.clone();
         let system = self.system.clone();
         let nested = root.nested.clone();
+        // Not given to the builder: there they would win over the ignore files.
+        let globs = globs(&root.path, self.scope)?;
         let kept_out = Arc::clone(kept_out);
-        let links = self.scope.follow_links.then(|| {
-            Mutex::new(Links::new(self.roots.iter().map(|root| root.canonical.clone()).collect()))
-        });
+        let links = self
+            .scope
+            .follow_links
+            .then(|| Mutex::new(Links::new(self.roots.iter().map(|root| root.canonical.clone()).collect())));
         builder.filter_entry(move |entry| {
             let is_dir = entry.file_type().is_some_and(|kind| kind.is_dir());
             if !nested.is_empty() && nested.contains(entry.path()) {
+                return false;
+            }
+            if !globs.is_empty() && globs.matched(entry.path(), is_dir).is_ignore() {
                 return false;
             }
             if let Some(links) = &links {
@@ -208,7 +216,7 @@ impl<'w, O: Os> Walker<'w, O> {
 }
 
 /// The globs of a scope. Globs to leave out come last: they win.
-pub(crate) fn globs(root: &Path, scope: &Scope) -> Result<Override, ignore::Error> {
+fn globs(root: &Path, scope: &Scope) -> Result<Override, ignore::Error> {
     let mut globs = OverrideBuilder::new(root);
     for glob in &scope.include {
         globs.add(glob)?;

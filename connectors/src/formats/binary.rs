@@ -27,6 +27,8 @@ const MAGIC: &[(usize, &[u8], &str)] = &[
     (0, b"DIRC\0\0\0", "application/x-git"),
     // https://learn.microsoft.com/en-us/openspecs/office_file_formats/ms-pst
     (0, b"!BDN", "application/vnd.ms-outlook-pst"),
+    // https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-cfb (doc, xls, ppt, msg, ...)
+    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
     // https://docs.oracle.com/javase/specs/jvms/se21/html/jvms-4.html
     (0, b"\xca\xfe\xba\xbe\0\0\0", "application/java-vm"),
     // https://docs.python.org/3/library/pickle.html (protocols 2 to 5)

@@ -71,13 +71,7 @@ impl Decoder {
     }
 }
 
-fn utf32(
-    big_endian: bool,
-    pending: &mut Vec<u8>,
-    raw: &[u8],
-    out: &mut [u8],
-    last: bool,
-) -> (usize, usize) {
+fn utf32(big_endian: bool, pending: &mut Vec<u8>, raw: &[u8], out: &mut [u8], last: bool) -> (usize, usize) {
     let (mut taken, mut written) = (0, 0);
     while out.len() - written >= unicode::MAX_UTF8 {
         while pending.len() < 4 && taken < raw.len() {

@@ -2,21 +2,58 @@
 
 use wide::u8x16;
 
-/// Bytes in a block.
-pub(crate) const BLOCK: usize = 64;
-
-/// For each of `needles` a bit for each byte of the block that equals it.
-#[inline(always)]
-pub(crate) fn equal<const N: usize>(block: &[u8; BLOCK], needles: [u8; N]) -> [u64; N] {
-    let mut masks = [0; N];
-    for (at, lane) in block.as_chunks::<LANE>().0.iter().enumerate() {
-        let lane = Lane::load(lane);
-        for (mask, needle) in masks.iter_mut().zip(needles) {
-            *mask |= u64::from(lane.equal(needle)) << (LANE * at);
+/// Writes where in `bytes` (no more than `out` has room for) the needles stand, in order and counted
+/// from `base`, and says how many they are and whether the last of the needles is among them.
+pub(crate) fn positions(
+    bytes: &[u8],
+    base: usize,
+    needles: [u8; 3],
+    out: &mut [u32; CHUNK + SLACK],
+) -> (usize, bool) {
+    let needles = needles.map(u8x16::splat);
+    let (blocks, rest) = bytes.as_chunks::<BLOCK>();
+    let mut padded = [0; BLOCK];
+    padded[..rest.len()].copy_from_slice(rest);
+    // A zero byte is no needle.
+    let tail = if rest.is_empty() { None } else { Some(&padded) };
+    let mut base = base as u32;
+    let mut count = 0;
+    let mut last_needle = u8x16::ZERO;
+    for block in blocks.iter().take(CHUNK / BLOCK).chain(tail) {
+        let mut mask = 0;
+        for (at, lane) in block.as_chunks::<LANE>().0.iter().enumerate() {
+            let lane = u8x16::new(*lane);
+            let last = lane.simd_eq(needles[2]);
+            last_needle |= last;
+            let any = lane.simd_eq(needles[0]) | lane.simd_eq(needles[1]) | last;
+            mask |= u64::from(any.to_bitmask()) << (LANE * at);
         }
+        let found = mask.count_ones() as usize;
+        let mut written = 0;
+        // Writing a few too many is faster than stopping at the right one.
+        while written < found
+            && let Some(room) = out.get_mut(count + written..).and_then(|out| out.first_chunk_mut::<SLACK>())
+        {
+            for position in room {
+                *position = base + (mask | 1 << 63).trailing_zeros();
+                mask &= mask.wrapping_sub(1);
+            }
+            written += SLACK;
+        }
+        count += found;
+        base += BLOCK as u32;
     }
-    masks
+    (count, last_needle.to_bitmask() != 0)
 }
+
+/// Bytes in a block.
+const BLOCK: usize = 64;
+
+/// Bytes that [`positions`] looks at in one go.
+pub(crate) const CHUNK: usize = 4096;
+
+/// Room behind the positions for those written too many.
+pub(crate) const SLACK: usize = 8;
 
 /// The first byte at or after `from` that ends a run within a JSON string: a quotation mark, a
 /// backslash or a control character. The length of `bytes` when there is none.
@@ -67,22 +104,17 @@ mod tests {
 
     proptest! {
         #[test]
-        fn masks_have_a_bit_for_each_equal_byte(
-            mut block in proptest::array::uniform32(0u8..4).prop_map(|half| {
-                let mut block = [0; BLOCK];
-                block[..32].copy_from_slice(&half);
-                block[32..].copy_from_slice(&half.map(|b| b ^ 1));
-                block
-            }),
-            needle in any::<u8>(),
-            at in 0..BLOCK,
+        fn positions_are_those_of_the_needles(
+            bytes in prop::collection::vec(0u8..6, 0..CHUNK),
+            base in 0usize..1000,
+            needles in any::<[u8; 3]>().prop_map(|needles| needles.map(|needle| needle % 5 + 1)),
         ) {
-            block[at] = needle;
-            let [some, other] = equal(&block, [needle, 1]);
-            for (at, byte) in block.iter().enumerate() {
-                prop_assert_eq!(some >> at & 1 == 1, *byte == needle);
-                prop_assert_eq!(other >> at & 1 == 1, *byte == 1);
-            }
+            let mut out = [0; CHUNK + SLACK];
+            let (count, has_last) = positions(&bytes, base, needles, &mut out);
+            let expected: Vec<u32> =
+                (0..bytes.len()).filter(|&at| needles.contains(&bytes[at])).map(|at| (base + at) as u32).collect();
+            prop_assert_eq!(&out[..count], &expected);
+            prop_assert_eq!(has_last, bytes.contains(&needles[2]));
         }
 
         #[test]
@@ -90,7 +122,7 @@ mod tests {
             let bytes = text.as_bytes();
             let from = from.min(bytes.len());
             let is_mark = |b: &u8| matches!(b, b'"' | b'\\' | b'\n');
-            let first = bytes[from..].iter().position(|b| is_mark(b)).map_or(bytes.len(), |at| from + at);
+            let first = bytes[from..].iter().position(is_mark).map_or(bytes.len(), |at| from + at);
             prop_assert_eq!(string_end(bytes, from), first);
         }
     }

@@ -1,5 +1,6 @@
 //! The buffers of formats with records.
 
+use crate::formats::lanes::{CHUNK, SLACK};
 use crate::formats::pieces::Pieces;
 use crate::{Batch, Cell, Visitor};
 
@@ -19,9 +20,14 @@ pub(crate) struct RecordBuffers {
     pub(crate) records: Vec<u64>,
     /// The last record with a value, by field.
     pub(crate) last_record: Vec<u64>,
+    /// Where the marks of a stretch of the window are.
+    pub(crate) marks: Option<Box<Marks>>,
     /// A text that does not fit a window.
     pub(crate) pieces: Pieces,
 }
+
+/// Room for the marks of a stretch of a window.
+pub(crate) type Marks = [u32; CHUNK + SLACK];
 
 impl RecordBuffers {
     /// Forgets the last unit.
@@ -43,13 +49,16 @@ impl RecordBuffers {
         }
     }
 
-    /// Writes a cell, and keeps and counts it if it is a value. [`RecordBuffers::make_room`] came
-    /// before.
-    #[inline(always)]
-    pub(crate) fn put(&mut self, cell: Cell, is_value: bool) {
-        self.cells[self.count] = cell;
-        self.count += usize::from(is_value);
-        self.values[cell.field as usize] += u64::from(is_value);
+    /// The room for cells behind those in use, and the counts of values.
+    #[inline]
+    pub(crate) fn room(&mut self) -> (&mut [Cell], &mut [u64]) {
+        (&mut self.cells[self.count..], &mut self.values)
+    }
+
+    /// So many cells were written to the room.
+    #[inline]
+    pub(crate) fn found(&mut self, cells: usize) {
+        self.count += cells;
     }
 
     /// Adds a cell without counting it.

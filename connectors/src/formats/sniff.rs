@@ -120,25 +120,48 @@ fn sequences(bytes: &[u8]) -> (usize, usize) {
 /// same places.
 fn wide(head: &[u8], zeros: usize) -> Option<Encoding> {
     let mut at = [0usize; 4];
-    for quad in head.as_chunks::<4>().0 {
-        for (count, byte) in at.iter_mut().zip(quad) {
-            *count += usize::from(*byte == 0);
-        }
+    for (place, byte) in head.iter().enumerate() {
+        at[place % 4] += usize::from(*byte == 0);
     }
-    let quads = head.len() / 4;
+    let (quads, pairs) = (head.len() / 4, head.len() / 2);
+    let (even, odd) = (at[0] + at[2], at[1] + at[3]);
+    let is_wide = |right: usize, wrong: usize| right > 0 && wrong * 8 <= right;
+    // The highest byte of a code point is always zero, the next one nearly always.
+    let is_top = |highest: usize, next: usize| highest >= quads && next * 4 >= quads * 3;
+    let is_quads = head.len().is_multiple_of(4) || quads > 16;
     let candidates = [
-        (at[2] + at[3] >= 2 * quads && at[0] + at[1] <= quads, Encoding::Utf32 { big_endian: false }),
-        (at[0] + at[1] >= 2 * quads && at[2] + at[3] <= quads, Encoding::Utf32 { big_endian: true }),
-        (at[0] + at[2] == 0, Encoding::Other(UTF_16LE)),
-        (at[1] + at[3] == 0, Encoding::Other(UTF_16BE)),
+        (is_quads && is_top(at[3], at[2]), Encoding::Utf32 { big_endian: false }),
+        (is_quads && is_top(at[0], at[1]), Encoding::Utf32 { big_endian: true }),
+        (is_wide(odd, even), Encoding::Other(UTF_16LE)),
+        (is_wide(even, odd), Encoding::Other(UTF_16BE)),
     ];
-    // Text that is hardly ASCII has zero bytes at its blanks and line ends at least.
-    let enough = head.len() >= 4 && zeros * 32 >= head.len() / 2;
-    candidates
-        .into_iter()
-        .filter(|(is_possible, _)| *is_possible && enough)
-        .map(|(_, encoding)| encoding)
-        .find(|encoding| is_plausible(&decode(head, *encoding, false)))
+    if head.len() < 4 || !(head.len().is_multiple_of(2) || pairs > 16) {
+        return None;
+    }
+    // Text that is hardly ASCII has zero bytes at its blanks and line ends at least; it is told from
+    // numbers by being of few scripts.
+    let is_mostly_ascii = zeros * 2 >= pairs;
+    let has_some = zeros * 64 >= pairs;
+    candidates.into_iter().filter(|(is_possible, _)| *is_possible).map(|(_, encoding)| encoding).find(
+        |encoding| {
+            let text = decode(head, *encoding, false);
+            is_plausible(&text) && (is_mostly_ascii || (has_some && is_of_few_scripts(&text)))
+        },
+    )
+}
+
+/// Whether the characters are of few blocks: real text of some length is.
+fn is_of_few_scripts(text: &str) -> bool {
+    let block = |c: char| match c as u32 {
+        // The scripts of East Asia have many blocks.
+        0x2e80..=0xd7ff | 0xf900..=0xfaff | 0xff00..=0xffef => 0x30,
+        code => code >> 8,
+    };
+    let mut blocks: Vec<u32> = text.chars().map(block).collect();
+    let length = blocks.len();
+    blocks.sort_unstable();
+    blocks.dedup();
+    length >= 16 && blocks.len() <= 4
 }
 
 /// Whether a text that was decoded on suspicion has nothing in it that texts do not have.
@@ -171,7 +194,8 @@ fn decode(head: &[u8], encoding: Encoding, whole: bool) -> Cow<'_, str> {
 }
 
 /// Extensions of formats that have no reader yet and would be taken for a table, or are never one.
-const NO_TABLES: &[&str] = &["eml", "htm", "html", "log", "markdown", "md", "rst", "sql", "svg", "tex", "xml"];
+const NO_TABLES: &[&str] =
+    &["eml", "htm", "html", "log", "markdown", "md", "rst", "sql", "svg", "tex", "xml"];
 
 /// How a text is read.
 fn format(text: &str, whole: bool, name: &[u8]) -> Format {
@@ -208,8 +232,7 @@ fn json_format(text: &str, extension: &str) -> Option<Format> {
     }
     let probe = json::probe(text);
     match probe.error {
-        None if is_lines => Some(Format::JsonLines),
-        None if probe.values > 1 && probe.one_a_line => Some(Format::JsonLines),
+        None if probe.one_a_line && (is_lines || probe.values > 1) => Some(Format::JsonLines),
         None => Some(Format::Json),
         Some(_) => {
             let (good, all) = lines_of_json(text);

@@ -314,8 +314,7 @@ impl<'s, R: ReadAt> Stream<'s, R> {
     fn text(&self) -> Result<&str, ()> {
         let bytes = &self.buffers.text[..self.length];
         // At a stop or the end nothing can complete a character that is not complete.
-        let unfinished =
-            if self.ended || self.stopped.is_some() { 0 } else { unicode::unfinished(bytes) };
+        let unfinished = if self.ended || self.stopped.is_some() { 0 } else { unicode::unfinished(bytes) };
         simdutf8::basic::from_utf8(&bytes[..bytes.len() - unfinished]).map_err(|_| ())
     }
 

@@ -1,4 +1,5 @@
 //! A visitor that keeps what it is told, and checks what every batch has to hold.
+// Each test uses some of it.
 #![allow(dead_code)]
 
 use std::collections::BTreeMap;
@@ -8,45 +9,45 @@ use domesday_connectors::{Batch, Content, FieldId, FieldName, Gap, Payload, Plac
 
 /// What a reading has told.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Told {
+pub(crate) struct Told {
     /// Places of the fields, by id.
-    pub fields: Vec<String>,
+    pub(crate) fields: Vec<String>,
     /// Names of the fields, by id.
-    pub names: Vec<String>,
+    pub(crate) names: Vec<String>,
     /// Values by record, from 1, and field.
-    pub values: BTreeMap<(u64, String), Vec<String>>,
+    pub(crate) values: BTreeMap<(u64, String), Vec<String>>,
     /// Stretches of running text that follow each other, by offset.
-    pub text: BTreeMap<u64, String>,
+    pub(crate) text: BTreeMap<u64, String>,
     /// The line and line start of each batch of running text, at the first byte it owns.
-    pub lines: BTreeMap<u64, (u64, u64)>,
+    pub(crate) lines: BTreeMap<u64, (u64, u64)>,
     /// Whether all running text looked like source.
-    pub source: bool,
-    pub gaps: Vec<Gap>,
-    pub counted: Option<(Vec<u64>, Vec<u64>, u64)>,
-    pub batches: usize,
+    pub(crate) source: bool,
+    pub(crate) gaps: Vec<Gap>,
+    pub(crate) counted: Option<(Vec<u64>, Vec<u64>, u64)>,
+    pub(crate) batches: usize,
 }
 
 impl Told {
     /// All running text.
-    pub fn all_text(&self) -> String {
+    pub(crate) fn all_text(&self) -> String {
         self.text.values().map(String::as_str).collect()
     }
 
     /// The values of a field, record by record.
-    pub fn column(&self, place_end: &str) -> Vec<String> {
+    pub(crate) fn column(&self, place_end: &str) -> Vec<String> {
         let of_field = self.values.iter().filter(|((_, field), _)| field.ends_with(place_end));
         of_field.flat_map(|(_, values)| values.clone()).collect()
     }
 
-    pub fn reasons(&self) -> Vec<String> {
+    pub(crate) fn reasons(&self) -> Vec<String> {
         self.gaps.iter().map(|gap| gap.reason.to_string()).collect()
     }
 }
 
 /// Collects, with addresses as they are told.
 #[derive(Default)]
-pub struct Recorder {
-    pub told: Told,
+pub(crate) struct Recorder {
+    pub(crate) told: Told,
 }
 
 impl Visitor for Recorder {
@@ -115,12 +116,12 @@ impl Visitor for Recorder {
     }
 }
 
-pub fn payload(name: &str, bytes: &[u8]) -> Payload {
+pub(crate) fn payload(name: &str, bytes: &[u8]) -> Payload {
     Payload { place: Place::filesystem().item(name.as_bytes()), content: Content::Bytes(bytes.to_vec()) }
 }
 
 /// Reads bytes from beginning to end.
-pub fn read(name: &str, bytes: &[u8], options: ReaderOptions) -> Told {
+pub(crate) fn read(name: &str, bytes: &[u8], options: ReaderOptions) -> Told {
     let mut reader = Reader::new(options);
     let mut recorder = Recorder::default();
     let opened = reader.open(payload(name, bytes)).expect("bytes can be opened");
@@ -130,12 +131,12 @@ pub fn read(name: &str, bytes: &[u8], options: ReaderOptions) -> Told {
 }
 
 /// Reads bytes in one go, with the usual options.
-pub fn read_plain(name: &str, bytes: &[u8]) -> Told {
+pub(crate) fn read_plain(name: &str, bytes: &[u8]) -> Told {
     read(name, bytes, ReaderOptions { count_lines: true, ..ReaderOptions::default() })
 }
 
 /// Reads bytes in parts, the last part first, and puts them together.
-pub fn read_parts(name: &str, bytes: &[u8], options: ReaderOptions) -> Told {
+pub(crate) fn read_parts(name: &str, bytes: &[u8], options: ReaderOptions) -> Told {
     let mut reader = Reader::new(options);
     let opened = reader.open(payload(name, bytes)).expect("bytes can be opened");
     let Some(parts) = opened.parts() else { return read(name, bytes, options) };

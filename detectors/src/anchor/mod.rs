@@ -51,20 +51,20 @@ impl Anchors {
         }
     }
 
-    /// Tells every list that holds something, with its name.
-    pub(crate) fn tell(&self, told: &mut dyn FnMut(&'static str, &[u32])) {
+    /// Tells every list that holds something, with its name and who looks at it.
+    pub(crate) fn tell(&self, told: &mut dyn FnMut(&'static str, &'static str, &[u32])) {
         let Anchors { at, number, dotted, colon, hex_group, letters_digits, capitals } = self;
-        for (name, list) in [
-            ("at sign", at),
-            ("run of digits", number),
-            ("dots between digits", dotted),
-            ("colons", colon),
-            ("groups of hexadecimal digits", hex_group),
-            ("two letters and two digits", letters_digits),
-            ("capitals", capitals),
+        for (name, detectors, list) in [
+            ("at sign", "email-address", at),
+            ("run of digits", "phone-number, payment-card", number),
+            ("dots between digits", "ip-address", dotted),
+            ("colons", "ip-address, mac-address", colon),
+            ("groups of hexadecimal digits", "mac-address", hex_group),
+            ("two letters and two digits", "iban", letters_digits),
+            ("capitals", "bic", capitals),
         ] {
             if !list.is_empty() {
-                told(name, list);
+                told(name, detectors, list);
             }
         }
     }

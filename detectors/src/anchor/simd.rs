@@ -123,6 +123,50 @@ pub(super) fn portable(window: &Window) -> Masks {
     masks
 }
 
+/// Which bytes of a window are digits, and which may stand in gaps between them: space `( ) - . /` and
+/// bytes that are not ASCII. For single windows: needs no level.
+#[inline]
+pub(crate) fn number_masks(window: &Window) -> (u64, u64) {
+    #[cfg(target_arch = "x86_64")]
+    // SAFETY: SSE2 is part of every x86-64 processor.
+    #[allow(unsafe_code)]
+    return unsafe { sse2::number_masks(window) };
+    #[cfg(not(target_arch = "x86_64"))]
+    {
+        let masks = portable(window);
+        (masks.digit, masks.separator | masks.high)
+    }
+}
+
+#[cfg(target_arch = "x86_64")]
+mod sse2 {
+    use std::arch::x86_64::{
+        __m128i, _mm_add_epi8, _mm_cmpeq_epi8, _mm_min_epu8, _mm_movemask_epi8, _mm_or_si128, _mm_set1_epi8,
+    };
+
+    use super::Window;
+
+    #[target_feature(enable = "sse2")]
+    #[inline]
+    pub(super) fn number_masks(window: &Window) -> (u64, u64) {
+        let quarters: [__m128i; 4] = bytemuck::must_cast(*window);
+        let (mut digit, mut gap) = (0, 0);
+        for (index, &v) in quarters.iter().enumerate() {
+            let between = |first: u8, width: i8| {
+                let moved = _mm_add_epi8(v, _mm_set1_epi8(first.wrapping_neg() as i8));
+                _mm_cmpeq_epi8(_mm_min_epu8(moved, _mm_set1_epi8(width)), moved)
+            };
+            let blank = _mm_cmpeq_epi8(v, _mm_set1_epi8(b' ' as i8));
+            let separators = _mm_or_si128(_mm_or_si128(blank, between(b'(', 1)), between(b'-', 2));
+            let bits = |m: __m128i| u64::from(_mm_movemask_epi8(m) as u32) << (16 * index);
+            digit |= bits(between(b'0', 9));
+            // The sign bit of a byte says that it is not ASCII.
+            gap |= bits(_mm_or_si128(separators, v));
+        }
+        (digit, gap)
+    }
+}
+
 #[cfg(target_arch = "x86_64")]
 mod avx2 {
     use std::arch::x86_64::{
@@ -255,6 +299,8 @@ mod tests {
                 run(level, One(&window, &mut masks));
                 proptest::prop_assert_eq!(masks, portable(&window), "{:?}", level);
             }
+            let masks = portable(&window);
+            proptest::prop_assert_eq!(super::number_masks(&window), (masks.digit, masks.separator | masks.high));
         }
     }
 

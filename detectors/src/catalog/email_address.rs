@@ -211,8 +211,11 @@ fn domain(site: &Site<'_>, start: usize, tlds: &Tlds) -> Option<Domain> {
     let (mut at, mut label, mut dots) = (start, start, 0);
     let mut last_label = start;
     while at < limit {
+        if CLASSES[text[at] as usize] & LABEL != 0 {
+            at += 1;
+            continue;
+        }
         match text[at] {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => at += 1,
             b'-' if at > label => at += 1,
             // A dot ends a label if another begins after it.
             b'.' if at > label && starts_label(site, at + 1) => {
@@ -365,14 +368,36 @@ fn local(site: &Site<'_>, at: usize, end: usize) -> Option<usize> {
     (start < at && !cut).then_some(start)
 }
 
-/// RFC 5322 section 3.2.3 and RFC 6531 section 3.3, with the dot.
+/// Bit of [`CLASSES`]: RFC 5322 section 3.2.3 `atext` and RFC 6531 section 3.3, with the dot.
+const ATEXT: u8 = 1;
+/// Bit of [`CLASSES`]: what mailboxes in running text consist of.
+const COMMON: u8 = 2;
+
+/// Bit of [`CLASSES`]: a letter or digit of ASCII, as labels of domains have.
+const LABEL: u8 = 4;
+
+/// The classes of every byte.
+const CLASSES: [u8; 256] = {
+    let mut classes = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let b = byte as u8;
+        if b.is_ascii_alphanumeric() || b >= 0x80 || matches!(b, b'.' | b'_' | b'-' | b'+' | b'%' | b'\'' | b'&') {
+            classes[byte] = ATEXT | COMMON | if b.is_ascii_alphanumeric() { LABEL } else { 0 };
+        } else if matches!(b, b'!' | b'#' | b'$' | b'*' | b'/' | b'=' | b'?' | b'^' | b'`' | b'{' | b'|' | b'}' | b'~') {
+            classes[byte] = ATEXT;
+        }
+        byte += 1;
+    }
+    classes
+};
+
 fn is_atext(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte >= 0x80 || b"!#$%&'*+-/=?^_`{|}~.".contains(&byte)
+    CLASSES[byte as usize] & ATEXT != 0
 }
 
-/// What mailboxes in running text consist of.
 fn is_common(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte >= 0x80 || matches!(byte, b'.' | b'_' | b'-' | b'+' | b'%' | b'\'' | b'&')
+    CLASSES[byte as usize] & COMMON != 0
 }
 
 /// Moves `start` behind characters that are not letters (a typographic quote, an arrow), and behind

@@ -74,33 +74,27 @@ pub(crate) fn verify(site: &Site<'_>, start: usize, found: &mut dyn FnMut(Candid
     let Some(head) = text.get(start..start + 4).filter(|_| start + 15 <= site.hi) else { return };
     let country = [head[0].to_ascii_uppercase(), head[1].to_ascii_uppercase()];
     let Ok(index) = REGISTRY.binary_search_by(|(code, _)| code.as_bytes().cmp(&country)) else { return };
-    // Collect what the structure asks for; single separators may stand between.
+    let structure = REGISTRY[index].1;
     let mut number = [0u8; LONGEST];
     number[..4].copy_from_slice(&[country[0], country[1], head[2], head[3]]);
-    let (mut count, mut at) = (4, start + 4);
-    let mut grouped = true;
-    let mut separators = 0;
-    for &(length, class) in REGISTRY[index].1 {
-        for _ in 0..length {
-            if is_separator(site, at) > 0 {
-                grouped &= count % 4 == 0;
-                separators += 1;
-                at += is_separator(site, at);
+    let total = structure.iter().map(|(length, _)| usize::from(*length)).sum::<usize>() + 4;
+    let Collected { at, separators, grouped } = match text.get(start + 4..start + total) {
+        Some(body) if start + total <= site.hi && body.iter().all(u8::is_ascii_alphanumeric) => {
+            // In one piece: the electronic format.
+            for (slot, byte) in number[4..].iter_mut().zip(body) {
+                *slot = byte.to_ascii_uppercase();
             }
-            let byte = site.byte(at).to_ascii_uppercase();
-            let fits = match class {
-                Class::Digit => byte.is_ascii_digit(),
-                Class::Letter => byte.is_ascii_uppercase(),
-                Class::Either => byte.is_ascii_digit() || byte.is_ascii_uppercase(),
-            };
-            if !fits || count == LONGEST {
-                return;
-            }
-            number[count] = byte;
-            count += 1;
-            at += 1;
+            Collected { at: start + total, separators: 0, grouped: true }
         }
+        _ => match collect(site, start + 4, total, &mut number) {
+            Some(collected) => collected,
+            None => return,
+        },
+    };
+    if !fits(&number[4..total], structure) {
+        return;
     }
+    let count = total;
     let after = site.byte(at);
     if after.is_ascii_alphanumeric() || after == b'_' || after >= 0x80 && !(after == 0xc2 || after == 0xe2 || after == 0xe3) {
         return;
@@ -132,9 +126,50 @@ pub(crate) fn verify(site: &Site<'_>, start: usize, found: &mut dyn FnMut(Candid
     found(Candidate::new(IBAN, start..at, percent, evidence));
 }
 
+/// Where the collected number ends, and how it was divided.
+struct Collected {
+    at: usize,
+    separators: usize,
+    grouped: bool,
+}
+
+/// Collects `total` letters and digits from `at` on (four stand in `number` already); single separators
+/// may stand between.
+fn collect(site: &Site<'_>, at: usize, total: usize, number: &mut [u8; LONGEST]) -> Option<Collected> {
+    let mut collected = Collected { at, separators: 0, grouped: true };
+    for (count, slot) in number.iter_mut().enumerate().take(total).skip(4) {
+        let separator = is_separator(site, collected.at);
+        if separator > 0 {
+            collected.grouped &= count % 4 == 0;
+            collected.separators += 1;
+            collected.at += separator;
+        }
+        *slot = site.byte(collected.at).to_ascii_uppercase();
+        if !slot.is_ascii_alphanumeric() {
+            return None;
+        }
+        collected.at += 1;
+    }
+    Some(collected)
+}
+
+/// Whether a number has the structure of its country.
+fn fits(number: &[u8], structure: &[(u8, Class)]) -> bool {
+    let mut rest = number;
+    structure.iter().all(|&(length, class)| {
+        let (part, behind) = rest.split_at(usize::from(length).min(rest.len()));
+        rest = behind;
+        match class {
+            Class::Digit => part.iter().all(u8::is_ascii_digit),
+            Class::Letter => part.iter().all(u8::is_ascii_uppercase),
+            Class::Either => true,
+        }
+    })
+}
+
 /// Capitals without separators: the electronic format.
 pub(crate) fn normalize(value: &str, out: &mut String) {
-    out.extend(value.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()));
+    super::push_kept(value, out, |byte| byte.is_ascii_alphanumeric().then(|| byte.to_ascii_uppercase()));
 }
 
 /// The length of the separator at `at`: a space, a hyphen, a no-break space; 0 for none.

@@ -138,7 +138,7 @@ pub(crate) fn verify_value(site: &Site<'_>, found: &mut dyn FnMut(Candidate)) {
 
 /// Lower-case digits without separators.
 pub(crate) fn normalize(value: &str, out: &mut String) {
-    out.extend(value.chars().filter(char::is_ascii_hexdigit).map(|c| c.to_ascii_lowercase()));
+    super::push_kept(value, out, |byte| byte.is_ascii_hexdigit().then(|| byte.to_ascii_lowercase()));
 }
 
 /// Whether six groups of digits can be year, month, day, hour, minute and second.

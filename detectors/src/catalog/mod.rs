@@ -16,6 +16,22 @@ mod markdown;
 
 pub use markdown::markdown;
 
+/// Appends what `keep` makes of the bytes of a value; it keeps ASCII only. For normal forms: a value has at
+/// most 64 such bytes, and what is longer is appended in pieces.
+fn push_kept(value: &str, out: &mut String, keep: impl Fn(u8) -> Option<u8>) {
+    let mut buffer = [0; 64];
+    for piece in value.as_bytes().chunks(64) {
+        let mut length = 0;
+        for &byte in piece {
+            if let Some(kept) = keep(byte) {
+                buffer[length] = kept;
+                length += 1;
+            }
+        }
+        out.push_str(std::str::from_utf8(&buffer[..length]).unwrap_or_default());
+    }
+}
+
 /// Declares the detectors: their numbers and their definitions.
 macro_rules! catalogue {
     ($($number:literal $name:ident $module:ident;)*) => {

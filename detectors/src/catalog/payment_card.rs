@@ -10,7 +10,7 @@ use super::id::PAYMENT_CARD;
 use crate::{
     Category, Counterexample, Definition, Evidence, Example, FieldHint, Shape, Standard,
     checks::{card_schemes, luhn},
-    number::{Group, Run},
+    number::{GROUPS, Group, Run},
     site::{Candidate, Site},
     words,
 };
@@ -91,7 +91,8 @@ const OTHER: &[&str] = &[
 
 /// Examines a run of digits.
 pub(crate) fn verify(site: &Site<'_>, run: &Run, found: &mut dyn FnMut(Candidate)) {
-    let groups = run.groups();
+    let mut groups = [Group::default(); GROUPS];
+    let groups = run.groups(&mut groups);
     let mut first = 0;
     while first < groups.len() {
         // A long group can only stand alone; groups of four and more may join.
@@ -174,23 +175,22 @@ fn joined(site: &Site<'_>, groups: &[Group], index: usize, found: &mut dyn FnMut
     0
 }
 
-/// Examines a whole value of a field named for cards: any grouping.
-pub(crate) fn verify_value(site: &Site<'_>, found: &mut dyn FnMut(Candidate)) {
-    let text = &site.text[site.lo..site.hi];
-    let Some(start) = text.iter().position(u8::is_ascii_digit) else { return };
-    if text.len() > 40 || !text.iter().all(|b| b.is_ascii_digit() || matches!(b, b' ' | b'-' | b'.')) {
-        return;
-    }
-    let run = Run::read(site, site.lo + start);
-    if let Some(mut evidence) = check(site, run.groups()) {
-        let percent = by_name(site, &mut evidence).unwrap_or(90);
-        found(Candidate::new(PAYMENT_CARD, run.range(), percent, evidence));
+/// Examines a run in a value of a field named for cards: any grouping.
+pub(crate) fn verify_named(site: &Site<'_>, run: &Run, found: &mut dyn FnMut(Candidate)) {
+    let mut groups = [Group::default(); GROUPS];
+    let range = run.range();
+    match check(site, run.groups(&mut groups)) {
+        Some(mut evidence) if stands_free(site, range.start, range.end) => {
+            let percent = by_name(site, &mut evidence).unwrap_or(90);
+            found(Candidate::new(PAYMENT_CARD, range, percent, evidence));
+        }
+        _ => verify(site, run, found),
     }
 }
 
 /// The digits alone.
 pub(crate) fn normalize(value: &str, out: &mut String) {
-    out.extend(value.chars().filter(char::is_ascii_digit));
+    super::push_kept(value, out, |byte| byte.is_ascii_digit().then_some(byte));
 }
 
 /// Length, range and check digit; the evidence where all pass.

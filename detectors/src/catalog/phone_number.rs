@@ -22,7 +22,8 @@ use crate::phone::plans::{Form, dialled};
 use crate::phone::run::Run;
 use crate::phone::score::{BARE, Finding, certain, is_alone, is_dump, score, surroundings};
 use crate::phone::{
-    Digits, Regions, context, context::Context, international, is_possible, national, reserved,
+    Digits, Number, Regions, Spelling, context, context::Context, context::HIGH, international, is_possible, lookup,
+    national, reserved,
 };
 use crate::phone::{cutter::STRONG, cutter::Segment};
 use crate::site::{Candidate, Site};
@@ -138,58 +139,182 @@ pub(crate) static DEFINITION: Definition = Definition {
 };
 
 /// Examines the number-like run `run` and reports the numbers in it.
+#[inline]
 pub(crate) fn verify(
     site: &Site<'_>,
     run: Range<usize>,
     regions: &Regions,
     found: &mut dyn FnMut(Candidate),
 ) {
+    if lookup::is_short(site) {
+        return lookup::verify(site, run, regions, found);
+    }
+    examine(site, run, regions, found);
+}
+
+/// [`verify`] in a longer text. What is no number leaves as early as possible.
+pub(crate) fn examine(
+    site: &Site<'_>,
+    run: Range<usize>,
+    regions: &Regions,
+    found: &mut dyn FnMut(Candidate),
+) {
+    let bytes = &site.text[run.clone()];
+    let gap = leading_digits(bytes);
+    let alone = gap == bytes.len();
+    // Most runs of logs are one group: identifiers and times.
+    if alone && (gap > MOST || is_inside_word(site.before(run.start))) {
+        return;
+    }
     let lead = Lead::of(site, run.start);
     let tail = tail(site, run.end);
     if lead.glue == Glue::Never || tail == Glue::Never {
         return;
     }
-    // Most runs of logs are one group: identifiers and times.
-    let bytes = &site.text[run.clone()];
-    let Some(gap) = bytes.iter().position(|b| !b.is_ascii_digit()) else {
+    if alone {
         return single(site, run, lead, tail, regions, found);
-    };
-    if lead.plus.is_none() && is_common(bytes, gap) {
+    }
+    if lead.plus.is_none() {
+        if is_common(site, &run, gap) || is_iban(site, run.start) {
+            return;
+        }
+    } else if lead.bracket.is_none() && tail != Glue::Word && international_run(site, &run, lead, found) {
         return;
     }
+    // What hangs together with a word is an identifier as far as dashes and dots reach.
+    let ties = |b: &&u8| matches!(b, b'-' | b'.' | b'/');
+    if lead.glue == Glue::Word {
+        let tied = bytes[gap..].iter().take_while(ties).count();
+        if bytes[gap + tied].is_ascii_digit() || gap == 2 && is_iban(site, run.start + gap) {
+            return;
+        }
+    }
+    if tail == Glue::Word {
+        let behind = bytes.iter().rev().skip_while(|b| b.is_ascii_digit());
+        if behind.skip_while(ties).next().is_some_and(u8::is_ascii_digit) {
+            return;
+        }
+    }
+    groups(site, run, lead, tail, regions, found);
+}
+
+/// A run of several groups, cut.
+fn groups(
+    site: &Site<'_>,
+    run: Range<usize>,
+    lead: Lead,
+    tail: Glue,
+    regions: &Regions,
+    found: &mut dyn FnMut(Candidate),
+) {
     let groups = Run::new(site.text, run);
     let first = usize::from(lead.glue == Glue::Word);
     let last = groups.len - usize::from(tail == Glue::Word);
-    if first >= last || first == 1 && groups.gap(0).iter().all(|b| matches!(b, b'-' | b'.' | b'/')) {
-        // What hangs together with a word is an identifier as far as dashes and dots reach.
+    if first >= last {
         return;
     }
-    if last < groups.len && groups.gap(last - 1).iter().all(|b| matches!(b, b'-' | b'.' | b'/')) {
+    if lead.plus.is_none() && (first..last).all(|g| groups.size(g) >= LEAST) {
+        // A list of bare numbers.
+        for group in first..last {
+            let lead = if group == 0 { lead } else { Lead::FREE };
+            single(site, groups.span(group..group + 1), lead, Glue::Free, regions, found);
+        }
         return;
     }
-    if first == 0 && lead.plus.is_none() && is_iban(site, groups.span(0..1).start)
-        || first == 1 && groups.size(0) == 2 && is_iban(site, groups.span(0..1).end)
-    {
-        return;
-    }
-    let cut = Cutter::cut(&groups, first, last, lead.plus.is_some() && first == 0, regions);
+    let mut cut = Cutter::new(&groups, lead.plus.is_some() && first == 0, regions);
+    cut.cut(first, last);
     for segment in cut.segments() {
         judge(site, &groups, &cut, segment, lead, regions, found);
     }
 }
 
-/// Whether a run, of which `gap` is the first byte that is no digit, is what most runs of logs are: a
-/// decimal number, or a date alone or with the hour of a time. [`Run::date`] knows the rest.
+/// How many digits `bytes` begin with.
 #[inline]
-fn is_common(run: &[u8], gap: usize) -> bool {
-    match run[gap] {
-        b'.' => run[gap + 1..].iter().all(u8::is_ascii_digit),
-        b'-' if gap == 4 && run.len() <= 13 => {
-            matches!(run, [b'1' | b'2', b'0' | b'9', _, _, b'-', b'0' | b'1', _, b'-', b'0'..=b'3', _, ..])
-                && matches!(run.get(10), None | Some(b' ' | b'-'))
+fn leading_digits(bytes: &[u8]) -> usize {
+    let mut count = 0;
+    // Eight at a time: of a digit, the high bit is clear in both sums.
+    while let Some(eight) = bytes.get(count..).and_then(|rest| rest.first_chunk()) {
+        let moved = u64::from_le_bytes(*eight) ^ 0x3030_3030_3030_3030;
+        let others = (moved | ((moved & !HIGH) + 0x7676_7676_7676_7676)) & HIGH;
+        if others != 0 {
+            return count + others.trailing_zeros() as usize / 8;
+        }
+        count += 8;
+    }
+    count + bytes[count..].iter().take_while(|b| b.is_ascii_digit()).count()
+}
+
+/// Whether a run behind `byte` is the rest of a word; escapes such as `\n` and `%2B` are left to [`Lead`].
+#[inline]
+fn is_inside_word(byte: u8) -> bool {
+    (byte.is_ascii_alphanumeric() || byte == b'_') && !matches!(byte, b'n' | b'r' | b't' | b'B' | b'b')
+}
+
+/// Whether a run, whose first group has `gap` digits, is what most runs of several groups are: a
+/// decimal number, a date alone or with the hour of a time, the status and size of an answer in a log
+/// of the Common Log Format, a payment card. [`Run::date`] and [`Cutter`] know the rest.
+#[inline]
+fn is_common(site: &Site<'_>, run: &Range<usize>, gap: usize) -> bool {
+    let bytes = &site.text[run.clone()];
+    match bytes[gap] {
+        b'.' => gap + 1 + leading_digits(&bytes[gap + 1..]) == bytes.len(),
+        b'-' if gap == 4 && bytes.len() <= 13 => {
+            matches!(bytes, [b'1' | b'2', b'0' | b'9', _, _, b'-', b'0' | b'1', _, b'-', b'0'..=b'3', _, ..])
+                && matches!(bytes.get(10), None | Some(b' ' | b'-'))
+        }
+        b' ' if gap == 3 && site.left(run.start, 3).ends_with(b"\" ") => {
+            matches!(bytes[0], b'1'..=b'5')
+                && site.before(run.start - 2).is_ascii_digit()
+                && bytes[4..].iter().all(u8::is_ascii_digit)
         }
         _ => false,
     }
+}
+
+/// Reports a run that is, behind its plus, one valid number in groups of its plan.
+#[inline]
+fn international_run(
+    site: &Site<'_>,
+    run: &Range<usize>,
+    lead: Lead,
+    found: &mut dyn FnMut(Candidate),
+) -> bool {
+    let Some(Spelling { digits, ends, .. }) = Digits::written(&site.text[run.clone()]) else { return false };
+    let digits = digits.values();
+    if digits.len() > MOST {
+        return false;
+    }
+    let Some(number) = international(digits) else { return false };
+    // The groups of the national significant number: what stands before it is no gap of it.
+    let Some(prefix) = digits.len().checked_sub(number.significant.values().len()) else { return false };
+    let mask = (ends >> prefix >> 1) as u16;
+    if !number.is_loosely_grouped(mask) {
+        return false;
+    }
+    let start = lead.plus.unwrap_or(run.start);
+    report_international(site, start..run.end, &number, number.is_grouped(mask), found);
+    true
+}
+
+/// Reports a valid number with a plus.
+fn report_international(
+    site: &Site<'_>,
+    span: Range<usize>,
+    number: &Number,
+    grouped: bool,
+    found: &mut dyn FnMut(Candidate),
+) {
+    let mut at =
+        Finding { span, percent: 96, evidence: Evidence::PATTERN, reserved: reserved::number(number) };
+    if grouped {
+        at.evidence |= Evidence::FORMAT;
+    }
+    // A label is not needed, but a fax number is one by its label only.
+    if context::may_be_fax(site.left(at.span.start, 32), site.right(at.span.end, 16)) {
+        let context = surroundings(site, &at.span);
+        at.context(context, site.hint.names(Category::PhoneNumber));
+    }
+    at.report(site, found);
 }
 
 /// Whether `end` stands behind the start of an IBAN, ISO 13616-1: country, check digits, and in some
@@ -228,36 +353,34 @@ fn single(
     {
         return;
     }
+    if let Some(plus) = lead.plus {
+        let Some(digits) = Digits::of(bytes) else { return };
+        let digits = digits.values();
+        if let Some(number) = international(digits) {
+            return report_international(site, plus..run.end, &number, true, found);
+        }
+        if is_possible(digits) {
+            let percent = if surroundings(site, &run).is_phone() { 70 } else { 45 };
+            let at = Finding { span: plus..run.end, percent, evidence: Evidence::PATTERN, reserved: false };
+            at.report(site, found);
+        }
+        return;
+    }
+    let form = dialled(bytes);
+    if form.is_empty() && !bytes.starts_with(b"0") {
+        return;
+    }
+    if lead.glue == Glue::Weak && !named && !matches!(site.before(run.start), b'=' | b'.' | b'/') {
+        return;
+    }
     let Some(digits) = Digits::of(bytes) else { return };
     let digits = digits.values();
-    let mut at = Finding { span: run.clone(), percent: 0, evidence: Evidence::PATTERN, reserved: false };
-    if let Some(plus) = lead.plus {
-        at.span.start = plus;
-        match international(digits) {
-            Some(number) => {
-                at.percent = 96;
-                at.reserved = reserved::number(&number);
-                at.evidence |= Evidence::FORMAT;
-                if context::may_be_fax(site.left(plus, 32), site.right(run.end, 16)) {
-                    at.context(surroundings(site, &at.span), false);
-                }
-            }
-            None if is_possible(digits) => {
-                at.percent = if surroundings(site, &run).is_phone() { 70 } else { 45 }
-            }
-            None => return,
-        }
-        return at.report(site, found);
-    }
-    let form = dialled(digits);
     let abroad = abroad(digits);
     if form.is_empty() && abroad.is_none() {
         return;
     }
+    let mut at = Finding { span: run.clone(), percent: 0, evidence: Evidence::PATTERN, reserved: false };
     let local = regions.iter().find_map(|r| national(r, digits));
-    if lead.glue == Glue::Weak && !named && !matches!(site.before(run.start), b'=' | b'.' | b'/') {
-        return;
-    }
     let context = surroundings(site, &run);
     let alone = is_alone(site, &run);
     at.percent = match context {
@@ -314,17 +437,8 @@ fn judge(
         at.span.start = plus;
     }
     if let What::International(number) = segment.what {
-        at.percent = 96;
-        at.reserved = reserved::number(&number);
-        if number.is_grouped(run.mask(groups, number.significant.values().len())) {
-            at.evidence |= Evidence::FORMAT;
-        }
-        // A label is not needed, but a fax number is one by its label only.
-        if context::may_be_fax(site.left(at.span.start, 32), site.right(at.span.end, 16)) {
-            let context = surroundings(site, &at.span);
-            at.context(context, site.hint.names(Category::PhoneNumber));
-        }
-        return at.report(site, found);
+        let grouped = number.is_grouped(run.mask(groups, number.significant.values().len()));
+        return report_international(site, at.span, &number, grouped, found);
     }
     // A bracket that opens right behind a digit stands in the pages of a journal; "0(30)" is no such.
     let journal = segment.start > 0 && run.gap(segment.start - 1) == b"(";

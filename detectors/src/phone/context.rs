@@ -249,31 +249,39 @@ const fn prefixes() -> [(u64, u64, u8); STARTS.len() + FAX.len()] {
 }
 
 /// What the first eight letters of a word, folded, say.
+#[inline]
 fn kind(word: u64) -> u8 {
-    let mut at = slot(word);
-    loop {
-        match TABLE[at] {
-            (0, _) => break,
-            (key, kind) if key == word => return kind,
-            _ => at = (at + 1) % SLOTS,
+    let (first, second) = (word as usize & 31, word as usize >> 8 & 31);
+    if STARTS_OF_WORDS[first] & 1 << second != 0 {
+        let mut at = slot(word);
+        loop {
+            match TABLE[at] {
+                (0, _) => break,
+                (key, kind) if key == word => return kind,
+                _ => at = (at + 1) % SLOTS,
+            }
         }
     }
-    // Only the starts that share the first letter.
-    let first = word as u8;
-    if !FIRSTS[first as usize & 127] {
+    if STARTS_OF_PREFIXES[first] & 1 << second == 0 {
         return 0;
     }
     PREFIXES.iter().find(|(key, mask, _)| word & mask == *key).map_or(0, |p| p.2)
 }
 
-/// Whether a start of a word begins with a letter.
-static FIRSTS: [bool; 128] = firsts();
+/// By the first letter, a bit for each second letter that a whole word has: few words pass.
+static STARTS_OF_WORDS: [u32; 32] = pairs(true);
+/// The same for starts of words.
+static STARTS_OF_PREFIXES: [u32; 32] = pairs(false);
 
-const fn firsts() -> [bool; 128] {
-    let mut out = [false; 128];
-    let (list, mut at) = (prefixes(), 0);
-    while at < list.len() {
-        out[list[at].0 as u8 as usize & 127] = true;
+const fn pairs(words: bool) -> [u32; 32] {
+    let mut out = [0; 32];
+    let (table, prefixes) = (table(), prefixes());
+    let mut at = 0;
+    while at < if words { SLOTS } else { prefixes.len() } {
+        let key = if words { table[at].0 } else { prefixes[at].0 };
+        if key != 0 {
+            out[key as usize & 31] |= 1 << (key >> 8 & 31);
+        }
         at += 1;
     }
     out
@@ -315,44 +323,101 @@ fn fold(word: &[u8]) -> u64 {
     key
 }
 
+/// The high bits of eight bytes.
+pub(crate) const HIGH: u64 = 0x8080_8080_8080_8080;
+
+/// Classes of the bytes of a window, a bit each.
+#[derive(Default)]
+struct Classes {
+    /// Letters and bytes that are not ASCII.
+    word: u64,
+    /// Lower case.
+    lower: u64,
+    /// Upper case.
+    upper: u64,
+    digit: u64,
+    line: u64,
+}
+
+impl Classes {
+    /// Eight bytes at a time: Lamport, Multiple Byte Processing with Full-Word Instructions, 1975.
+    #[inline]
+    fn of(window: &[u8; LEFT + 8]) -> Classes {
+        const ONES: u64 = 0x0101_0101_0101_0101;
+        let mut out = Classes::default();
+        for (index, chunk) in window[..LEFT].as_chunks().0.iter().enumerate() {
+            let bytes = u64::from_le_bytes(*chunk);
+            let ascii = bytes & !HIGH;
+            let from = |bytes: u64, first: u8| bytes + ONES * (0x80 - first as u64);
+            let between = |bytes: u64, first: u8, last: u8| {
+                from(bytes, first) & !from(bytes, last + 1) & HIGH
+            };
+            let letter = between(ascii | ONES * 32, b'a', b'z') & !bytes;
+            // The high bits, side by side.
+            let bits = |high: u64| ((high & HIGH).wrapping_mul(0x0002_0408_1020_4081) >> 56) << (8 * index);
+            out.word |= bits(letter | bytes);
+            out.lower |= bits(letter & bytes << 2);
+            out.upper |= bits(letter & !(bytes << 2));
+            out.digit |= bits(between(ascii, b'0', b'9') & !bytes);
+            out.line |= bits(between(ascii, b'\n', b'\n') & !bytes);
+        }
+        out
+    }
+}
+
 /// What stands to the left of a number: the nearest word that says anything.
 pub(crate) fn left(text: &[u8]) -> Context {
-    let text = &text[text.len().saturating_sub(LEFT)..];
-    let mut end = text.len();
-    let mut lines = 0;
-    let mut numbers = false;
-    let mut nearest = true;
-    while end > 0 {
-        let byte = text[end - 1];
-        if !is_word(byte) {
-            // A label may stand on the line before, alone; no further.
-            if byte == b'\n' {
-                lines += 1;
-                if lines > 1 || numbers || !nearest {
-                    return Context::Silent;
-                }
-            }
-            numbers |= byte.is_ascii_digit();
-            end -= 1;
-            continue;
+    if text.is_empty() {
+        return Context::Silent;
+    }
+    // Eight bytes more, so that the start of any word is one load.
+    let mut window = [0; LEFT + 8];
+    match text.last_chunk::<LEFT>() {
+        Some(whole) => window[..LEFT].copy_from_slice(whole),
+        None => window[LEFT - text.len()..LEFT].copy_from_slice(text),
+    }
+    let classes = Classes::of(&window);
+    let bit = |at: usize| 1_u64 << at;
+    let highest = |set: u64| 63 - set.leading_zeros() as usize;
+    // Where words begin: behind what is no letter, and at the humps of camel case.
+    let starts = classes.word & (!(classes.word << 1) | classes.upper & classes.lower << 1);
+    let mut rest = classes.word;
+    // A label may stand on the line before, alone; no further.
+    let mut line = 0;
+    if classes.line != 0 {
+        line = highest(classes.line);
+        let before = classes.line & (bit(line) - 1);
+        if classes.digit >> line != 0 {
+            rest &= !(bit(line) - 1);
+        } else if before != 0 {
+            rest &= !(bit(highest(before)) - 1);
         }
-        // To the start of the word: back over letters, and to a hump of camel case.
-        let mut start = end - 1;
-        while start > 0
-            && is_word(text[start - 1])
-            && !(text[start].is_ascii_uppercase() && text[start - 1].is_ascii_lowercase())
-        {
-            start -= 1;
+    }
+    let (mut nearest, mut crossed) = (true, false);
+    while rest != 0 {
+        let end = highest(rest) + 1;
+        let start = highest(starts & rest);
+        rest &= bit(start) - 1;
+        let numbers = classes.digit >> end != 0;
+        let above = end <= line;
+        if above && !crossed && !nearest {
+            return Context::Silent;
         }
-        let word = &text[start..end];
+        // What stands on the line before is looked at to its start.
+        crossed |= above;
+        let word = &window[start..end];
         // A word that the window cuts is none; punctuation such as U+2013 is none either.
-        if start > 0 || text.len() < LEFT {
-            let beside = nearest && !numbers && lines == 0;
-            let labelled = beside && matches!(text.get(end), Some(b':' | b'.'));
+        if start > 0 {
+            let beside = nearest && !numbers && !above;
+            let labelled = beside && matches!(window[end], b':' | b'.');
             // "VHOST_SET_VRING_CALL": constants of programs are named after calls and rings.
-            let constant = (text.get(end) == Some(&b'_') || start > 0 && text[start - 1] == b'_')
-                && word[0].is_ascii_uppercase();
-            match classify(word, beside, labelled) {
+            let constant = (window[end] == b'_' || window[start - 1] == b'_') && classes.upper & bit(start) != 0;
+            let key = || {
+                let first = window[start..].first_chunk().map_or(0, |c| u64::from_le_bytes(*c));
+                let kept = u64::MAX >> (64 - 8 * word.len().min(8));
+                if first & kept & HIGH == 0 { (first | HIGH >> 2) & kept } else { fold(word) }
+            };
+            match classify(word, key, beside, labelled) {
                 Context::Phone if constant && word.len() < 5 && !word.eq_ignore_ascii_case(b"tel") => {}
                 Context::Silent => {}
                 Context::Other if numbers => {}
@@ -361,12 +426,13 @@ pub(crate) fn left(text: &[u8]) -> Context {
             }
         }
         nearest &= word[0] >= 0x80;
-        end = start;
     }
     Context::Silent
 }
 
-fn classify(word: &[u8], beside: bool, labelled: bool) -> Context {
+/// What one word says; `key` tells its first letters, folded.
+#[inline]
+fn classify(word: &[u8], key: impl Fn() -> u64, beside: bool, labelled: bool) -> Context {
     if word[0] >= 0x80 {
         // U+260E, U+2706, U+1F4DE, U+1F4F1, U+1F4E0 and the Russian, Ukrainian and Greek words.
         let starts = |list: &[&str]| list.iter().any(|w| word.starts_with(w.as_bytes()));
@@ -391,7 +457,7 @@ fn classify(word: &[u8], beside: bool, labelled: bool) -> Context {
     if word.len() < 2 {
         return Context::Silent;
     }
-    match kind(fold(word)) {
+    match kind(key()) {
         PHONE => Context::Phone,
         TELEFAX => Context::Fax,
         NEAR if beside => Context::Phone,
@@ -422,7 +488,8 @@ pub(crate) fn right(text: &[u8]) -> Context {
     if next.is_some_and(|b| b.is_ascii_digit() || *b == b'+') {
         return Context::Silent;
     }
-    match classify(&text[gap..end], true, false) {
+    let word = &text[gap..end];
+    match classify(word, || fold(word), true, false) {
         Context::Other => Context::Silent,
         known => known,
     }
@@ -431,13 +498,13 @@ pub(crate) fn right(text: &[u8]) -> Context {
 /// Whether "ax" or "ak" stands in the last 32 bytes of `left` or the first 16 of `right`: without them
 /// no word for telefax does. Much cheaper than reading the words.
 pub(crate) fn may_be_fax(left: &[u8], right: &[u8]) -> bool {
-    let left = &left[left.len().saturating_sub(32)..];
-    let right = &right[..right.len().min(16)];
-    // No early exit: the loop is vectorised.
-    let any = |text: &[u8]| {
+    // No early exit: the loop is vectorised where the length is known.
+    #[inline(always)]
+    fn any(text: &[u8]) -> bool {
         text.iter()
             .zip(text.iter().skip(1))
             .fold(false, |any, (a, b)| any | (a | 32 == b'a') & ((b | 32 == b'x') | (b | 32 == b'k')))
-    };
-    any(left) || any(right)
+    }
+    left.last_chunk::<32>().map_or_else(|| any(left), |whole| any(whole))
+        || right.first_chunk::<16>().map_or_else(|| any(right), |whole| any(whole))
 }

@@ -59,40 +59,38 @@ pub(crate) struct Cutter<'a, 't> {
 }
 
 impl<'a, 't> Cutter<'a, 't> {
-    /// Cuts the groups `first..last` of `run`.
-    pub(crate) fn cut(
-        run: &'a Run<'t>,
-        first: usize,
-        last: usize,
-        plus: bool,
-        regions: &'a Regions,
-    ) -> Cutter<'a, 't> {
+    /// Nothing cut yet.
+    #[inline]
+    pub(crate) fn new(run: &'a Run<'t>, plus: bool, regions: &'a Regions) -> Cutter<'a, 't> {
         let none = Segment { start: 0, end: 0, what: What::Unknown };
-        let mut cutter = Cutter { run, regions, plus, segments: [none; SEGMENTS], len: 0, covered: 0 };
+        Cutter { run, regions, plus, segments: [none; SEGMENTS], len: 0, covered: 0 }
+    }
+
+    /// Cuts the groups `first..last`.
+    pub(crate) fn cut(&mut self, first: usize, last: usize) {
         let mut at = first;
-        while at < last && cutter.len < SEGMENTS {
-            let begins = at == first || !is_tight(run.gap(at - 1));
-            let known = if begins && !(plus && at == 0) { cutter.known(at, last) } else { 0 };
+        while at < last && self.len < SEGMENTS {
+            let begins = at == first || !is_tight(self.run.gap(at - 1));
+            let known = if begins && !(self.plus && at == 0) { self.known(at, last) } else { 0 };
             if known > 0 {
-                cutter.cover(at..at + known);
+                self.cover(at..at + known);
                 at += known;
-            } else if let Some(segment) = cutter.number(at, last).filter(|_| begins) {
-                cutter.cover(at..segment.end);
-                cutter.segments[cutter.len] = segment;
-                cutter.len += 1;
+            } else if let Some(segment) = self.number(at, last).filter(|_| begins) {
+                self.cover(at..segment.end);
+                self.segments[self.len] = segment;
+                self.len += 1;
                 at = segment.end;
             } else {
                 at += 1;
             }
         }
-        if cutter.len == 0
-            && let Some(segment) = cutter.loose(first, last)
+        if self.len == 0
+            && let Some(segment) = self.loose(first, last)
         {
-            cutter.segments[0] = segment;
-            cutter.len = 1;
-            cutter.cover(segment.start..segment.end);
+            self.segments[0] = segment;
+            self.len = 1;
+            self.cover(segment.start..segment.end);
         }
-        cutter
     }
 
     /// The segments.

@@ -28,10 +28,13 @@ pub(crate) enum Glue {
 }
 
 impl Lead {
+    /// Nothing but a gap.
+    pub(crate) const FREE: Lead = Lead { plus: None, bracket: None, glue: Glue::Free };
+
     /// Looks left of `start`, the first digit.
     #[inline]
     pub(crate) fn of(site: &Site<'_>, start: usize) -> Lead {
-        let mut lead = Lead { plus: None, bracket: None, glue: Glue::Free };
+        let mut lead = Lead::FREE;
         let mut at = start;
         if site.before(at) == b'(' {
             at -= 1;

@@ -23,17 +23,31 @@ const LABELS: &[(&[u8], usize)] = &[
     (b"~", 6),
 ];
 
+/// Whether a label may begin with a byte: `x # ~ ;`, the letters of the words and the first byte of "д".
+const fn begins(byte: u8) -> bool {
+    matches!(byte | 32, b'x' | b'e' | b'a' | b'p' | b'r' | b'w' | b'i') || matches!(byte, b'#' | b'~' | b';' | 0xD0)
+}
+
 /// The digits of the extension that follows directly at the start of `text`; `None` if there is none.
+#[inline(always)]
 pub(crate) fn after(text: &[u8]) -> Option<Range<usize>> {
-    // The commonest answer first.
-    if !matches!(text.first()?, b' ' | b',' | b';' | b'x' | b'X' | b'#' | b'e' | b'E' | b'~' | 0xC2 | 0xD0) {
-        return None;
+    // The commonest answers first.
+    match *text {
+        [b' ' | b',', first, ..] if begins(first) || matches!(first, b' ' | b',' | b'\t') => read(text),
+        [b';' | b'x' | b'X' | b'#' | b'e' | b'E' | b'~' | 0xD0, _, ..] => read(text),
+        _ => None,
     }
+}
+
+fn read(text: &[u8]) -> Option<Range<usize>> {
     let gap = text.iter().take(3).take_while(|b| matches!(b, b' ' | b',' | b'\t')).count();
     let label = &text[gap..];
+    if !begins(*label.first()?) {
+        return None;
+    }
     let (name, most) = LABELS.iter().find(|(name, _)| {
         label.len() > name.len()
-            && label[..name.len()].iter().zip(*name).all(|(a, b)| a.to_ascii_lowercase() == *b)
+            && label.iter().zip(*name).all(|(a, b)| a.to_ascii_lowercase() == *b)
     })?;
     let mut at = gap + name.len();
     at += text[at..].iter().take(3).take_while(|b| matches!(b, b'.' | b':' | b' ' | b'=')).count();

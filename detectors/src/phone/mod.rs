@@ -10,6 +10,7 @@ pub(crate) mod context;
 pub(crate) mod cutter;
 pub(crate) mod edges;
 pub(crate) mod extension;
+pub(crate) mod lookup;
 pub(crate) mod number;
 pub(crate) mod plans;
 mod regions;
@@ -21,5 +22,5 @@ pub(crate) mod value;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use number::{Digits, Number, international, is_possible, national};
+pub(crate) use number::{DIALLED, Digits, Number, Spelling, international, is_possible, national};
 pub use regions::{Regions, UnknownRegion};

@@ -49,16 +49,19 @@ const KINDS: [Kind; 11] = [
     Kind::FixedLineOrMobile,
 ];
 
+/// The most digits of a dialled number: a prefix of up to four, a calling code of three and [`LONGEST`].
+pub(crate) const DIALLED: usize = 24;
+
 /// A short string of digits, values 0 to 9.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Digits {
-    values: [u8; 32],
+    values: [u8; DIALLED],
     length: u8,
 }
 
 impl Digits {
     /// No digits.
-    pub(crate) const NONE: Digits = Digits { values: [0; 32], length: 0 };
+    pub(crate) const NONE: Digits = Digits { values: [0; DIALLED], length: 0 };
 
     /// The digits of `values`; `None` if they are too many for a telephone number with its prefixes.
     pub(crate) fn new(values: &[u8]) -> Option<Digits> {
@@ -70,12 +73,51 @@ impl Digits {
 
     /// The digits among the bytes of `text`.
     pub(crate) fn of(text: &[u8]) -> Option<Digits> {
-        let mut digits = Digits::NONE;
-        for byte in text.iter().filter(|b| b.is_ascii_digit()) {
-            *digits.values.get_mut(digits.length as usize)? = byte - b'0';
-            digits.length += 1;
+        let (mut values, mut length) = ([0; DIALLED], 0);
+        for byte in text {
+            let digit = byte.wrapping_sub(b'0');
+            if digit <= 9 {
+                *values.get_mut(length)? = digit;
+                length += 1;
+            }
         }
-        Some(digits)
+        Some(Digits { values, length: length as u8 })
+    }
+
+    /// The digits at the start of `text` and behind gaps, up to the first byte that no number is
+    /// written with. `None` if they are too many.
+    #[inline]
+    pub(crate) fn written(text: &[u8]) -> Option<Spelling> {
+        let (mut values, mut length, mut ends, mut end) = ([0; DIALLED], 0, 0_u32, 0);
+        for (at, byte) in text.iter().enumerate() {
+            let digit = byte.wrapping_sub(b'0');
+            if digit <= 9 {
+                *values.get_mut(length)? = digit;
+                length += 1;
+                end = at + 1;
+            } else if matches!(byte, b' ' | b'-' | b'.' | b'/' | b'(' | b')') || *byte >= 0x80 {
+                ends |= 1 << length;
+            } else {
+                break;
+            }
+        }
+        Some(Spelling { digits: Digits { values, length: length as u8 }, ends, end })
+    }
+
+    /// Digits from the front of a buffer; `None` if `length` is more than it holds.
+    #[inline]
+    pub(crate) fn from_buffer(values: [u8; DIALLED], length: usize) -> Option<Digits> {
+        (length <= DIALLED).then_some(Digits { values, length: length as u8 })
+    }
+
+    /// Appends them, in ASCII, behind `head`.
+    #[inline]
+    pub(crate) fn write(&self, head: &str, out: &mut String) {
+        let text = self.values.map(|digit| digit + b'0');
+        let digits = std::str::from_utf8(&text[..self.length as usize]).unwrap_or_default();
+        out.reserve(head.len() + digits.len());
+        out.push_str(head);
+        out.push_str(digits);
     }
 
     /// The values.
@@ -83,6 +125,17 @@ impl Digits {
     pub(crate) fn values(&self) -> &[u8] {
         &self.values[..self.length as usize]
     }
+}
+
+/// Digits as they are written.
+#[derive(Clone, Copy)]
+pub(crate) struct Spelling {
+    /// The digits.
+    pub(crate) digits: Digits,
+    /// Where groups end: bit `i` for a gap after `i` digits.
+    pub(crate) ends: u32,
+    /// The byte after the last digit.
+    pub(crate) end: usize,
 }
 
 impl std::fmt::Debug for Digits {
@@ -102,12 +155,16 @@ pub(crate) struct Number {
 }
 
 impl Number {
-    fn new(code: Code, significant: Digits) -> Option<Number> {
-        if significant.values().len() > LONGEST {
+    /// The number of `code` that `significant` make, as somebody in `region` writes them.
+    #[inline]
+    fn new(code: Code, region: Region, significant: &[u8]) -> Option<Number> {
+        let edited = strip(region, significant);
+        let significant = edited.as_ref().map_or(significant, Digits::values);
+        if significant.len() > LONGEST {
             return None;
         }
-        let plan = code.valid(significant.values())?;
-        Some(Number { country_code: code.code, significant, plan })
+        let plan = code.valid(significant)?;
+        Some(Number { country_code: code.code, significant: Digits::new(significant)?, plan })
     }
 
     /// The national significant number as libphonenumber keeps it, leading zeros apart.
@@ -148,15 +205,16 @@ impl Number {
 
     /// Appends the number in the form of ITU-T E.164: a plus, the calling code, the digits.
     pub(crate) fn e164(&self, out: &mut String) {
-        out.push('+');
-        let mut power = 100;
-        while power > 0 {
+        let mut head = [b'+'; 4];
+        let (mut length, mut code) = (1, self.country_code);
+        for power in [100, 10, 1] {
             if self.country_code >= power {
-                out.push(char::from(b'0' + (self.country_code / power % 10) as u8));
+                head[length] = b'0' + (code / power) as u8;
+                length += 1;
             }
-            power /= 10;
+            code %= power;
         }
-        out.extend(self.significant.values().iter().map(|d| char::from(b'0' + d)));
+        self.significant.write(std::str::from_utf8(&head[..length]).unwrap_or_default(), out);
     }
 }
 
@@ -164,11 +222,9 @@ impl Number {
 #[inline]
 pub(crate) fn international(digits: &[u8]) -> Option<Number> {
     let (code, length) = Code::at_start(digits)?;
-    let significant = Digits::new(&digits[length..])?;
     // A trunk prefix in an international number, "+44 (0)20", is an error of many writers that the
     // library forgives.
-    let stripped = strip(code.main, significant);
-    Number::new(code, stripped)
+    Number::new(code, code.main, &digits[length..])
 }
 
 /// Whether digits after a plus are as long as a number of their calling code: `IsPossibleNumber`.
@@ -189,29 +245,31 @@ pub(crate) fn national(region: Region, digits: &[u8]) -> Option<Number> {
     if let Some((found, length)) = Code::at_start(digits)
         && found.code == code.code
     {
-        let rest = strip_prefix(region, Digits::new(&digits[length..])?);
+        let rest = &digits[length..];
+        let rest = strip_prefix(region, rest).or_else(|| Digits::new(rest))?;
         if !region.describes(digits) && region.describes(rest.values())
             || region.length(digits.len()) == Length::Long
         {
             significant = rest;
         }
     }
-    Number::new(code, strip(region, significant))
+    Number::new(code, region, significant.values())
 }
 
-/// Takes the national prefix off unless what stays is too short.
-fn strip(region: Region, digits: Digits) -> Digits {
-    let stripped = strip_prefix(region, digits);
+/// What stays when the national prefix is taken off; `None` if there is none, or too few digits stay.
+#[inline]
+fn strip(region: Region, digits: &[u8]) -> Option<Digits> {
+    let stripped = strip_prefix(region, digits)?;
     match region.length(stripped.values().len()) {
-        Length::Possible | Length::Long => stripped,
-        Length::Local | Length::Short => digits,
+        Length::Possible | Length::Long => Some(stripped),
+        Length::Local | Length::Short => None,
     }
 }
 
-/// `MaybeStripNationalPrefixAndCarrierCode`.
-fn strip_prefix(region: Region, digits: Digits) -> Digits {
-    let values = digits.values();
-    let Some(edit) = region.national_prefix(values) else { return digits };
+/// `MaybeStripNationalPrefixAndCarrierCode`; `None` if nothing is to be stripped.
+#[inline]
+fn strip_prefix(region: Region, values: &[u8]) -> Option<Digits> {
+    let edit = region.national_prefix(values)?;
     let (strip, keep, drop) = (edit.strip as usize, edit.keep as usize, edit.drop as usize);
     let (kept, rest) = match keep {
         0 => (&[][..], &values[strip..]),
@@ -219,9 +277,8 @@ fn strip_prefix(region: Region, digits: Digits) -> Digits {
     };
     let mut out = Digits::NONE;
     for digit in edit.insert.iter().chain(kept).chain(rest) {
-        let Some(slot) = out.values.get_mut(out.length as usize) else { return digits };
-        *slot = *digit;
+        *out.values.get_mut(out.length as usize)? = *digit;
         out.length += 1;
     }
-    if region.describes(values) && !region.describes(out.values()) { digits } else { out }
+    if region.describes(values) && !region.describes(out.values()) { None } else { Some(out) }
 }

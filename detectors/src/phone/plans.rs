@@ -120,7 +120,7 @@ impl Written {
 #[inline(always)]
 fn walk(mut node: u16, digits: &[u8]) -> u16 {
     for digit in digits {
-        node = word(&DIGITS[node as usize], 2 * (*digit).min(9) as usize);
+        node = word(&DIGITS[node as usize], 2 * (*digit & 15).min(9) as usize);
         if node == 0 {
             break;
         }
@@ -133,7 +133,8 @@ fn label(node: u16) -> u16 {
     word(&DIGITS[node as usize], 20)
 }
 
-/// The bare classes that `digits` (values 0 to 9) belong to: whether somebody may dial them at home.
+/// The bare classes that `digits` (ASCII or values 0 to 9) belong to: whether somebody may dial them at
+/// home.
 #[inline]
 pub(crate) fn dialled(digits: &[u8]) -> Form {
     Form(label(walk(DIALLED_ROOT, digits)))

@@ -2,18 +2,18 @@
 
 use std::ops::Range;
 
-/// The most digits that the engine puts in a run.
-const DIGITS: usize = 64;
-/// The most groups that are looked at; a number has at most seven.
-pub(crate) const GROUPS: usize = 32;
+/// The most bytes of a run that are looked at: the engine reads no longer ones.
+const WINDOW: usize = 64;
+/// The most groups that so many bytes hold.
+const GROUPS: usize = WINDOW / 2;
 
 /// One group of digits.
 #[derive(Clone, Copy, Default)]
 struct Group {
     /// Its first byte, from the start of the run.
-    start: u16,
+    start: u8,
     /// The byte after its last.
-    end: u16,
+    end: u8,
     /// The number of its first digit in the run.
     first: u8,
 }
@@ -22,7 +22,7 @@ struct Group {
 pub(crate) struct Run<'t> {
     text: &'t [u8],
     origin: usize,
-    digits: [u8; DIGITS],
+    digits: [u8; WINDOW],
     count: usize,
     groups: [Group; GROUPS],
     pub(crate) len: usize,
@@ -32,37 +32,31 @@ impl<'t> Run<'t> {
     /// Cuts `run` of `text`. What is over the limits is left out.
     #[inline]
     pub(crate) fn new(text: &'t [u8], run: Range<usize>) -> Run<'t> {
-        let mut out = Run {
-            text,
-            origin: run.start,
-            digits: [0; DIGITS],
-            count: 0,
-            groups: [Group::default(); GROUPS],
-            len: 0,
-        };
-        let mut inside = false;
-        for (at, byte) in text[run].iter().enumerate() {
+        let mut digits = [0; WINDOW];
+        let mut groups = [Group::default(); GROUPS];
+        let (mut count, mut len, mut inside) = (0, 0, false);
+        let bytes = &text[run.clone()];
+        let bytes = &bytes[..bytes.len().min(WINDOW)];
+        for (at, byte) in bytes.iter().enumerate() {
             let digit = byte.wrapping_sub(b'0');
-            if digit > 9 {
-                inside = false;
-                continue;
-            }
-            if !inside {
-                if out.len == GROUPS || out.count == DIGITS {
-                    break;
+            // The remainders are always the numbers themselves, and known to the compiler.
+            if digit <= 9 {
+                if !inside {
+                    groups[len % GROUPS] = Group { start: at as u8, end: 0, first: count as u8 };
+                    len += 1;
+                    inside = true;
                 }
-                out.groups[out.len] = Group { start: at as u16, end: at as u16, first: out.count as u8 };
-                out.len += 1;
-                inside = true;
+                digits[count % WINDOW] = digit;
+                count += 1;
+            } else if inside {
+                groups[(len - 1) % GROUPS].end = at as u8;
+                inside = false;
             }
-            if out.count == DIGITS {
-                break;
-            }
-            out.digits[out.count] = digit;
-            out.count += 1;
-            out.groups[out.len - 1].end = at as u16 + 1;
         }
-        out
+        if inside {
+            groups[(len - 1) % GROUPS].end = bytes.len() as u8;
+        }
+        Run { text, origin: run.start, digits, count, groups, len }
     }
 
     /// The bytes of the groups `groups`, from the first digit to the last.

@@ -6,26 +6,27 @@ use super::cutter::abroad;
 use super::plans::dialled;
 use super::run::Run;
 use super::score::Finding;
-use super::{Digits, Regions, extension, international, is_possible, national, reserved};
+use super::{DIALLED, Digits, Regions, Spelling, extension, international, is_possible, national, reserved};
 use crate::Evidence;
 use crate::site::{Candidate, Site};
 
 /// Examines one whole value of a field whose name speaks of a telephone: short and oddly written
 /// numbers too.
 pub(crate) fn verify_value(site: &Site<'_>, regions: &Regions, found: &mut dyn FnMut(Candidate)) {
-    let mut at = site.lo;
-    while at < site.hi {
-        let start = at;
-        let divides = |at: usize| {
-            matches!(site.byte(at), b',' | b'\n' | b'|' | b'\t')
-                || site.byte(at) == b';' && !site.right(at, 5).eq_ignore_ascii_case(b";ext=")
-                || site.byte(at) == b'/' && site.before(at) == b' '
-        };
-        while at < site.hi && !divides(at) {
-            at += 1;
-        }
-        value(site, start..at, regions, found);
-        at += 1;
+    let may_divide = |b: &u8| matches!(b, b',' | b';' | b'\n' | b'|' | b'\t' | b'/');
+    if !site.text[site.lo..site.hi].iter().any(may_divide) {
+        return value(site, site.lo..site.hi, regions, found);
+    }
+    let divides = |at: usize| {
+        matches!(site.byte(at), b',' | b'\n' | b'|' | b'\t')
+            || site.byte(at) == b';' && !site.right(at, 5).eq_ignore_ascii_case(b";ext=")
+            || site.byte(at) == b'/' && site.before(at) == b' '
+    };
+    let mut start = site.lo;
+    while start < site.hi {
+        let end = (start..site.hi).find(|at| divides(*at)).unwrap_or(site.hi);
+        value(site, start..end, regions, found);
+        start = end + 1;
     }
 }
 
@@ -34,30 +35,36 @@ fn value(site: &Site<'_>, part: Range<usize>, regions: &Regions, found: &mut dyn
     let bytes = &site.text[part.clone()];
     let Some(first) = bytes.iter().position(u8::is_ascii_digit) else { return };
     // From a plus or a bracket before the first digit to the last digit before anything strange.
-    let lead = bytes[..first].iter().rev().take(3).take_while(|b| matches!(b, b'+' | b'(' | b' ')).count();
-    let lead = bytes[first - lead..first].iter().position(|b| *b != b' ').map_or(first, |p| first - lead + p);
-    let writes =
-        |b: &u8| b.is_ascii_digit() || matches!(b, b' ' | b'-' | b'.' | b'/' | b'(' | b')' | 0xC2 | 0xA0);
-    let length = bytes[first..].iter().take_while(|b| writes(b)).count();
-    let Some(last) = bytes[first..first + length].iter().rposition(u8::is_ascii_digit) else { return };
-    let span = part.start + lead..part.start + first + last + 1;
+    let lead = match bytes[..first] {
+        [] | [b'+' | b'('] => 0,
+        ref before => {
+            let near = before.iter().rev().take(3).take_while(|b| matches!(b, b'+' | b'(' | b' ')).count();
+            before[first - near..].iter().position(|b| *b != b' ').map_or(first, |p| first - near + p)
+        }
+    };
+    let Some(Spelling { digits, ends, end }) = Digits::written(&bytes[first..]) else { return };
+    let end = first + end;
+    let span = part.start + lead..part.start + end;
     let plus = bytes[lead..first].contains(&b'+');
-    let tail = extension::after(&bytes[first + last + 1..]).map_or(0, |e| e.end);
+    let rest = &bytes[end..];
+    let tail = if rest.is_empty() { 0 } else { extension::after(rest).map_or(0, |e| e.end) };
     let glued = |b: Option<&u8>| b.is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'_');
-    if glued(bytes.get(first + last + 1 + tail)) || lead > 0 && glued(bytes.get(lead - 1)) {
+    if glued(rest.get(tail)) || lead > 0 && glued(bytes.get(lead - 1)) {
         return;
     }
-    let Some(digits) = Digits::of(&bytes[first..first + last + 1]) else { return };
     let digits = digits.values();
     let mut at = Finding { span, percent: 0, evidence: Evidence::PATTERN, reserved: false };
-    let date = Run::new(site.text, part.start + first..part.start + first + last + 1).date(0) > 0;
+    // A date has groups of at most four digits.
+    let date = !plus
+        && ends & 0x1F != 0
+        && Run::new(site.text, part.start + first..part.start + end).date(0) > 0;
     let local = if plus {
         international(digits)
     } else {
         regions.iter().find_map(|r| national(r, digits)).or_else(|| abroad(digits))
     };
     at.percent = match local {
-        _ if date && !plus => return,
+        _ if date => return,
         Some(_) if plus => 97,
         Some(_) => 92,
         None if plus && is_possible(digits) => 75,
@@ -79,18 +86,29 @@ fn value(site: &Site<'_>, part: Range<usize>, regions: &Regions, found: &mut dyn
 pub(crate) fn normalize(value: &str, regions: &Regions, out: &mut String) {
     let bytes = value.as_bytes();
     let (mut end, mut tail) = (bytes.len(), None);
-    // The extension is the first that reaches to the end.
-    for (at, pair) in bytes.windows(2).enumerate() {
-        if pair[0].is_ascii_digit()
-            && let Some(digits) = extension::after(&bytes[at + 1..])
-            && at + 1 + digits.end == bytes.len()
+    let (mut values, mut count) = ([0; DIALLED], 0);
+    let (mut plus, mut previous) = (false, 0);
+    for (at, byte) in bytes.iter().enumerate() {
+        let digit = byte.wrapping_sub(b'0');
+        if digit <= 9 {
+            if let Some(slot) = values.get_mut(count) {
+                *slot = digit;
+            }
+            count += 1;
+        } else if *byte == b'+' {
+            plus |= count == 0;
+        } else if u8::is_ascii_digit(&previous)
+            && let Some(digits) = extension::after(&bytes[at..])
+            && at + digits.end == bytes.len()
         {
-            (end, tail) = (at + 1, Some(at + 1 + digits.start..bytes.len()));
+            // The extension is the first that reaches to the end.
+            (end, tail) = (at, Some(at + digits.start));
             break;
         }
+        previous = *byte;
     }
-    let plus = bytes[..end].iter().take_while(|b| !b.is_ascii_digit()).any(|b| *b == b'+');
-    let number = Digits::of(&bytes[..end]).and_then(|digits| {
+    let digits = Digits::from_buffer(values, count);
+    let number = digits.as_ref().and_then(|digits| {
         let digits = digits.values();
         if plus {
             international(digits)
@@ -98,16 +116,18 @@ pub(crate) fn normalize(value: &str, regions: &Regions, out: &mut String) {
             regions.iter().find_map(|r| national(r, digits)).or_else(|| abroad(digits))
         }
     });
-    if let Some(number) = number {
-        number.e164(out);
-    } else {
-        if plus {
-            out.push('+');
+    match (number, digits) {
+        (Some(number), _) => number.e164(out),
+        (None, Some(digits)) => digits.write(if plus { "+" } else { "" }, out),
+        (None, None) => {
+            if plus {
+                out.push('+');
+            }
+            out.extend(value[..end].chars().filter(char::is_ascii_digit));
         }
-        out.extend(value[..end].chars().filter(char::is_ascii_digit));
     }
     if let Some(tail) = tail {
         out.push_str(";ext=");
-        out.push_str(&value[tail]);
+        out.push_str(&value[tail..]);
     }
 }

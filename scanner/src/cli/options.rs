@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args, ValueEnum};
 use domesday_detectors::{Confidence, DetectorSet, Level, Options};
 
-use crate::config::{Color, Loaded, MinConfidence, Region};
+use crate::config::{Color, Loaded, MinConfidence, Region, Wanted};
 
 /// The form of log lines.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -55,7 +55,7 @@ pub(super) struct Selecting {
         env = "DOMESDAY_DETECTORS",
         hide_env_values = true
     )]
-    detectors: Option<Vec<String>>,
+    detectors: Option<Vec<Wanted>>,
 
     /// Expect the national formats of these regions, as ISO 3166 codes separated by commas [default: all]
     #[arg(
@@ -97,7 +97,7 @@ impl Selecting {
             options.regions = regions.iter().map(|region| region.0.clone()).collect();
         }
         if let Some(only) = self.detectors.as_ref().or(config.detectors.as_ref()) {
-            options.only = only.iter().map(|id| id.trim().to_owned()).filter(|id| !id.is_empty()).collect();
+            options.only = only.iter().map(|wanted| wanted.0.clone()).collect();
         }
         options
     }

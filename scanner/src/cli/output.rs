@@ -50,6 +50,7 @@ impl Output {
             Some(parent) if !parent.as_os_str().is_empty() => parent,
             _ => Path::new("."),
         };
+        std::fs::metadata(directory).with_context(cannot)?;
         // Mode 0600 until the owner decides otherwise: the report tells where personal data is.
         let (file, temporary) = tempfile::Builder::new()
             .prefix(TEMPORARY)

@@ -5,31 +5,42 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use domesday::Progress;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
+use indicatif::{BinaryBytes, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
 /// Scans shorter than this show no bar.
 const PATIENCE: Duration = Duration::from_millis(400);
 
 /// While directories are being listed the total is not known.
-const LISTING: &str = "{spinner} {units} files, {binary_bytes} at {binary_bytes_per_sec}, listing";
+const LISTING: &str = "{spinner} {units} files, {read}, listing";
 
-const READING: &str = "{spinner} [{bar:24}] {percent:>3}% {units} files, {binary_bytes} of {binary_total_bytes} at {binary_bytes_per_sec}, {eta} left";
+const READING: &str = "{spinner} [{bar:24}] {percent:>3}% {units} files, {read}, {eta} left";
 
 /// A progress bar.
 pub(super) struct Bar {
     bar: ProgressBar,
     shown: AtomicBool,
     started: Instant,
-    units: Arc<Units>,
-    bytes_listed: AtomicU64,
-    complete: AtomicBool,
+    counts: Arc<Counts>,
+    listing: AtomicBool,
 }
 
-/// Units listed and examined.
+/// What has been listed and what has been done.
 #[derive(Default)]
-struct Units {
-    listed: AtomicU64,
-    examined: AtomicU64,
+struct Counts {
+    units_listed: AtomicU64,
+    bytes_listed: AtomicU64,
+    units_examined: AtomicU64,
+    bytes_read: AtomicU64,
+}
+
+impl Counts {
+    /// Total and position of the bar: bytes where listing told sizes, else units.
+    fn measure(&self) -> (u64, u64) {
+        match self.bytes_listed.load(Ordering::Relaxed) {
+            0 => (self.units_listed.load(Ordering::Relaxed), self.units_examined.load(Ordering::Relaxed)),
+            bytes => (bytes, self.bytes_read.load(Ordering::Relaxed)),
+        }
+    }
 }
 
 impl Bar {
@@ -45,16 +56,9 @@ impl Bar {
 
     fn with(shown: AtomicBool) -> Bar {
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
-        let units = Arc::<Units>::default();
-        bar.set_style(style(LISTING, &units));
-        Bar {
-            bar,
-            shown,
-            started: Instant::now(),
-            units,
-            bytes_listed: AtomicU64::new(0),
-            complete: AtomicBool::new(false),
-        }
+        let counts = Arc::<Counts>::default();
+        bar.set_style(style(LISTING, &counts));
+        Bar { bar, shown, started: Instant::now(), counts, listing: AtomicBool::new(true) }
     }
 
     /// Removes the bar from the terminal.
@@ -75,36 +79,43 @@ impl Bar {
     }
 }
 
-fn style(template: &str, units: &Arc<Units>) -> ProgressStyle {
-    let units = Arc::clone(units);
-    let write = move |_: &ProgressState, out: &mut dyn std::fmt::Write| {
+fn style(template: &str, counts: &Arc<Counts>) -> ProgressStyle {
+    let (units, bytes) = (Arc::clone(counts), Arc::clone(counts));
+    let write_units = move |_: &ProgressState, out: &mut dyn std::fmt::Write| {
         let (examined, listed) =
-            (units.examined.load(Ordering::Relaxed), units.listed.load(Ordering::Relaxed));
+            (units.units_examined.load(Ordering::Relaxed), units.units_listed.load(Ordering::Relaxed));
         let _ = write!(out, "{examined} of {listed}");
+    };
+    let write_read = move |state: &ProgressState, out: &mut dyn std::fmt::Write| {
+        let read = bytes.bytes_read.load(Ordering::Relaxed);
+        let rate = read as f64 / state.elapsed().as_secs_f64().max(0.001);
+        let _ = write!(out, "{} at {}/s", BinaryBytes(read), BinaryBytes(rate as u64));
     };
     ProgressStyle::with_template(template)
         .unwrap_or_else(|_| ProgressStyle::default_bar())
         .progress_chars("=> ")
-        .with_key("units", write)
+        .with_key("units", write_units)
+        .with_key("read", write_read)
 }
 
 impl Progress for Bar {
     fn listed(&self, units: u64, bytes: u64) {
-        self.units.listed.fetch_add(units, Ordering::Relaxed);
-        self.bytes_listed.fetch_add(bytes, Ordering::Relaxed);
+        self.counts.units_listed.fetch_add(units, Ordering::Relaxed);
+        self.counts.bytes_listed.fetch_add(bytes, Ordering::Relaxed);
         self.show();
     }
 
     fn listing_done(&self) {
-        if !self.complete.swap(true, Ordering::Relaxed) {
-            self.bar.set_length(self.bytes_listed.load(Ordering::Relaxed));
-            self.bar.set_style(style(READING, &self.units));
+        if self.listing.swap(false, Ordering::Relaxed) {
+            self.bar.set_length(self.counts.measure().0);
+            self.bar.set_style(style(READING, &self.counts));
         }
     }
 
     fn examined(&self, units: u64, bytes: u64) {
-        self.units.examined.fetch_add(units, Ordering::Relaxed);
-        self.bar.inc(bytes);
+        self.counts.units_examined.fetch_add(units, Ordering::Relaxed);
+        self.counts.bytes_read.fetch_add(bytes, Ordering::Relaxed);
+        self.bar.set_position(self.counts.measure().1);
         self.show();
     }
 }

@@ -129,7 +129,7 @@ struct Resources {
     #[arg(long, value_name = "N", env = "DOMESDAY_THREADS", hide_env_values = true)]
     threads: Option<Threads>,
 
-    /// Upper bound of the bytes in flight, such as 256M
+    /// Upper bound of the content in memory at once, such as 64M or 1G [default: 256M]
     #[arg(long, value_name = "BYTES", env = "DOMESDAY_MEMORY", hide_env_values = true)]
     memory: Option<Size>,
 }

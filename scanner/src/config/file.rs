@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use serde::Deserialize;
 
-use super::{Color, Format, MinConfidence, Region, Size, Threads, Threshold};
+use super::{Color, Format, MinConfidence, Region, Size, Threads, Threshold, Wanted};
 
 /// A configuration file.
 #[derive(Debug, Default, Deserialize)]
@@ -36,7 +36,7 @@ pub(crate) struct Scan {
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct Detection {
     pub(crate) regions: Option<Vec<Region>>,
-    pub(crate) detectors: Option<Vec<String>>,
+    pub(crate) detectors: Option<Vec<Wanted>>,
     pub(crate) min_confidence: Option<MinConfidence>,
 }
 

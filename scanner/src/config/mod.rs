@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 pub(crate) use error::{ConfigError, nearest};
 pub(crate) use file::{Config, Scan};
-pub(crate) use value::{Color, Format, MinConfidence, Region, Size, Threads, Threshold};
+pub(crate) use value::{Color, Format, MinConfidence, Region, Size, Threads, Threshold, Wanted};
 
 /// The name that is searched for.
 pub(crate) const FILE_NAME: &str = "domesday.toml";
@@ -161,6 +161,11 @@ mod tests {
                 "[detection]\nregions = [\"Germany\"]\n",
                 "c.toml:2:12: detection.regions:",
                 &["two letters", "`DE`"],
+            ),
+            (
+                "[detection]\ndetectors = [\"bic\", \"ibna\"]\n",
+                "c.toml:2:21: detection.detectors:",
+                &["did you mean `iban`?"],
             ),
             ("[output]\nformat = \"xml\"\n", "c.toml:2:10: output.format:", &["`terminal`", "`jsonl`"]),
             ("[output]\nprogress = 1\n", "c.toml:2:12: output.progress:", &["boolean"]),

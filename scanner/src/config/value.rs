@@ -3,9 +3,11 @@
 use std::fmt;
 use std::str::FromStr;
 
-use domesday_detectors::{Confidence, Level};
+use domesday_detectors::{Confidence, Level, catalog};
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, Visitor};
+
+use super::nearest;
 
 /// A value cannot be so; says what can.
 #[derive(Debug, thiserror::Error)]
@@ -39,6 +41,10 @@ pub(crate) enum Threshold {
 /// An ISO 3166-1 alpha-2 code (<https://www.iso.org/iso-3166-country-codes.html>).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Region(pub(crate) String);
+
+/// The id of a detector or a category.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Wanted(pub(crate) String);
 
 /// The form of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum, Deserialize)]
@@ -155,6 +161,27 @@ impl FromStr for Region {
     }
 }
 
+impl FromStr for Wanted {
+    type Err = Unusable;
+
+    fn from_str(text: &str) -> Result<Wanted, Unusable> {
+        let detectors = catalog::ALL.iter().map(|definition| definition.id);
+        // A category that no detector finds would make an empty scan look clean.
+        let categories = catalog::ALL.iter().map(|definition| definition.category.id());
+        let known: Vec<&str> = detectors.chain(categories).collect();
+        let text = text.trim();
+        if known.contains(&text) {
+            return Ok(Wanted(text.to_owned()));
+        }
+        Err(Unusable(match nearest(text, &known) {
+            Some(near) => format!("no detector finds `{text}`; did you mean `{near}`?"),
+            None => {
+                format!("no detector finds `{text}`; `domesday detectors` lists detectors and categories")
+            }
+        }))
+    }
+}
+
 impl Threshold {
     /// The level.
     pub(crate) fn level(self) -> Level {
@@ -246,6 +273,16 @@ impl<'de> Deserialize<'de> for Region {
             expecting: "a string such as \"DE\"",
             number: |_| Err(Unusable("a number where a string such as \"DE\" is expected".to_owned())),
             text: Region::from_str,
+        })
+    }
+}
+
+impl<'de> Deserialize<'de> for Wanted {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Wanted, D::Error> {
+        deserializer.deserialize_any(NumberOrText {
+            expecting: "a string such as \"iban\"",
+            number: |_| Err(Unusable("a number where a string such as \"iban\" is expected".to_owned())),
+            text: Wanted::from_str,
         })
     }
 }

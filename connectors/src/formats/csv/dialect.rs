@@ -136,13 +136,7 @@ struct Table<'t> {
     has_header: bool,
 }
 
-fn table<'t>(
-    head: &'t str,
-    delimiter: u8,
-    newline: u8,
-    whole: bool,
-    expect: Expect,
-) -> Option<Table<'t>> {
+fn table<'t>(head: &'t str, delimiter: u8, newline: u8, whole: bool, expect: Expect) -> Option<Table<'t>> {
     let (marks, rows) = quoted_or_not(head, Marks { delimiter, newline, quoting: true }, whole);
     let columns = usual_columns(&rows)?;
     let preamble = rows.iter().position(|row| row.cells.len() >= columns).filter(|&at| at <= PREAMBLE)?;
@@ -169,12 +163,11 @@ fn quoted_or_not(head: &str, marks: Marks, whole: bool) -> (Marks, Vec<Row<'_>>)
     }
     let plain_marks = Marks { quoting: false, ..marks };
     let plain = rows(head, plain_marks, ROWS, whole);
-    let share = |rows: &[Row<'_>]| {
-        let columns = usual_columns(rows)?;
-        let agreeing = rows.iter().filter(|row| row.cells.len() == columns).count();
-        Some(agreeing * 1000 / rows.len().max(1))
-    };
-    if share(&plain) > share(&quoted) { (plain_marks, plain) } else { (marks, quoted) }
+    // They quote nothing when without them nearly all rows are like the first.
+    let agreeing = plain.iter().filter(|row| row.cells.len() == plain[0].cells.len()).count();
+    let is_regular =
+        plain.len() > 1 && plain[0].cells.len() > 1 && agreeing * 100 >= plain.len() * CONSISTENT;
+    if is_regular { (plain_marks, plain) } else { (marks, quoted) }
 }
 
 /// The number of cells that most rows have, if it is more than one.

@@ -5,17 +5,114 @@ use crate::formats::csv::rows::{Row, value};
 /// Words that column names are made of, in the languages of the detectors' regions. A first row with
 /// one of them is a header whatever follows.
 const WORDS: &[&str] = &[
-    "account", "address", "adresse", "age", "amount", "apellido", "birth", "birthday", "card",
-    "category", "city", "class", "code", "color", "comment", "company", "count", "country", "created",
-    "currency", "customer", "data", "date", "datum", "day", "description", "device", "dob", "email",
-    "event", "fax", "first", "firstname", "geburtsdatum", "gender", "group", "hash", "host", "iban",
-    "id", "index", "ip", "key", "label", "lang", "language", "last", "lastname", "lat", "latitude",
-    "level", "lng", "lon", "longitude", "mac", "mail", "message", "mobile", "month", "nachname", "name",
-    "nom", "nombre", "note", "notes", "number", "order", "passport", "password", "phone", "plz",
-    "postal", "postcode", "prenom", "price", "product", "quantity", "region", "role", "salary", "score",
-    "sex", "ssn", "state", "status", "strasse", "street", "surname", "target", "tel", "telefon",
-    "telephone", "text", "time", "timestamp", "title", "total", "type", "updated", "uri", "url", "user",
-    "username", "uuid", "value", "vorname", "year", "zip",
+    "account",
+    "address",
+    "adresse",
+    "age",
+    "amount",
+    "apellido",
+    "birth",
+    "birthday",
+    "card",
+    "category",
+    "city",
+    "class",
+    "code",
+    "color",
+    "comment",
+    "company",
+    "count",
+    "country",
+    "created",
+    "currency",
+    "customer",
+    "data",
+    "date",
+    "datum",
+    "day",
+    "description",
+    "device",
+    "dob",
+    "email",
+    "event",
+    "fax",
+    "first",
+    "firstname",
+    "geburtsdatum",
+    "gender",
+    "group",
+    "hash",
+    "host",
+    "iban",
+    "id",
+    "index",
+    "ip",
+    "key",
+    "label",
+    "lang",
+    "language",
+    "last",
+    "lastname",
+    "lat",
+    "latitude",
+    "level",
+    "lng",
+    "lon",
+    "longitude",
+    "mac",
+    "mail",
+    "message",
+    "mobile",
+    "month",
+    "nachname",
+    "name",
+    "nom",
+    "nombre",
+    "note",
+    "notes",
+    "number",
+    "order",
+    "passport",
+    "password",
+    "phone",
+    "plz",
+    "postal",
+    "postcode",
+    "prenom",
+    "price",
+    "product",
+    "quantity",
+    "region",
+    "role",
+    "salary",
+    "score",
+    "sex",
+    "ssn",
+    "state",
+    "status",
+    "strasse",
+    "street",
+    "surname",
+    "target",
+    "tel",
+    "telefon",
+    "telephone",
+    "text",
+    "time",
+    "timestamp",
+    "title",
+    "total",
+    "type",
+    "updated",
+    "uri",
+    "url",
+    "user",
+    "username",
+    "uuid",
+    "value",
+    "vorname",
+    "year",
+    "zip",
 ];
 
 /// What a cell looks like.
@@ -53,21 +150,18 @@ pub(super) fn is_header(rows: &[Row<'_>], quoting: bool) -> bool {
     // Names of columns may be numbers (years); all of them are only if the rest is no numbers.
     let numbers = looks.iter().filter(|look| **look == Look::Number).count();
     let named = names.iter().filter(|name| has_known_word(name)).count();
-    if numbers > 0 && named == 0 {
-        return false;
-    }
-    if numbers * 2 > names.len() {
-        return false;
-    }
-    let mut distinct: Vec<&str> = names.iter().map(|name| &**name).filter(|name| !name.is_empty()).collect();
-    let present = distinct.len();
-    distinct.sort_unstable();
-    distinct.dedup();
-    if distinct.len() * 4 < present * 3 || present * 2 < names.len() {
+    let present = looks.iter().filter(|look| **look != Look::Empty).count();
+    if numbers * 2 > names.len() || (numbers > 0 && named * 2 < present) {
         return false;
     }
     if named > 0 {
         return true;
+    }
+    let mut distinct: Vec<&str> = names.iter().map(|name| &**name).filter(|name| !name.is_empty()).collect();
+    distinct.sort_unstable();
+    distinct.dedup();
+    if distinct.len() * 4 < present * 3 || present * 2 < names.len() {
+        return false;
     }
     // A row with numbers or forms where the first one has words.
     let differs = rest.iter().take(LOOKED_AT).any(|row| {

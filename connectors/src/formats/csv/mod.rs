@@ -4,6 +4,7 @@ mod dialect;
 mod header;
 mod reader;
 mod rows;
+mod search;
 
 pub use dialect::Dialect;
 pub(crate) use dialect::{Expect, detect};

@@ -1,7 +1,8 @@
 //! Finding the cells of a table.
 
 use crate::formats::csv::Dialect;
-use crate::formats::lanes::{self, BLOCK};
+use crate::formats::csv::search::{At, NOT_CLOSED, Search, Stop, is_more_than_blanks};
+use crate::formats::lanes::{self, CHUNK, SLACK};
 use crate::formats::pieces::PieceOf;
 use crate::formats::records::RecordBuffers;
 use crate::formats::{Handler, Info};
@@ -44,27 +45,6 @@ enum Long {
     Quoted,
     /// Behind a quotation mark that closes the cell, unless another one follows.
     Closed,
-}
-
-/// How a cell that is looked at has gone so far.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Quoting {
-    Plain,
-    Open,
-    /// Closed by the mark at this place.
-    Closed(usize),
-}
-
-/// Where in a window the reader is.
-struct At {
-    /// Where the current cell begins.
-    start: usize,
-    quoting: Quoting,
-    /// Whether the current cell holds marks that are not part of its value.
-    marked: bool,
-    column: usize,
-    /// Rows finished in this window.
-    rows: u32,
 }
 
 impl<'r> CsvReader<'r> {
@@ -144,131 +124,90 @@ impl<'r> CsvReader<'r> {
         last: bool,
         visitor: &mut dyn Visitor,
     ) -> (usize, bool) {
-        let mut at =
-            At { start: from, quoting: Quoting::Plain, marked: false, column: self.column, rows: 0 };
+        let (column, close) = (self.column, NOT_CLOSED);
+        let mut at = At { start: from, column, row: 0, open: false, close, marked: false };
         if at.column == 0 && from >= limit {
             return (from, true);
         }
+        let mut marks = self.buffers.marks.take().unwrap_or_else(|| Box::new([0; CHUNK + SLACK]));
         let needles = [self.dialect.delimiter, self.dialect.newline, self.dialect.quote()];
-        let mut block_start = from;
-        let mut padded;
-        while block_start < bytes.len() {
-            let rest = &bytes[block_start..];
-            let block = match rest.first_chunk::<BLOCK>() {
-                Some(block) => block,
-                None => {
-                    // No mark is a zero byte.
-                    padded = [0; BLOCK];
-                    padded[..rest.len()].copy_from_slice(rest);
-                    &padded
-                }
-            };
-            let [delimiters, newlines, quotes] = lanes::equal(block, needles);
-            self.buffers.make_room(BLOCK);
-            let mut marks = if quotes == 0 && at.quoting == Quoting::Plain {
-                delimiters | newlines
-            } else {
-                delimiters | newlines | quotes
-            };
-            while marks != 0 {
-                let bit = marks & marks.wrapping_neg();
-                let mark = block_start + marks.trailing_zeros() as usize;
-                marks ^= bit;
-                if quotes & bit != 0 {
-                    at.quote(mark);
-                    continue;
-                }
-                if at.quoting == Quoting::Open {
-                    continue;
-                }
-                let is_row_end = newlines & bit != 0;
-                self.cell(bytes, &mut at, mark, is_row_end, visitor);
-                if is_row_end && mark + 1 >= limit {
-                    self.leave(&at);
-                    return (mark + 1, true);
-                }
+        let mut ended = false;
+        let mut chunk = from;
+        while chunk < bytes.len() && !ended {
+            let end = bytes.len().min(chunk + CHUNK);
+            let (count, has_quotes) = lanes::positions(&bytes[chunk..end], chunk, needles, &mut marks);
+            let is_quoted = has_quotes || at.open || at.close != NOT_CLOSED || limit <= end;
+            (at, ended) = self.cells(bytes, &marks[..count], is_quoted, at, limit, visitor);
+            chunk = end;
+        }
+        self.buffers.marks = Some(marks);
+        if last && !ended && (at.start < bytes.len() || at.column > 0) {
+            // The end closes what is open, and ends the row.
+            let end = bytes.len();
+            if at.open {
+                at = At { open: false, close: end, marked: true, ..at };
             }
-            block_start += BLOCK;
+            let is_quoted = at.close != NOT_CLOSED;
+            (at, _) = self.cells(bytes, &[end as u32], is_quoted, at, usize::MAX, visitor);
+            at.start = end;
         }
-        if last && (at.start < bytes.len() || at.column > 0) {
-            self.buffers.make_room(1);
-            self.cell(bytes, &mut at, bytes.len(), true, visitor);
-            at.start = bytes.len();
-        }
-        self.leave(&at);
-        (at.start, false)
-    }
-
-    fn leave(&mut self, at: &At) {
         self.column = at.column;
-        self.rows += u64::from(at.rows);
+        self.rows += u64::from(at.row);
+        (at.start, ended)
     }
 
-    /// The current cell ends before `mark`.
-    #[inline(always)]
-    fn cell(
+    /// Finds the cells that the marks end. Whether `limit` ended the search.
+    fn cells(
         &mut self,
         bytes: &[u8],
-        at: &mut At,
-        mark: usize,
-        is_row_end: bool,
+        mut marks: &[u32],
+        is_quoted: bool,
+        mut at: At,
+        limit: usize,
         visitor: &mut dyn Visitor,
-    ) {
-        let (mut start, mut end) = (at.start, mark);
-        if is_row_end {
-            end -= usize::from(end > start && bytes[end - 1] == b'\r');
-            if at.column == 0 && start == end {
-                // An empty line.
-                at.start = mark + 1;
-                return;
+    ) -> (At, bool) {
+        self.buffers.make_room(marks.len());
+        let (newline, quote) = (self.dialect.newline, self.dialect.quote());
+        let search = Search { bytes, newline, quote, limit };
+        loop {
+            if !is_quoted && at.column == 0 {
+                let (cells, values) = self.buffers.room();
+                let progress = search.rows(marks, at, cells, values);
+                at = progress.at;
+                self.buffers.found(progress.cells);
+                marks = &marks[progress.marks..];
             }
-        }
-        if at.column >= self.buffers.values.len() {
-            self.grow(&mut at.column, visitor);
-        }
-        let mut in_window = true;
-        if let Quoting::Closed(close) = at.quoting {
-            if close + 1 == end && !at.marked {
-                (start, end) = (start + 1, close);
+            let (cells, values) = self.buffers.room();
+            let (progress, stop) = if is_quoted {
+                search.quoted(marks, at, cells, values)
             } else {
-                in_window = false;
-                self.unquote(&bytes[start..end], at);
-            }
-            at.quoting = Quoting::Plain;
-            at.marked = false;
-        } else if at.quoting == Quoting::Open {
-            // The quotation is never closed: the end of the unit closes it.
-            in_window = false;
-            self.unquote(&bytes[start..end], at);
-            at.quoting = Quoting::Plain;
-            at.marked = false;
-        }
-        if in_window {
-            // Few values begin with a blank; an empty cell has its delimiter there.
-            let is_value = match bytes.get(start) {
-                Some(&first) if first > b' ' => end > start,
-                _ => !bytes[start..end].trim_ascii().is_empty(),
+                search.plain(marks, at, cells, values)
             };
-            let cell = Cell { start: start as u32, end: end as u32, field: at.column as u32, record: at.rows };
-            self.buffers.put(cell, is_value);
-        }
-        at.start = mark + 1;
-        if is_row_end {
-            at.column = 0;
-            at.rows += 1;
-        } else {
-            at.column += 1;
+            at = progress.at;
+            self.buffers.found(progress.cells);
+            marks = &marks[progress.marks..];
+            match stop {
+                Stop::Marks => return (at, false),
+                Stop::Row => {}
+                Stop::Limit => return (at, true),
+                Stop::NewColumn => at.column = self.grow(at.column, visitor),
+                Stop::Marked(cell) => {
+                    self.unquote(&bytes[cell.start..cell.end], cell.column, cell.row);
+                    if cell.ended {
+                        return (at, true);
+                    }
+                }
+            }
         }
     }
 
     /// The value of a cell that holds quotation marks goes to the side.
     #[cold]
-    fn unquote(&mut self, cell: &[u8], at: &At) {
+    fn unquote(&mut self, cell: &[u8], column: usize, row: u32) {
         let side = &mut self.buffers.side;
         let start = side.len();
         let mut rest = &cell[1..];
-        let mut is_open = true;
-        while is_open {
+        loop {
             match memchr::memchr(b'"', rest) {
                 Some(mark) if rest.get(mark + 1) == Some(&b'"') => {
                     side.extend_from_slice(&rest[..=mark]);
@@ -277,34 +216,32 @@ impl<'r> CsvReader<'r> {
                 Some(mark) => {
                     side.extend_from_slice(&rest[..mark]);
                     rest = &rest[mark + 1..];
-                    is_open = false;
+                    break;
                 }
                 None => break,
             }
         }
         side.extend_from_slice(rest);
-        if side[start..].trim_ascii().is_empty() {
+        if !is_more_than_blanks(&side[start..]) {
             side.truncate(start);
             return;
         }
         let end = side.len() as u32;
         // A line end keeps neighbours apart.
         side.push(b'\n');
-        self.buffers.values[at.column] += 1;
-        let cell = Cell { start: start as u32, end, field: at.column as u32, record: at.rows };
-        self.buffers.side_cells.push(cell);
+        self.buffers.values[column] += 1;
+        self.buffers.side_cells.push(Cell { start: start as u32, end, field: column as u32, record: row });
     }
 
-    /// A column that was not met before.
+    /// A column that was not met before: its number, or that of the last column there may be.
     #[cold]
-    fn grow(&mut self, column: &mut usize, visitor: &mut dyn Visitor) {
-        if *column >= MAX_COLUMNS {
-            *column = MAX_COLUMNS - 1;
-        }
-        while self.buffers.values.len() <= *column {
+    fn grow(&mut self, column: usize, visitor: &mut dyn Visitor) -> usize {
+        let column = column.min(MAX_COLUMNS - 1);
+        while self.buffers.values.len() <= column {
             announce(self.place, self.dialect, self.buffers.values.len(), visitor);
             self.buffers.values.push(0);
         }
+        column
     }
 
     /// Goes on in a cell that does not fit a window. Where the next cell begins, or how far the cell
@@ -369,23 +306,6 @@ impl<'r> CsvReader<'r> {
     }
 }
 
-impl At {
-    #[inline]
-    fn quote(&mut self, mark: usize) {
-        self.quoting = match self.quoting {
-            Quoting::Plain if mark == self.start => Quoting::Open,
-            Quoting::Plain => Quoting::Plain,
-            Quoting::Open => Quoting::Closed(mark),
-            Quoting::Closed(close) if close + 1 == mark => {
-                self.marked = true;
-                Quoting::Open
-            }
-            // A mark in what follows the quotation stands for itself.
-            closed => closed,
-        };
-    }
-}
-
 /// Names a column.
 fn announce(place: &Place, dialect: &Dialect, column: usize, visitor: &mut dyn Visitor) {
     let name = dialect.column_name(column);
@@ -417,10 +337,8 @@ impl Handler for CsvReader<'_> {
             // The cell does not fit the window.
             let is_quoted = self.dialect.quoting && text.as_bytes().first() == Some(&b'"');
             self.long = Some(if is_quoted { Long::Quoted } else { Long::Plain });
-            let mut column = self.column;
-            if column >= self.buffers.values.len() {
-                self.grow(&mut column, visitor);
-                self.column = column;
+            if self.column >= self.buffers.values.len() {
+                self.column = self.grow(self.column, visitor);
             }
             let of = PieceOf::Value { field: self.column as u32, record: self.rows + 1 };
             self.buffers.pieces.begin(of, 0, 0, 0);

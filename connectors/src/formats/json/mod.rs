@@ -1,5 +1,6 @@
 //! JSON documents, and JSON Lines.
 
+mod parser;
 mod paths;
 mod probe;
 mod reader;

@@ -12,8 +12,8 @@ pub(super) type PathId = u32;
 /// The path of the document itself.
 pub(super) const ROOT: PathId = 0;
 
-/// No path.
-const NONE: PathId = u32::MAX;
+/// No path, and no field.
+pub(super) const NONE: u32 = u32::MAX;
 
 /// When there are more paths than this, further keys are folded into `*`: a document with so many
 /// keys uses them as data.
@@ -26,6 +26,8 @@ const MOST_KEYS: usize = 1_000;
 #[derive(Default)]
 pub(super) struct Paths {
     paths: Vec<Path>,
+    /// For each path what is needed for every value.
+    hints: Vec<Hint>,
     /// The path of each field.
     fields: Vec<PathId>,
     /// How many fields were told to the visitor.
@@ -36,18 +38,29 @@ pub(super) struct Paths {
 struct Path {
     parent: PathId,
     step: Step,
-    /// The key as it stands in the document, quotation marks included.
+    /// The key as it stands in the document, from its quotation mark to its value.
     spelling: Box<[u8]>,
-    field: Option<FieldId>,
+    /// Folded keys themselves.
+    keys: PathId,
+    children: HashMap<Box<[u8]>, PathId>,
+}
+
+/// What is needed of a path for every value: a cache line.
+#[derive(Clone, Copy)]
+struct Hint {
+    /// The first bytes of the spelling.
+    head: u128,
+    /// Which bits of it count.
+    mask: u128,
+    /// Bytes of the spelling; 0 where there is no key.
+    length: u32,
     /// The key that came first in the last object here.
     first: PathId,
     /// The key that came after this one the last time.
     next: PathId,
     /// Elements of the array here, or values of folded keys.
     any: PathId,
-    /// Folded keys themselves.
-    keys: PathId,
-    children: HashMap<Box<[u8]>, PathId>,
+    field: FieldId,
 }
 
 enum Step {
@@ -57,21 +70,27 @@ enum Step {
     Keys,
 }
 
-impl Path {
-    fn new(parent: PathId, step: Step, spelling: &[u8]) -> Path {
-        Path {
-            parent,
-            step,
-            spelling: spelling.into(),
-            field: None,
+impl Hint {
+    fn new(spelling: &[u8]) -> Hint {
+        let mut head = [0; HEAD];
+        let mut mask = [0; HEAD];
+        for ((head, mask), byte) in head.iter_mut().zip(&mut mask).zip(spelling) {
+            (*head, *mask) = (*byte, 0xff);
+        }
+        Hint {
+            head: u128::from_le_bytes(head),
+            mask: u128::from_le_bytes(mask),
+            length: spelling.len() as u32,
             first: NONE,
             next: NONE,
             any: NONE,
-            keys: NONE,
-            children: HashMap::new(),
+            field: NONE,
         }
     }
 }
+
+/// Bytes of a key that are compared at once.
+const HEAD: usize = 16;
 
 /// What a key leads to.
 pub(super) enum Found {
@@ -83,38 +102,80 @@ pub(super) enum Found {
 
 impl Paths {
     pub(super) fn new() -> Paths {
-        Paths { paths: vec![Path::new(NONE, Step::Root, b"")], ..Paths::default() }
+        let mut paths = Paths::default();
+        paths.add(NONE, Step::Root, b"");
+        paths
     }
 
-    /// The path of the key at the front of `bytes` if it is the one that came after `previous` the
-    /// last time; and the length of its spelling.
-    #[inline]
-    pub(super) fn predicted(&self, object: PathId, previous: Option<PathId>, bytes: &[u8]) -> Option<(PathId, usize)> {
+    /// The path of the key at `at`, its field, and where its value begins, if the key is the one that
+    /// came after `previous` the last time, or the one after that. The field is [`NONE`] while its
+    /// path is none.
+    #[inline(always)]
+    pub(super) fn foreseen(
+        &self,
+        object: PathId,
+        previous: Option<PathId>,
+        bytes: &[u8],
+        at: usize,
+    ) -> Option<(PathId, FieldId, usize)> {
         let guess = match previous {
-            Some(previous) => self.paths[previous as usize].next,
-            None => self.paths[object as usize].first,
+            Some(previous) => self.hints.get(previous as usize)?.next,
+            None => self.hints.get(object as usize)?.first,
         };
-        let path = self.paths.get(guess as usize)?;
-        bytes.starts_with(&path.spelling).then_some((guess, path.spelling.len()))
+        let hint = self.hints.get(guess as usize)?;
+        let (path, hint) = if self.is_at(guess, hint, bytes, at) {
+            (guess, hint)
+        } else {
+            let second = self.hints.get(hint.next as usize)?;
+            if !self.is_at(hint.next, second, bytes, at) {
+                return None;
+            }
+            (hint.next, second)
+        };
+        Some((path, hint.field, at + hint.length as usize))
     }
 
-    /// The path of a key, given its spelling without quotation marks, after `previous`.
-    pub(super) fn key(&mut self, object: PathId, previous: Option<PathId>, spelling: &str, quoted: &[u8]) -> Found {
+    /// Whether the spelling of a path stands at `at`.
+    #[inline(always)]
+    fn is_at(&self, path: PathId, hint: &Hint, bytes: &[u8], at: usize) -> bool {
+        let Some(rest) = bytes.get(at..) else { return false };
+        match rest.first_chunk::<HEAD>() {
+            Some(head) => {
+                (u128::from_le_bytes(*head) ^ hint.head) & hint.mask == 0
+                    && (hint.length as usize <= HEAD || self.is_whole(path, rest))
+            }
+            None => self.is_whole(path, rest),
+        }
+    }
+
+    fn is_whole(&self, path: PathId, bytes: &[u8]) -> bool {
+        self.paths.get(path as usize).is_some_and(|path| bytes.starts_with(&path.spelling))
+    }
+
+    /// The path of a key, given what stands between its quotation marks, after `previous`. `whole` is
+    /// all from the first quotation mark to the value.
+    pub(super) fn key(
+        &mut self,
+        object: PathId,
+        previous: Option<PathId>,
+        spelling: &str,
+        whole: &[u8],
+    ) -> Found {
         let mut key = std::mem::take(&mut self.key);
         key.clear();
         unescape(spelling, &mut key, true);
-        let found = self.find(object, &key, quoted);
+        let found = self.find(object, &key, whole);
         self.key = key;
         if let Found::Path(path) = found {
             match previous {
-                Some(previous) => self.paths[previous as usize].next = path,
-                None => self.paths[object as usize].first = path,
+                Some(previous) => self.hints[previous as usize].next = path,
+                None => self.hints[object as usize].first = path,
             }
         }
         found
     }
 
-    fn find(&mut self, object: PathId, key: &[u8], quoted: &[u8]) -> Found {
+    fn find(&mut self, object: PathId, key: &[u8], whole: &[u8]) -> Found {
         let parent = &self.paths[object as usize];
         if let Some(&path) = parent.children.get(key) {
             return Found::Path(path);
@@ -124,7 +185,7 @@ impl Paths {
             let keys = self.keys(object);
             return Found::Folded(value, self.field(keys));
         }
-        let path = self.add(Path::new(object, Step::Key(key.into()), quoted));
+        let path = self.add(object, Step::Key(key.into()), whole);
         self.paths[object as usize].children.insert(key.into(), path);
         Found::Path(path)
     }
@@ -132,10 +193,10 @@ impl Paths {
     /// The path of the elements of the array here.
     #[inline]
     pub(super) fn any(&mut self, container: PathId) -> PathId {
-        match self.paths[container as usize].any {
+        match self.hints[container as usize].any {
             NONE => {
-                let path = self.add(Path::new(container, Step::Any, b"\0"));
-                self.paths[container as usize].any = path;
+                let path = self.add(container, Step::Any, b"");
+                self.hints[container as usize].any = path;
                 path
             }
             path => path,
@@ -145,7 +206,7 @@ impl Paths {
     fn keys(&mut self, object: PathId) -> PathId {
         match self.paths[object as usize].keys {
             NONE => {
-                let path = self.add(Path::new(object, Step::Keys, b"\0"));
+                let path = self.add(object, Step::Keys, b"");
                 self.paths[object as usize].keys = path;
                 path
             }
@@ -153,24 +214,23 @@ impl Paths {
         }
     }
 
-    fn add(&mut self, path: Path) -> PathId {
+    fn add(&mut self, parent: PathId, step: Step, spelling: &[u8]) -> PathId {
         let id = self.paths.len() as PathId;
-        self.paths.push(path);
+        let children = HashMap::new();
+        self.paths.push(Path { parent, step, spelling: spelling.into(), keys: NONE, children });
+        self.hints.push(Hint::new(spelling));
         id
     }
 
     /// The field of a path.
     #[inline]
     pub(super) fn field(&mut self, path: PathId) -> FieldId {
-        match self.paths[path as usize].field {
-            Some(field) => field,
-            None => {
-                let field = self.fields.len() as FieldId;
-                self.fields.push(path);
-                self.paths[path as usize].field = Some(field);
-                field
-            }
+        let hint = &mut self.hints[path as usize];
+        if hint.field == NONE {
+            hint.field = self.fields.len() as FieldId;
+            self.fields.push(path);
         }
+        hint.field
     }
 
     /// How many fields there are.

@@ -1,0 +1,13 @@
+//! Whole scans through the library: the same bytes whatever the threads, nothing lost without a gap, no
+//! value in any output, large units in parts.
+
+#![allow(missing_docs)]
+
+mod adversarial;
+mod anomaly;
+mod capture;
+mod determinism;
+mod large;
+mod leak;
+mod tree;
+mod units;
