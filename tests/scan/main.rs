@@ -7,6 +7,7 @@ mod adversarial;
 mod anomaly;
 mod capture;
 mod determinism;
+mod examples;
 mod large;
 mod leak;
 mod tree;

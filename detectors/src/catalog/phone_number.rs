@@ -279,9 +279,9 @@ fn international_run(
     lead: Lead,
     found: &mut dyn FnMut(Candidate),
 ) -> bool {
-    let Some(Spelling { digits, ends, .. }) = Digits::written(&site.text[run.clone()]) else { return false };
+    let Some(Spelling { digits, ends, end }) = Digits::written(&site.text[run.clone()]) else { return false };
     let digits = digits.values();
-    if digits.len() > MOST {
+    if digits.len() > MOST || end < run.len() {
         return false;
     }
     let Some(number) = international(digits) else { return false };

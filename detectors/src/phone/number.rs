@@ -95,7 +95,7 @@ impl Digits {
                 *values.get_mut(length)? = digit;
                 length += 1;
                 end = at + 1;
-            } else if matches!(byte, b' ' | b'-' | b'.' | b'/' | b'(' | b')') || *byte >= 0x80 {
+            } else if matches!(byte, b' ' | b'-' | b'.' | b'/' | b'(' | b')' | 0xC2 | 0xA0) {
                 ends |= 1 << length;
             } else {
                 break;
