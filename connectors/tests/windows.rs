@@ -134,7 +134,10 @@ fn written(rows: &[Vec<String>], newline: csv::Terminator) -> Vec<u8> {
 }
 
 /// What is told apart from how it was cut.
-fn substance(told: &Told) -> (Vec<(u64, String, Vec<String>)>, Vec<(String, u64, u64)>, u64, String) {
+/// Values by record and field, counts by field, records, running text.
+type Substance = (Vec<(u64, String, Vec<String>)>, Vec<(String, u64, u64)>, u64, String);
+
+fn substance(told: &Told) -> Substance {
     let values = told
         .values
         .iter()

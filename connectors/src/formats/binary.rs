@@ -1,5 +1,7 @@
 //! Telling text from other data, and naming what other data it is.
 
+use crate::formats::lanes::has_controls;
+
 /// Magic numbers that the `infer` crate does not know: where they stand, what they are, and the media
 /// type.
 const MAGIC: &[(usize, &[u8], &str)] = &[
@@ -84,38 +86,48 @@ pub(super) fn textual_media_type(head: &[u8]) -> Option<&'static str> {
 
 /// The media type of a text without a reader of its own.
 pub(super) fn text_media_type(head: &str) -> &'static str {
-    // RFC 4155, appendix A (https://www.rfc-editor.org/rfc/rfc4155).
-    if head.starts_with("From ") && head.lines().nth(1).is_some_and(is_mail_header) {
-        return "application/mbox";
-    }
     let trimmed = head.trim_start();
     let start: String = trimmed.chars().take(16).collect::<String>().to_ascii_lowercase();
     let listed = TEXTS.iter().find(|(begin, _)| start.starts_with(begin));
     if let Some((_, media_type)) = listed {
         return media_type;
     }
+    let mut lines = head.lines();
+    let Some(first) = lines.next() else { return "text/plain" };
+    // RFC 4155, appendix A (https://www.rfc-editor.org/rfc/rfc4155).
+    if first.starts_with("From ") && lines.next().is_some_and(is_mail_header) {
+        return "application/mbox";
+    }
+    if !is_mail_header(first) {
+        return "text/plain";
+    }
     // RFC 5322 (https://www.rfc-editor.org/rfc/rfc5322): several header fields, some of them of mail.
-    let headers: Vec<&str> = head.lines().take(12).take_while(|line| !line.is_empty()).collect();
-    let fields = headers.iter().filter(|line| is_mail_header(line)).count();
-    let of_mail = headers.iter().any(|line| {
-        let line = line.to_ascii_lowercase();
-        ["received:", "message-id:", "mime-version:", "return-path:", "delivered-to:"]
-            .iter()
-            .any(|name| line.starts_with(name))
+    let headers = || head.lines().take(12).take_while(|line| !line.is_empty());
+    let of_mail = headers().any(|line| {
+        MAIL_FIELDS.iter().any(|name| {
+            line.get(..name.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(name))
+        })
     });
+    let fields = headers().filter(|line| is_mail_header(line)).count();
     if fields >= 3 && of_mail { "message/rfc822" } else { "text/plain" }
 }
 
+/// Header fields that other texts do not have: RFC 5322 section 3.6, RFC 2045 section 4.
+const MAIL_FIELDS: &[&str] = &["received:", "message-id:", "mime-version:", "return-path:", "delivered-to:"];
+
 /// Whether a line looks like a header field of mail: a name and a colon.
 fn is_mail_header(line: &str) -> bool {
-    line.split_once(':').is_some_and(|(name, _)| {
-        !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
-    })
+    let name = line.bytes().take_while(|&b| b.is_ascii_alphanumeric() || b == b'-').count();
+    name > 0 && line.as_bytes().get(name) == Some(&b':')
 }
 
 /// How many bytes are control characters that texts do not have. Texts have tabs, line ends, form
 /// feeds, backspaces (of `man`) and escapes (of terminals).
 pub(super) fn controls(bytes: &[u8]) -> Controls {
+    // Nearly all texts have none of these.
+    if !has_controls(bytes) {
+        return Controls { odd: 0, zeros: 0, escapes: 0 };
+    }
     let is_odd = |b: u8| b < 0x20 && !matches!(b, 8..=13 | 27) || b == 0x7f;
     let mut odd = 0;
     let mut zeros = 0;
@@ -123,7 +135,8 @@ pub(super) fn controls(bytes: &[u8]) -> Controls {
         odd += usize::from(chunk.iter().map(|&b| u8::from(is_odd(b))).sum::<u8>());
         zeros += usize::from(chunk.iter().map(|&b| u8::from(b == 0)).sum::<u8>());
     }
-    Controls { odd, zeros }
+    let escapes = memchr::memchr_iter(0x1b, bytes).count();
+    Controls { odd, zeros, escapes }
 }
 
 /// Counts of control characters.
@@ -133,4 +146,6 @@ pub(super) struct Controls {
     pub(super) odd: usize,
     /// Zero bytes among them.
     pub(super) zeros: usize,
+    /// Escapes, which some texts have.
+    pub(super) escapes: usize,
 }

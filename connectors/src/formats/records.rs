@@ -1,6 +1,6 @@
 //! The buffers of formats with records.
 
-use crate::formats::lanes::{CHUNK, SLACK};
+use crate::formats::lanes::Marks;
 use crate::formats::pieces::Pieces;
 use crate::{Batch, Cell, Visitor};
 
@@ -25,9 +25,6 @@ pub(crate) struct RecordBuffers {
     /// A text that does not fit a window.
     pub(crate) pieces: Pieces,
 }
-
-/// Room for the marks of a stretch of a window.
-pub(crate) type Marks = [u32; CHUNK + SLACK];
 
 impl RecordBuffers {
     /// Forgets the last unit.

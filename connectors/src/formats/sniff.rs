@@ -76,7 +76,7 @@ fn encoding(head: &[u8], whole: bool) -> Option<(Encoding, usize)> {
             return None;
         }
         // ISO-2022-JP is made of ASCII bytes.
-        if memchr::memmem::find(head, b"\x1b$").is_some() {
+        if controls.escapes > 0 && memchr::memmem::find(head, b"\x1b$").is_some() {
             let encoding = guess(head, whole);
             if encoding == encoding_rs::ISO_2022_JP {
                 return Some((Encoding::Other(encoding), 0));

@@ -27,7 +27,7 @@ pub(crate) struct Anchors {
     /// `@` after something that is no white space.
     pub(crate) at: Vec<u32>,
     /// The first digit of a run of at least seven digits and gaps; gaps are one to three
-    /// separators or non-ASCII bytes between digits.
+    /// separators or non-ASCII bytes between digits. No letter stands directly before it.
     pub(crate) number: Vec<u32>,
     /// The first dot of a chain of three with one to three digits between.
     pub(crate) dotted: Vec<u32>,
@@ -138,7 +138,9 @@ impl Anchors {
             let two = number & number >> 1;
             let four = two & two >> 2;
             let seven = four & four >> 3;
-            push(&mut self.number, seven & m.digit & !(number << 1) & reported, base);
+            // Digits directly behind a letter are part of a word.
+            let glued = (m.letter | m.underscore | number) << 1;
+            push(&mut self.number, seven & m.digit & !glued & reported, base);
 
             // Dots between digits, three of them with one to three bytes between.
             let inner = m.dot & m.digit << 1 & m.digit >> 1;

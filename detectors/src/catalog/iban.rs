@@ -8,7 +8,7 @@ use super::id::IBAN;
 use crate::{
     Category, Counterexample, Definition, Evidence, Example, Standard,
     checks::{
-        iban_registry::{Class, EXAMPLES, REGISTRY},
+        iban_registry::{self, Class},
         mod97,
     },
     site::{Candidate, Site},
@@ -73,11 +73,9 @@ pub(crate) fn verify(site: &Site<'_>, start: usize, found: &mut dyn FnMut(Candid
     let text = site.text;
     let Some(head) = text.get(start..start + 4).filter(|_| start + 15 <= site.hi) else { return };
     let country = [head[0].to_ascii_uppercase(), head[1].to_ascii_uppercase()];
-    let Ok(index) = REGISTRY.binary_search_by(|(code, _)| code.as_bytes().cmp(&country)) else { return };
-    let structure = REGISTRY[index].1;
+    let Some((structure, total)) = iban_registry::structure(country) else { return };
     let mut number = [0u8; LONGEST];
     number[..4].copy_from_slice(&[country[0], country[1], head[2], head[3]]);
-    let total = structure.iter().map(|(length, _)| usize::from(*length)).sum::<usize>() + 4;
     let Collected { at, separators, grouped } = match text.get(start + 4..start + total) {
         Some(body) if start + total <= site.hi && body.iter().all(u8::is_ascii_alphanumeric) => {
             // In one piece: the electronic format.
@@ -112,7 +110,7 @@ pub(crate) fn verify(site: &Site<'_>, start: usize, found: &mut dyn FnMut(Candid
     if separators > 0 && grouped {
         evidence |= Evidence::FORMAT;
     }
-    if EXAMPLES.binary_search_by(|e| e.as_bytes().cmp(number)).is_ok() {
+    if iban_registry::is_example(number) {
         evidence |= Evidence::RESERVED;
     }
     let percent = if site.hint.names(Category::BankAccount) {
@@ -183,7 +181,8 @@ fn is_separator(site: &Site<'_>, at: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{EXAMPLES, LONGEST, REGISTRY};
+    use super::LONGEST;
+    use crate::checks::iban_registry::{EXAMPLES, REGISTRY};
 
     #[test]
     fn the_registry_is_sorted_and_fits() {

@@ -6,14 +6,20 @@
 //! after tells them apart. The text of version 6 is RFC 4291 section 2.2; the canonical form RFC 5952.
 //! Special ranges are those of the IANA registries of special-purpose addresses (RFC 6890):
 //! documentation ranges are `reserved`, ranges that are not routed globally are `private`.
+//!
+//! Told apart: four numbers are a version where the syntax of packages and products surrounds them, where
+//! a word directly before says so, or where their neighbours in a list, or the lines before and after that
+//! hold nothing else, are versions of two, three or five parts or with a pre-release tag
+//! ([`versions`]). Arcs of well-known object identifiers (ITU-T X.660) count only with a word that speaks
+//! of addresses. A short IPv6 text outside the allocated space (`a::b`, `f16::E`) is code.
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-use super::id::IP_ADDRESS;
+use super::{id::IP_ADDRESS, versions};
 use crate::{
     Category, Counterexample, Definition, Evidence, Example, FieldHint, Shape, Standard,
+    checks::nearby,
     site::{Candidate, Site},
-    words,
 };
 
 pub(crate) static DEFINITION: Definition = Definition {
@@ -27,7 +33,10 @@ pub(crate) static DEFINITION: Definition = Definition {
     },
     regions: &[],
     anchor: "three dots between digits; `::` or a chain of colons between hexadecimal digits",
-    context: &["ip", "address", "host", "client"],
+    context: &[
+        "ip", "ipv4", "ipv6", "ips", "address", "addr", "host", "client", "server", "peer", "remote", "gateway", "dns",
+        "nameserver", "ping", "inet", "inet6", "subnet", "src", "dst", "adresse", "serveur", "servidor", "indirizzo",
+    ],
     examples: &[
         Example {
             field: "",
@@ -88,6 +97,10 @@ pub(crate) static DEFINITION: Definition = Definition {
         Counterexample { field: "", text: "at 12:30:45:123 it ended", why: "a time" },
         Counterexample { field: "", text: "256.300.1.2", why: "octets end at 255" },
         Counterexample { field: "", text: "libssl_1.0.2.4-1.deb", why: "the version of a package" },
+        Counterexample { field: "", text: "1.12.0-rc.2\n38.55.43.47\n2.0.1", why: "a line among versions" },
+        Counterexample { field: "", text: "fixed in 2.4.1, 2.4.1.33 and 2.5.0", why: "a version among versions" },
+        Counterexample { field: "", text: "rv:1.8.1.34) Gecko/20070515", why: "the revision in a user agent" },
+        Counterexample { field: "", text: "{ joint-iso-itu-t 2.5.29.37 }", why: "an object identifier of X.509" },
     ],
 };
 
@@ -111,31 +124,63 @@ pub(crate) fn verify_v4(site: &Site<'_>, dot: usize, found: &mut dyn FnMut(Candi
     if octets[0] == 0 && address != Ipv4Addr::UNSPECIFIED || is_mask(address) && !named {
         return;
     }
-    let mut evidence = Evidence::PATTERN;
-    evidence |= range_v4(address);
+    let mut evidence = Evidence::PATTERN | range_v4(address);
     let special = evidence != Evidence::PATTERN;
+    let near = || nearby::any_before(site, start, 24, DEFINITION.context);
     let percent = if named {
         evidence |= Evidence::FIELD_NAME;
         98
-    } else if is_version(site, start, end) {
+    } else if versions::is_part(site, start, end) || versions::is_called(site, start, special) {
         return;
     } else if site.hint.is(FieldHint::UNLIKELY) {
         20
+    } else if is_object_identifier(octets) && !near() || versions::are_beside(site, start, end) {
+        30
+    } else if site.shape == Shape::Source && (address.is_loopback() || address.is_unspecified()) {
+        // A constant of programs: it names no host but the one that runs them.
+        40
     } else if special || octets.iter().any(|&o| o > 31) {
         // Numbers of versions are small: of the versions in package lists (Debian, crates.io) hardly
         // any with four parts has one over 31 that is no date.
         if site.shape == Shape::Source { 85 } else { 95 }
-    } else if words::any(site.left(start, 24), DEFINITION.context) {
+    } else if near() || begins_record(site, start, end) {
         evidence |= Evidence::CONTEXT;
         90
+    } else if versions::are_spoken_of(site, start) {
+        40
     } else {
         55
     };
     found(Candidate::new(IP_ADDRESS, start..end, percent, evidence));
 }
 
-/// Examines the colons at `colon`: `::`, or the first of a chain of three.
+/// Examines the colons at `colon`: `::`, or the first of a chain of three. A chain can begin with what is
+/// not of the address (`src: 2:3::4`), and hold more than one.
 pub(crate) fn verify_v6(site: &Site<'_>, colon: usize, found: &mut dyn FnMut(Candidate)) {
+    let mut next = Some(colon);
+    while let Some(at) = next {
+        let end = verify_text(site, at, found);
+        next = next_in_chain(site, colon, end);
+    }
+}
+
+/// How far apart the colons of a chain are at most: four hexadecimal digits between.
+const GAP: usize = 5;
+/// How far a chain is followed, in bytes.
+const CHAIN: usize = 256;
+
+/// The next colon at or after `end` of the chain that begins at `colon`: not more than [`GAP`] behind the
+/// one before. `None` where `colon` is not the first of its chain: the walk from the first comes by.
+pub(super) fn next_in_chain(site: &Site<'_>, colon: usize, end: usize) -> Option<usize> {
+    if end > colon + CHAIN || (1..=GAP).any(|back| colon >= site.lo + back && site.text[colon - back] == b':') {
+        return None;
+    }
+    let last = (end.saturating_sub(GAP).max(colon)..end).rev().find(|&at| site.byte(at) == b':')?;
+    (end..=last + GAP).find(|&at| site.byte(at) == b':')
+}
+
+/// Examines the text of hexadecimal digits and colons around `colon`, and tells where it ends.
+fn verify_text(site: &Site<'_>, colon: usize, found: &mut dyn FnMut(Candidate)) -> usize {
     // The longest text is 45 bytes (RFC 4291 with an IPv4 tail); look no further.
     let floor = site.lo.max(colon.saturating_sub(45));
     let mut start = colon;
@@ -147,10 +192,14 @@ pub(crate) fn verify_v6(site: &Site<'_>, colon: usize, found: &mut dyn FnMut(Can
     while end < limit && is_v6_byte(site.text[end]) {
         end += 1;
     }
+    let stop = end;
     // A dotted tail, `::ffff:192.0.2.1`.
     let mut tail = end;
     while tail < limit && (site.text[tail].is_ascii_digit() || site.text[tail] == b'.') {
         tail += 1;
+    }
+    while tail > end && site.text[tail - 1] == b'.' {
+        tail -= 1;
     }
     // A colon before or after belongs to the text: "from: 2001:db8::1:".
     if site.byte(start) == b':' && site.byte(start + 1) != b':' {
@@ -158,43 +207,75 @@ pub(crate) fn verify_v6(site: &Site<'_>, colon: usize, found: &mut dyn FnMut(Can
     }
     let before = site.before(start);
     if before.is_ascii_alphanumeric() || before == b'_' || before >= 0x80 || before == b'.' {
-        return;
+        return stop;
     }
-    let Some((address, end)) = [tail, end, end.saturating_sub(1)].into_iter().find_map(|end| {
+    // Eight groups without `::`, six before a dotted tail: times and ratios have fewer.
+    let whole = &site.text[start..end];
+    let colons = whole.iter().filter(|&&b| b == b':').count();
+    if colons < 6 && !whole.windows(2).any(|pair| pair == b"::") {
+        return stop;
+    }
+    // With a dotted tail it is the whole or nothing.
+    let ends = if tail > end { [tail; 2] } else { [end, end.saturating_sub(1)] };
+    let Some((address, end)) = ends.into_iter().find_map(|end| {
         let text = std::str::from_utf8(site.text.get(start..end)?).ok()?;
         Some((text.parse::<Ipv6Addr>().ok()?, end))
     }) else {
-        return;
+        return stop;
     };
     let after = site.byte(end);
     if after.is_ascii_alphanumeric() || after == b'_' || after >= 0x80 || after == b':' && site.byte(end + 1) == b':' {
-        return;
+        return stop;
     }
     let text = &site.text[start..end];
+    // `1:2:::` is cut nowhere.
+    if after == b':' && text.ends_with(b":") {
+        return stop;
+    }
     let groups = text.split(|&b| b == b':').filter(|g| !g.is_empty()).count();
     let digits = text.iter().filter(|b| b.is_ascii_digit()).count();
     let named = site.hint.names(Category::IpAddress);
     let mut evidence = Evidence::PATTERN | range_v6(address);
-    if address.is_unspecified() {
-        return;
+    if text == b"::" {
+        return stop;
     }
+    let near = || nearby::any_before(site, start, 24, DEFINITION.context) || site.before(start) == b'[' && after == b']';
     let percent = if named {
         evidence |= Evidence::FIELD_NAME;
         99
+    } else if address.is_loopback() && site.shape == Shape::Source {
+        40
     } else if groups >= 4 || address.is_loopback() || address.to_ipv4_mapped().is_some() {
         97
+    } else if !is_allocated(address) && !text.contains(&b'.') {
+        // `a::b`, `1::2`, `c::B110`: code or a ratio.
+        if site.shape != Shape::Source && near() { 60 } else { 25 }
     } else if digits >= 3 && groups >= 2 {
         92
-    } else if words::any(site.left(start, 24), DEFINITION.context) || site.before(start) == b'[' && after == b']' {
+    } else if near() {
         evidence |= Evidence::CONTEXT;
         85
     } else if digits >= 2 || groups == 1 && (after == b'/' || digits >= 1) && text.len() >= 6 {
         60
     } else {
-        // `a::b`, `1::2`: more often code or a ratio.
         25
     };
     found(Candidate::new(IP_ADDRESS, start..end, percent, evidence));
+    stop
+}
+
+/// Whether IANA has given the space to a use: unicast (2000::/3), unique local (fc00::/7), link-local and
+/// multicast (fe80::/9, ff00::/8), translation (64:ff9b::/32), discard (100::/64), segment routing
+/// (5f00::/16). <https://www.iana.org/assignments/ipv6-address-space>
+fn is_allocated(address: Ipv6Addr) -> bool {
+    let [a, b, c, d, ..] = address.segments();
+    a & 0xe000 == 0x2000
+        || a & 0xfe00 == 0xfc00
+        || a & 0xff80 == 0xfe80
+        || a & 0xff00 == 0xff00
+        || (a, b) == (0x64, 0xff9b)
+        || (a, b, c, d) == (0x100, 0, 0, 0)
+        || a == 0x5f00
 }
 
 /// The canonical form: RFC 5952; the IPv4 address itself where it is mapped (RFC 4291 section 2.5.5.2).
@@ -264,33 +345,20 @@ fn is_mask(address: Ipv4Addr) -> bool {
     address.octets()[0] == 255 && bits.leading_ones() + bits.trailing_zeros() == 32 && bits != u32::MAX
 }
 
-/// What stands around an IPv4 text that makes it a version or an object identifier.
-fn is_version(site: &Site<'_>, start: usize, end: usize) -> bool {
-    const WORDS: &[&str] = &[
-        "version", "versions", "ver", "v", "release", "rel", "build", "oid", "section", "rev", "revision", "chapter",
-        "firmware", "driver", "update", "upgrade", "patch", "assemblyversion", "fileversion", "sdk", "java", "jdk", "jre",
-        "chrome", "kernel", "snmp", "dll", "versione", "versión", "versao", "versão", "wersja",
-    ];
-    let (before, further) = (site.before(start), if start > site.lo + 1 { site.before(start - 1) } else { 0 });
-    match before {
-        // Product/1.2.3.4, name-1.2.3.4, name_1.2.3.4, but //1.2.3.4 and " - 1.2.3.4".
-        b'/' | b'-' | b'_' | b'~' | b'+' if further.is_ascii_alphanumeric() => return true,
-        // name==1.2.3.4, name>=1.2.3.4, ^1.2.3.4, name@1.2.3.4 of package managers.
-        b'=' if matches!(further, b'=' | b'>' | b'<' | b'~' | b'!') => return true,
-        b'^' | b'~' | b'#' => return true,
-        b'@' if further.is_ascii_alphanumeric() && site.shape == Shape::Source => return true,
-        _ => {}
+/// Arcs of object identifiers that certificates and directories are full of: X.500 attributes, classes and
+/// extensions (2.5, ITU-T X.520, X.509), the algorithms of RFC 8410 (1.3.101), SECG curves (1.3.132), TCG and
+/// CA/Browser Forum (2.23), and the start of the arc of the Internet (1.3.6.1).
+fn is_object_identifier(octets: [u8; 4]) -> bool {
+    match octets {
+        [2, 5, 4..=60, 0..=120] | [1, 3, 101 | 132, _] | [2, 23, 133..=147, 0..=30] | [1, 3, 6, 1] => true,
+        _ => false,
     }
-    // 1.2.3.4-5, 1.2.3.4+build, 1.2.3.4~rc1 and 1.2.3.4-alpha
-    if matches!(site.byte(end), b'+' | b'~') && site.byte(end + 1).is_ascii_alphanumeric()
-        || site.byte(end) == b'-' && site.byte(end + 1).is_ascii_alphabetic()
-    {
-        return true;
-    }
-    let left = site.left(start, 20);
-    let line = left.iter().rposition(|&b| b == b'\n').map_or(left, |i| &left[i + 1..]);
-    // The words directly before; one further back speaks of something else.
-    words::words(line).collect::<Vec<_>>().iter().rev().take(2).any(|w| WORDS.iter().any(|x| x.as_bytes() == w.bytes()))
+}
+
+/// Whether the text stands at the start of a line and is followed as in the Common Log Format
+/// (<https://httpd.apache.org/docs/2.4/logs.html#common>): the client, ` - `.
+fn begins_record(site: &Site<'_>, start: usize, end: usize) -> bool {
+    matches!(site.before(start), 0 | b'\n' | b'"') && site.right(end, 3) == b" - "
 }
 
 /// What the special-purpose registry says of an IPv4 address

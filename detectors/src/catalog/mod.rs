@@ -13,6 +13,7 @@ pub(crate) mod payment_card;
 pub(crate) mod phone_number;
 
 mod markdown;
+mod versions;
 
 pub use markdown::markdown;
 

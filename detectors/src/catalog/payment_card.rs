@@ -91,6 +91,14 @@ const OTHER: &[&str] = &[
 
 /// Examines a run of digits.
 pub(crate) fn verify(site: &Site<'_>, run: &Run, found: &mut dyn FnMut(Candidate)) {
+    // Most runs of logs are one group.
+    if let Some(length) = run.alone() {
+        if (12..=19).contains(&length) {
+            let group = Group { start: run.range().start as u32, length: length as u32 };
+            alone(site, &[group], 0, found);
+        }
+        return;
+    }
     let mut groups = [Group::default(); GROUPS];
     let groups = run.groups(&mut groups);
     let mut first = 0;
@@ -195,6 +203,11 @@ pub(crate) fn normalize(value: &str, out: &mut String) {
 
 /// Length, range and check digit; the evidence where all pass.
 fn check(site: &Site<'_>, groups: &[Group]) -> Option<Evidence> {
+    let first = groups.first()?;
+    let begin = first.start as usize;
+    if first.length < 2 || !card_schemes::begins(site.text[begin], site.text[begin + 1]) {
+        return None;
+    }
     let mut digits = [0u8; 19];
     let mut count = 0;
     for group in groups {

@@ -16,14 +16,14 @@
 
 use std::ops::Range;
 
-use crate::phone::cutter::{Cutter, LEAST, MOST, What, abroad};
+use crate::phone::cutter::{Cutter, LEAST, MOST, What, abroad, luhn};
 use crate::phone::edges::{Glue, Lead, tail};
 use crate::phone::plans::{Form, dialled};
 use crate::phone::run::Run;
 use crate::phone::score::{BARE, Finding, certain, is_alone, is_dump, score, surroundings};
 use crate::phone::{
-    Digits, Number, Regions, Spelling, context, context::Context, context::HIGH, international, is_possible, lookup,
-    national, reserved,
+    Digits, Number, Regions, Spelling, context, context::Context, context::HIGH, international, is_possible,
+    lookup, national, reserved,
 };
 use crate::phone::{cutter::STRONG, cutter::Segment};
 use crate::site::{Candidate, Site};
@@ -190,8 +190,8 @@ pub(crate) fn examine(
         }
     }
     if tail == Glue::Word {
-        let behind = bytes.iter().rev().skip_while(|b| b.is_ascii_digit());
-        if behind.skip_while(ties).next().is_some_and(u8::is_ascii_digit) {
+        let mut behind = bytes.iter().rev().skip_while(|b| b.is_ascii_digit());
+        if behind.find(|b| !ties(b)).is_some_and(u8::is_ascii_digit) {
             return;
         }
     }
@@ -267,8 +267,22 @@ fn is_common(site: &Site<'_>, run: &Range<usize>, gap: usize) -> bool {
                 && site.before(run.start - 2).is_ascii_digit()
                 && bytes[4..].iter().all(u8::is_ascii_digit)
         }
+        b' ' | b'-' if gap == 4 => is_card(bytes),
         _ => false,
     }
+}
+
+/// Whether a run is grouped as payment cards are and passes their check, ISO/IEC 7812-1, annex B.
+fn is_card(bytes: &[u8]) -> bool {
+    let gap = |at: usize| bytes[at] == bytes[4];
+    let grouped = match bytes.len() {
+        19 => gap(9) && gap(14),
+        17 => gap(11),
+        _ => false,
+    };
+    // Sixteen digits and three gaps, or fifteen and two.
+    let digits = if bytes.len() == 19 { 16 } else { 15 };
+    grouped && Digits::of(bytes).is_some_and(|d| d.values().len() == digits && luhn(d.values()))
 }
 
 /// Reports a run that is, behind its plus, one valid number in groups of its plan.

@@ -70,6 +70,28 @@ const RANGES: &[Range] = &[
     range(986000, 986099, &[16]),                    // Humo
 ];
 
+/// By the first two digits: whether any scheme's numbers begin so.
+const BEGINNINGS: [bool; 100] = {
+    let mut beginnings = [false; 100];
+    let mut i = 0;
+    while i < RANGES.len() {
+        let mut two = RANGES[i].first / 10_000;
+        while two <= RANGES[i].last / 10_000 {
+            beginnings[two as usize] = true;
+            two += 1;
+        }
+        i += 1;
+    }
+    beginnings
+};
+
+/// Whether any scheme's numbers begin with these two digits (ASCII): a first look that turns most
+/// numbers away.
+pub(crate) fn begins(first: u8, second: u8) -> bool {
+    let two = usize::from(first & 15) * 10 + usize::from(second & 15);
+    BEGINNINGS.get(two).is_some_and(|begins| *begins)
+}
+
 /// Whether a scheme issues numbers of this length that begin with these six digits.
 pub(crate) fn issues(prefix: u32, length: usize) -> bool {
     let index = RANGES.partition_point(|range| range.last < prefix);

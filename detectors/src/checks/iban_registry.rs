@@ -112,6 +112,53 @@ pub(crate) const REGISTRY: &[Entry] = &[
     ("YE", &[(4, A), (4, N), (18, C)]),
 ]; // XK (Kosovo) is in the registry by agreement; it is no ISO 3166-1 code.
 
+/// By the two letters of a country: one more than its place in [`REGISTRY`], 0 for none.
+const PLACES: [u8; 26 * 26] = {
+    let mut places = [0; 26 * 26];
+    let mut i = 0;
+    while i < REGISTRY.len() {
+        let code = REGISTRY[i].0.as_bytes();
+        places[(code[0] - b'A') as usize * 26 + (code[1] - b'A') as usize] = i as u8 + 1;
+        i += 1;
+    }
+    places
+};
+
+/// The structure of a country's account numbers, and their length with country and check digits; `None`
+/// for a country that is not registered. Takes two capitals.
+pub(crate) fn structure(country: [u8; 2]) -> Option<(&'static [(u8, Class)], usize)> {
+    let letter = |byte: u8| usize::from(byte.wrapping_sub(b'A'));
+    let place = *PLACES.get(letter(country[0]).checked_mul(26)? + letter(country[1]))?;
+    let structure = REGISTRY.get(usize::from(place).checked_sub(1)?)?.1;
+    Some((structure, structure.iter().map(|(length, _)| usize::from(*length)).sum::<usize>() + 4))
+}
+
+/// The first eight bytes of every example, sorted: a first look that nearly every number fails.
+const EXAMPLE_HEADS: [u64; EXAMPLES.len()] = {
+    let mut heads = [0; EXAMPLES.len()];
+    let mut i = 0;
+    while i < heads.len() {
+        heads[i] = head(EXAMPLES[i].as_bytes());
+        i += 1;
+    }
+    heads
+};
+
+const fn head(number: &[u8]) -> u64 {
+    let mut head = 0;
+    let mut i = 0;
+    while i < 8 {
+        head = head << 8 | number[i] as u64;
+        i += 1;
+    }
+    head
+}
+
+/// Whether a number (capitals, at least eight) is one of [`EXAMPLES`].
+pub(crate) fn is_example(number: &[u8]) -> bool {
+    EXAMPLE_HEADS.binary_search(&head(number)).is_ok() && EXAMPLES.iter().any(|e| e.as_bytes() == number)
+}
+
 /// Account numbers that the registry prints as examples, and the ones that banks, SWIFT and ISO print in
 /// guides: they belong to nobody. Sorted.
 pub(crate) const EXAMPLES: &[&str] = &[

@@ -5,3 +5,4 @@ pub(crate) mod countries;
 pub(crate) mod iban_registry;
 pub(crate) mod luhn;
 pub(crate) mod mod97;
+pub(crate) mod nearby;

@@ -36,6 +36,12 @@ impl Lead {
     pub(crate) fn of(site: &Site<'_>, start: usize) -> Lead {
         let mut lead = Lead::FREE;
         let mut at = start;
+        // Before anything else, neither plus nor bracket stands.
+        let byte = site.before(start);
+        if !matches!(byte, b' ' | b'(' | b'+' | b'B' | b'b') {
+            lead.glue = glue(site, start, byte);
+            return lead;
+        }
         if site.before(at) == b'(' {
             at -= 1;
             lead.bracket = Some(at);
@@ -58,24 +64,25 @@ impl Lead {
             lead.plus = Some(at - 3);
             return lead;
         }
-        lead.glue = match site.before(at) {
-            0 | b' ' | b'\t' | b'\n' | b'"' | b'(' | b'>' | b';' | b'[' => Glue::Free,
-            b'n' | b'r' | b't' if site.before(at - 1) == b'\\' => Glue::Free,
-            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'_' => Glue::Word,
-            b'$' | b'%' => Glue::Never,
-            b':' | b',' if site.before(at - 1).is_ascii_digit() => {
-                if site.before(at) == b':' {
-                    Glue::Word
-                } else {
-                    Glue::Weak
-                }
-            }
-            b'-' if site.before(at - 1).is_ascii_alphanumeric() => Glue::Word,
-            b'-' | b'/' | b'#' | b'&' | b'?' | b'@' | b'.' | b'=' | b'*' | b'^' => Glue::Weak,
-            byte if byte >= 0x80 => beside(site.left(at, 3)),
-            _ => Glue::Free,
-        };
+        lead.glue = glue(site, at, site.before(at));
         lead
+    }
+}
+
+/// How a run at `at` hangs together with the `byte` before it.
+#[inline(always)]
+fn glue(site: &Site<'_>, at: usize, byte: u8) -> Glue {
+    match byte {
+        0 | b' ' | b'\t' | b'\n' | b'"' | b'(' | b'>' | b';' | b'[' => Glue::Free,
+        b'n' | b'r' | b't' if site.before(at - 1) == b'\\' => Glue::Free,
+        b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'_' => Glue::Word,
+        b'$' | b'%' => Glue::Never,
+        b':' if site.before(at - 1).is_ascii_digit() => Glue::Word,
+        b',' if site.before(at - 1).is_ascii_digit() => Glue::Weak,
+        b'-' if site.before(at - 1).is_ascii_alphanumeric() => Glue::Word,
+        b'-' | b'/' | b'#' | b'&' | b'?' | b'@' | b'.' | b'=' | b'*' | b'^' => Glue::Weak,
+        0x80.. => beside(site.left(at, 3)),
+        _ => Glue::Free,
     }
 }
 

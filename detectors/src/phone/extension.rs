@@ -25,7 +25,8 @@ const LABELS: &[(&[u8], usize)] = &[
 
 /// Whether a label may begin with a byte: `x # ~ ;`, the letters of the words and the first byte of "д".
 const fn begins(byte: u8) -> bool {
-    matches!(byte | 32, b'x' | b'e' | b'a' | b'p' | b'r' | b'w' | b'i') || matches!(byte, b'#' | b'~' | b';' | 0xD0)
+    matches!(byte | 32, b'x' | b'e' | b'a' | b'p' | b'r' | b'w' | b'i')
+        || matches!(byte, b'#' | b'~' | b';' | 0xD0)
 }
 
 /// The digits of the extension that follows directly at the start of `text`; `None` if there is none.
@@ -46,8 +47,7 @@ fn read(text: &[u8]) -> Option<Range<usize>> {
         return None;
     }
     let (name, most) = LABELS.iter().find(|(name, _)| {
-        label.len() > name.len()
-            && label.iter().zip(*name).all(|(a, b)| a.to_ascii_lowercase() == *b)
+        label.len() > name.len() && label.iter().zip(*name).all(|(a, b)| a.to_ascii_lowercase() == *b)
     })?;
     let mut at = gap + name.len();
     at += text[at..].iter().take(3).take_while(|b| matches!(b, b'.' | b':' | b' ' | b'=')).count();

@@ -68,7 +68,12 @@ fn whole(site: &Site<'_>, run: Range<usize>) -> Option<Finding> {
     if lead.plus.is_some() {
         // A calling code, and groups as of a number: not yet known to the plan, or made up.
         let like = groups.len > 2 && digits.len() < MOST - 1 && Code::at_start(digits).is_some();
-        return like.then(|| Finding { span: start..run.end, percent: VALID, evidence: Evidence::PATTERN, reserved: false });
+        return like.then_some(Finding {
+            span: start..run.end,
+            percent: VALID,
+            evidence: Evidence::PATTERN,
+            reserved: false,
+        });
     }
     let form = dialled(digits);
     if form.is_empty() {

@@ -5,6 +5,8 @@
 //! which strings of digits somebody may dial at home; and for all regions together, which *written*
 //! numbers, digits and gaps, follow a national format. A step is one load.
 
+use std::sync::LazyLock;
+
 /// The file. Its sections are cut at compile time.
 static FILE: &[u8] = include_bytes!("plans.bin");
 
@@ -133,10 +135,44 @@ fn label(node: u16) -> u16 {
     word(&DIGITS[node as usize], 20)
 }
 
+/// By the first three digits, a bit for each length that somebody may dial: identifiers are mostly
+/// longer.
+static LENGTHS: LazyLock<[u32; 1000]> = LazyLock::new(|| {
+    // How many more digits may follow a node.
+    fn rest(node: u16, known: &mut [Option<u32>]) -> u32 {
+        if let Some(lengths) = known[node as usize] {
+            return lengths;
+        }
+        let after = |digit| walk(node, &[digit]);
+        let lengths = (0..10)
+            .map(after)
+            .filter(|next| *next != 0)
+            .fold(0, |lengths, next| lengths | rest(next, known) << 1)
+            | u32::from(label(node) != 0);
+        known[node as usize] = Some(lengths);
+        lengths
+    }
+    let mut known = vec![None; DIGITS.len()];
+    std::array::from_fn(|start| {
+        let [a, b, c] = [start / 100, start / 10 % 10, start % 10].map(|digit| digit as u8);
+        match walk(DIALLED_ROOT, &[a, b, c]) {
+            0 => 0,
+            node => rest(node, &mut known) << 3,
+        }
+    })
+});
+
 /// The bare classes that `digits` (ASCII or values 0 to 9) belong to: whether somebody may dial them at
 /// home.
 #[inline]
 pub(crate) fn dialled(digits: &[u8]) -> Form {
+    if let Some(first) = digits.first_chunk::<3>() {
+        let start = first.iter().fold(0, |start, digit| start * 10 + (digit & 15) as usize);
+        let lengths = LENGTHS.get(start).copied().unwrap_or(0);
+        if lengths.checked_shr(digits.len() as u32).unwrap_or(0) & 1 == 0 {
+            return Form(0);
+        }
+    }
     Form(label(walk(DIALLED_ROOT, digits)))
 }
 

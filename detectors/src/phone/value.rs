@@ -55,9 +55,8 @@ fn value(site: &Site<'_>, part: Range<usize>, regions: &Regions, found: &mut dyn
     let digits = digits.values();
     let mut at = Finding { span, percent: 0, evidence: Evidence::PATTERN, reserved: false };
     // A date has groups of at most four digits.
-    let date = !plus
-        && ends & 0x1F != 0
-        && Run::new(site.text, part.start + first..part.start + end).date(0) > 0;
+    let date =
+        !plus && ends & 0x1F != 0 && Run::new(site.text, part.start + first..part.start + end).date(0) > 0;
     let local = if plus {
         international(digits)
     } else {

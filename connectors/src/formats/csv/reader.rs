@@ -2,7 +2,7 @@
 
 use crate::formats::csv::Dialect;
 use crate::formats::csv::search::{At, NOT_CLOSED, Search, Stop, is_more_than_blanks};
-use crate::formats::lanes::{self, CHUNK, SLACK};
+use crate::formats::lanes::{CHUNK, Marks, Needles};
 use crate::formats::pieces::PieceOf;
 use crate::formats::records::RecordBuffers;
 use crate::formats::{Handler, Info};
@@ -129,15 +129,20 @@ impl<'r> CsvReader<'r> {
         if at.column == 0 && from >= limit {
             return (from, true);
         }
-        let mut marks = self.buffers.marks.take().unwrap_or_else(|| Box::new([0; CHUNK + SLACK]));
-        let needles = [self.dialect.delimiter, self.dialect.newline, self.dialect.quote()];
+        let mut marks = self.buffers.marks.take().unwrap_or_else(|| Box::new(Marks::new()));
+        let needles = Needles {
+            delimiter: self.dialect.delimiter,
+            line_end: self.dialect.newline,
+            quote: self.dialect.quote(),
+        };
         let mut ended = false;
         let mut chunk = from;
         while chunk < bytes.len() && !ended {
             let end = bytes.len().min(chunk + CHUNK);
-            let (count, has_quotes) = lanes::positions(&bytes[chunk..end], chunk, needles, &mut marks);
-            let is_quoted = has_quotes || at.open || at.close != NOT_CLOSED || limit <= end;
-            (at, ended) = self.cells(bytes, &marks[..count], is_quoted, at, limit, visitor);
+            marks.find(&bytes[chunk..end], chunk, needles);
+            let is_quoted = marks.has_quotes || at.open || at.close != NOT_CLOSED || limit <= end;
+            let line_ends = if is_quoted { &[] } else { marks.line_ends() };
+            (at, ended) = self.cells(bytes, marks.places(), line_ends, is_quoted, at, limit, visitor);
             chunk = end;
         }
         self.buffers.marks = Some(marks);
@@ -148,7 +153,7 @@ impl<'r> CsvReader<'r> {
                 at = At { open: false, close: end, marked: true, ..at };
             }
             let is_quoted = at.close != NOT_CLOSED;
-            (at, _) = self.cells(bytes, &[end as u32], is_quoted, at, usize::MAX, visitor);
+            (at, _) = self.cells(bytes, &[end as u32], &[], is_quoted, at, usize::MAX, visitor);
             at.start = end;
         }
         self.column = at.column;
@@ -156,11 +161,14 @@ impl<'r> CsvReader<'r> {
         (at.start, ended)
     }
 
-    /// Finds the cells that the marks end. Whether `limit` ended the search.
+    /// Finds the cells that the marks end; `line_ends` are those of them that are known to end rows.
+    /// Whether `limit` ended the search.
+    #[expect(clippy::too_many_arguments, reason = "the state of the search")]
     fn cells(
         &mut self,
         bytes: &[u8],
-        mut marks: &[u32],
+        marks: &[u32],
+        mut line_ends: &[u32],
         is_quoted: bool,
         mut at: At,
         limit: usize,
@@ -169,23 +177,26 @@ impl<'r> CsvReader<'r> {
         self.buffers.make_room(marks.len());
         let (newline, quote) = (self.dialect.newline, self.dialect.quote());
         let search = Search { bytes, newline, quote, limit };
+        let mut done = 0;
         loop {
-            if !is_quoted && at.column == 0 {
+            if at.column == 0 && !line_ends.is_empty() {
+                let passed = line_ends.partition_point(|&end| (end as usize) < done);
+                line_ends = &line_ends[passed..];
                 let (cells, values) = self.buffers.room();
-                let progress = search.rows(marks, at, cells, values);
+                let progress = search.rows(&marks[done..], line_ends, done, at, cells, values);
                 at = progress.at;
                 self.buffers.found(progress.cells);
-                marks = &marks[progress.marks..];
+                done += progress.marks;
             }
             let (cells, values) = self.buffers.room();
             let (progress, stop) = if is_quoted {
-                search.quoted(marks, at, cells, values)
+                search.quoted(&marks[done..], at, cells, values)
             } else {
-                search.plain(marks, at, cells, values)
+                search.plain(&marks[done..], at, cells, values)
             };
             at = progress.at;
             self.buffers.found(progress.cells);
-            marks = &marks[progress.marks..];
+            done += progress.marks;
             match stop {
                 Stop::Marks => return (at, false),
                 Stop::Row => {}

@@ -66,61 +66,59 @@ pub(super) struct MarkedCell {
 
 impl Search<'_> {
     /// Goes from row to row as long as they have a cell for each of the columns met so far, none is
-    /// quoted and the limit is far: the usual case. The first cell is the first of its row.
+    /// quoted and the limit is far: the usual case. The first cell is the first of its row; the first
+    /// of `marks` is number `first` of those that `line_ends` counts.
     pub(super) fn rows(
         &self,
         marks: &[u32],
+        line_ends: &[u32],
+        first: usize,
         at: At,
         cells: &mut [Cell],
         values: &mut [u64],
     ) -> Progress {
-        let (bytes, newline) = (self.bytes, self.newline);
-        let At { mut start, mut row, .. } = at;
+        let bytes = self.bytes;
+        let At { start, mut row, .. } = at;
         let columns = values.len();
-        let mut done = 0;
-        let mut count = 0;
-        if columns < 2 {
-            return Progress { at, marks: 0, cells: 0 };
-        }
-        for row_marks in marks.chunks_exact(columns) {
-            let Some(room) = cells.get_mut(count..count + columns) else { break };
-            let Some(&last) = row_marks.last() else { break };
-            if bytes.get(last as usize) != Some(&newline) {
+        let mut start = start as u32;
+        let (mut done, mut count, mut full_rows) = (0, 0, 0);
+        for &line_end in line_ends {
+            if line_end as usize + 1 != first + done + columns || columns < 2 {
                 break;
             }
-            let mut written = 0;
-            let mut from = start;
-            let mut row_ends = 0;
-            for (column, (&mark, value)) in row_marks.iter().zip(values.iter_mut()).enumerate() {
-                let mark = mark as usize;
-                row_ends += usize::from(bytes.get(mark) == Some(&newline));
-                let is_value = is_value(bytes, from, mark);
-                if let Some(room) = room.get_mut(written) {
-                    *room = Cell { start: from as u32, end: mark as u32, field: column as u32, record: row };
-                }
-                written += usize::from(is_value);
-                *value += u64::from(is_value);
-                from = mark + 1;
-            }
-            if row_ends != 1 {
-                for cell in &room[..written] {
-                    values[cell.field as usize] -= 1;
-                }
+            let (Some(marks), Some(room)) =
+                (marks.get(done..done + columns), cells.get_mut(count..count + columns))
+            else {
                 break;
+            };
+            let mut may_miss = false;
+            for (column, (&mark, cell)) in marks.iter().zip(&mut *room).enumerate() {
+                // A blank value begins with a blank, an empty one with its delimiter.
+                let begin = bytes.get(start as usize).copied().unwrap_or_default();
+                may_miss |= (mark <= start) | (begin <= b' ');
+                *cell = Cell { start, end: mark, field: column as u32, record: row };
+                start = mark + 1;
             }
-            // The last value ends before the carriage return; it alone is no value.
-            if bytes.get((last as usize).wrapping_sub(1)) == Some(&b'\r')
-                && let Some(cell) = written.checked_sub(1).and_then(|cell| room.get_mut(cell))
-                && cell.end == last
+            // The last value ends before the carriage return; alone that is no value.
+            if bytes.get((start as usize).wrapping_sub(2)) == Some(&b'\r')
+                && let Some(cell) = room.last_mut()
+                && cell.end > cell.start
             {
                 cell.end -= 1;
             }
-            count += written;
+            if may_miss {
+                count += leave_out_missing(bytes, room, values);
+            } else {
+                count += columns;
+                full_rows += 1;
+            }
             done += columns;
-            start = from;
             row += 1;
         }
-        Progress { at: At { start, row, ..at }, marks: done, cells: count }
+        for value in values {
+            *value += full_rows;
+        }
+        Progress { at: At { start: start as usize, row, ..at }, marks: done, cells: count }
     }
 
     /// Goes from mark to mark to the end of the row, where no cell is quoted and the limit is far:
@@ -183,10 +181,22 @@ impl Search<'_> {
         let (bytes, newline, quote) = (self.bytes, self.newline, self.quote);
         let At { mut start, mut column, mut row, mut open, mut close, mut marked } = at;
         let mut count = 0;
-        for (index, &mark) in marks.iter().enumerate() {
-            let mark = mark as usize;
-            let byte = bytes.get(mark).copied().unwrap_or(newline);
-            if byte == quote {
+        let mut index = 0;
+        while let Some(&mark) = marks.get(index) {
+            let mut mark = mark as usize;
+            let mut byte = bytes.get(mark).copied().unwrap_or(newline);
+            if byte == quote
+                && mark == start
+                && !open
+                && let Some(&[closing, after]) = marks.get(index + 1..index + 3)
+                && self.is_closed(closing as usize, after as usize)
+            {
+                // The usual quoted cell, in one step.
+                index += 2;
+                close = closing as usize;
+                mark = after as usize;
+                byte = bytes.get(mark).copied().unwrap_or(newline);
+            } else if byte == quote {
                 if open {
                     (open, close) = (false, mark);
                 } else if mark == start {
@@ -195,8 +205,10 @@ impl Search<'_> {
                     // Two marks in a quotation stand for one. Any other mark stands for itself.
                     (open, close, marked) = (true, NOT_CLOSED, true);
                 }
+                index += 1;
                 continue;
             }
+            index += 1;
             if open {
                 continue;
             }
@@ -211,7 +223,7 @@ impl Search<'_> {
             }
             let Some(value) = values.get_mut(column) else {
                 let at = At { start, column, row, open, close, marked };
-                return (Progress { at, marks: index, cells: count }, Stop::NewColumn);
+                return (Progress { at, marks: index - 1, cells: count }, Stop::NewColumn);
             };
             let of = (column, row);
             start = mark + 1;
@@ -225,7 +237,7 @@ impl Search<'_> {
                 if !is_clean {
                     let cell = MarkedCell { start: from, end, column: of.0, row: of.1, ended };
                     let at = At { start, column, row, open, close, marked };
-                    return (Progress { at, marks: index + 1, cells: count }, Stop::Marked(cell));
+                    return (Progress { at, marks: index, cells: count }, Stop::Marked(cell));
                 }
                 (from, end) = (from + 1, closed);
             }
@@ -238,12 +250,38 @@ impl Search<'_> {
             *value += u64::from(is_value);
             if ended {
                 let at = At { start, column, row, open, close, marked };
-                return (Progress { at, marks: index + 1, cells: count }, Stop::Limit);
+                return (Progress { at, marks: index, cells: count }, Stop::Limit);
             }
         }
         let at = At { start, column, row, open, close, marked };
         (Progress { at, marks: marks.len(), cells: count }, Stop::Marks)
     }
+
+    /// Whether the quotation mark at `close` ends a cell that ends at `after`.
+    #[inline(always)]
+    fn is_closed(&self, close: usize, after: usize) -> bool {
+        let byte = |at: usize| self.bytes.get(at).copied().unwrap_or(self.newline);
+        let is_next = after == close + 1
+            || (after == close + 2 && byte(close + 1) == b'\r' && byte(after) == self.newline);
+        byte(close) == self.quote && is_next && byte(after) != self.quote
+    }
+}
+
+/// Moves the cells of a row that are values to the front, and counts them.
+fn leave_out_missing(bytes: &[u8], cells: &mut [Cell], values: &mut [u64]) -> usize {
+    let mut kept = 0;
+    for at in 0..cells.len() {
+        let cell = cells[at];
+        if let Some(room) = cells.get_mut(kept) {
+            *room = cell;
+        }
+        let is_value = is_value(bytes, cell.start as usize, cell.end as usize);
+        kept += usize::from(is_value);
+        if let Some(value) = values.get_mut(at) {
+            *value += u64::from(is_value);
+        }
+    }
+    kept
 }
 
 /// Whether there is more than blanks. Few values begin with one.
