@@ -74,6 +74,11 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("t.json", "only some words here\n", "text/plain"),
     ("photo.jpg", "id,name\n1,a\n2,b\n3,c\n", "text/csv"),
     ("data.bin", "{\"a\": 1}\n", "application/json"),
+    // Messages and lists divided by control characters.
+    ("fix", "8=FIX.4.2\u{1}35=D\u{1}49=ABC\u{1}", "text/plain"),
+    ("number", "123\0", "text/plain"),
+    ("list", "one.txt\0two.txt\0three.txt\0", "text/plain"),
+    ("t.json", "[\"a\u{7f}a\"]", "application/json"),
     // Colours of a terminal, and a page of a manual with backspaces.
     ("log", "\u{1b}[31mred\u{1b}[0m\n", "text/plain"),
     ("man", "N\u{8}NA\u{8}AM\u{8}ME\u{8}E\n", "text/plain"),

@@ -249,6 +249,11 @@ fn what_does_not_fit_a_window_comes_in_pieces() {
         assert_eq!(told.counted, Some((vec![2, 2, 2], vec![2, 2, 2], 2)));
     }
 
+    // Behind a mark that is never closed, all that follows is one cell.
+    let table = format!("id,text\n{}3,\"never closed{}", "1,a\n".repeat(1000), "\n4,b".repeat(200_000));
+    let told = read_parts("x.csv", table.as_bytes(), options);
+    assert_eq!(told.column("#col=text").last().map(String::len), Some(12 + 800_000));
+
     let plain = "é".repeat(300_000);
     let table = format!("id,text,last\n1,{plain},z\r\n2,{plain}\r\n3,a,b\n");
     let told = read("x.csv", table.as_bytes(), options);

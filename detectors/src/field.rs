@@ -17,8 +17,11 @@ impl FieldHint {
     /// Flag: the name says that the value is not personal data of the kind it looks like (ids,
     /// counts, versions, amounts, hashes).
     pub const UNLIKELY: u8 = 2;
+    /// Flag: the name speaks of a bank's code, not only of an account.
+    pub const BIC: u8 = 4;
 
-    /// What `name` says. Names are divided at punctuation, underscores and camel-case humps.
+    /// What `name` says. Names are divided at punctuation, underscores and camel-case humps; diacritics do
+    /// not count (`Téléphone`, `telephone`).
     ///
     /// ```
     /// use domesday_detectors::{Category, FieldHint};
@@ -26,32 +29,41 @@ impl FieldHint {
     /// assert!(FieldHint::of("customerEmail").names(Category::EmailAddress));
     /// assert!(FieldHint::of("Fax-Nr.").is(FieldHint::FAX));
     /// assert!(FieldHint::of("order_id").is(FieldHint::UNLIKELY));
+    /// assert!(!FieldHint::of("mailing_addr").speaks());
     /// ```
     pub fn of(name: &str) -> FieldHint {
         let mut hint = FieldHint::NONE;
         let mut unlikely = false;
-        let mut previous = [0u8; 24];
-        let mut previous_length = 0;
+        let mut before = Folded::default();
         for word in words(name.as_bytes()) {
-            let bytes = word.bytes();
-            // `e-mail` and `ip v4` come apart; `web site` and `credit card` mean more together.
-            let before = &previous[..previous_length];
+            let word = Folded::of(word.bytes());
             for (category, list) in NAMES {
-                if list.iter().any(|entry| entry.as_bytes() == bytes) {
+                if word.is_any(list) {
                     hint = hint.naming(*category);
                 }
             }
-            if FAX.iter().any(|entry| entry.as_bytes() == bytes) {
+            for (category, first, second) in PAIRS {
+                if word.is_any(second) && before.is_any(first) {
+                    hint = hint.naming(*category);
+                }
+            }
+            if word.is_any(FAX) {
                 hint = hint.naming(Category::PhoneNumber).with(FieldHint::FAX);
             }
-            if matches!((before, bytes), (b"swift", b"code") | (b"bank", b"code")) {
-                hint = hint.naming(Category::BankAccount);
+            if word.is_any(BIC) {
+                hint = hint.naming(Category::BankAccount).with(FieldHint::BIC);
             }
-            if UNLIKELY.iter().any(|entry| entry.as_bytes() == bytes) {
-                unlikely = true;
+            // A postal address, or a thing that belongs to the post.
+            if before.is_any(&["mail", "post"]) && word.is_any(POSTAL) {
+                hint.categories &= !(1 << Category::EmailAddress as u32);
             }
-            previous[..bytes.len()].copy_from_slice(bytes);
-            previous_length = bytes.len();
+            unlikely |= word.is_any(UNLIKELY);
+            before = word;
+        }
+        // `card_id`, `account_count`: the last word says what the value is.
+        if before.is_any(OF_A_KIND) {
+            let account = if hint.is(FieldHint::BIC) { 0 } else { 1 << Category::BankAccount as u32 };
+            hint.categories &= !(1 << Category::PaymentCard as u32 | 1 << Category::MacAddress as u32 | account);
         }
         if unlikely && hint.categories == 0 { hint.with(FieldHint::UNLIKELY) } else { hint }
     }
@@ -89,45 +101,136 @@ impl FieldHint {
     }
 }
 
-/// Words of field names and the category they speak of. English first, then German, French, Spanish,
-/// Italian, Dutch, Portuguese, Polish, Swedish, Romanian where they differ.
+/// A word of a name without diacritics, cut at 24 bytes.
+#[derive(Default)]
+struct Folded {
+    bytes: [u8; 24],
+    length: usize,
+}
+
+impl Folded {
+    fn of(word: &[u8]) -> Folded {
+        let mut folded = Folded::default();
+        // A word that was cut may end inside a character.
+        let valid = match std::str::from_utf8(word) {
+            Ok(all) => all,
+            Err(error) => std::str::from_utf8(&word[..error.valid_up_to()]).unwrap_or_default(),
+        };
+        for char in valid.chars() {
+            let base = base(char);
+            let mut utf8 = [0; 4];
+            for &byte in base.encode_utf8(&mut utf8).as_bytes() {
+                if let Some(slot) = folded.bytes.get_mut(folded.length) {
+                    *slot = byte;
+                    folded.length += 1;
+                }
+            }
+        }
+        folded
+    }
+
+    fn is_any(&self, list: &[&str]) -> bool {
+        list.iter().any(|entry| entry.as_bytes() == &self.bytes[..self.length])
+    }
+}
+
+/// The lower-case letter without its mark, for the languages of the lists below.
+fn base(char: char) -> char {
+    match char {
+        'à'..='å' | 'À'..='Å' | 'ā' | 'ă' | 'Ă' | 'ą' | 'Ą' => 'a',
+        'ç' | 'Ç' | 'ć' | 'Ć' | 'č' | 'Č' => 'c',
+        'è'..='ë' | 'È'..='Ë' | 'ę' | 'Ę' | 'ě' | 'Ě' => 'e',
+        'ì'..='ï' | 'Ì'..='Ï' => 'i',
+        'ł' | 'Ł' => 'l',
+        'ñ' | 'Ñ' | 'ń' | 'Ń' => 'n',
+        'ò'..='ö' | 'ø' | 'Ò'..='Ö' | 'Ø' => 'o',
+        'ś' | 'Ś' | 'ș' | 'Ș' | 'ş' | 'Ş' | 'š' | 'Š' => 's',
+        'ț' | 'Ț' | 'ţ' | 'Ţ' => 't',
+        'ù'..='ü' | 'Ù'..='Ü' => 'u',
+        'ź' | 'Ź' | 'ż' | 'Ż' | 'ž' | 'Ž' => 'z',
+        other => other,
+    }
+}
+
+/// Words of field names and the category they speak of, without diacritics. English first, then German,
+/// French, Spanish, Italian, Dutch, Portuguese, Polish, Swedish, Romanian where they differ.
 const NAMES: &[(Category, &[&str])] = &[
     (
         Category::EmailAddress,
-        &["email", "emails", "mail", "mailto", "correo", "courriel", "mel", "epost", "posta", "emailaddress"],
+        &[
+            "email", "emails", "mail", "mails", "mailto", "emailaddress", "emailadresse", "mailadresse", "mailaddress",
+            "useremail", "correo", "correos", "courriel", "mel", "epost", "epostadress", "emailadres", "correio", "replyto",
+        ],
     ),
     (
         Category::PhoneNumber,
         &[
-            "phone", "phones", "phonenumber", "telephone", "tel", "mobile", "cell", "cellphone", "msisdn", "landline",
-            "whatsapp", "sms", "telefon", "handy", "mobil", "rufnummer", "telefonnummer", "telephones", "portable",
-            "téléphone", "gsm", "telefono", "teléfono", "movil", "móvil", "celular", "cellulare", "telefoon",
-            "telefoonnummer", "mobiel", "telemóvel", "telemovel", "telefone", "komórka", "mobilnummer", "callerid",
+            "phone", "phones", "phonenumber", "telephone", "telephones", "tel", "telno", "mobile", "cell", "cellphone",
+            "msisdn", "landline", "whatsapp", "sms", "callerid", "telefon", "telefonnummer", "telefonnr", "handy",
+            "handynummer", "mobil", "mobilnummer", "mobilfunk", "rufnummer", "festnetz", "portable", "gsm", "telefono",
+            "telefonos", "movil", "celular", "cellulare", "telefoon", "telefoonnummer", "mobiel", "telemovel", "telefone",
+            "komorka", "komorkowy", "mobilni", "mobiltelefon",
         ],
     ),
     (
         Category::IpAddress,
         &[
-            "ip", "ipv", "ipaddr", "ipaddress", "ips", "remoteaddr", "clientip", "remoteip", "xff", "forwarded", "addr",
-            "inet",
+            "ip", "ips", "ipv", "ipaddr", "ipaddress", "ipadresse", "remoteaddr", "remoteip", "clientip", "sourceip",
+            "srcip", "dstip", "userip", "xff", "inet", "ipadres", "ipadress",
         ],
     ),
-    (Category::MacAddress, &["mac", "macaddr", "macaddress", "bssid", "hwaddr", "ether", "eui", "wlanmac"]),
+    (
+        Category::MacAddress,
+        &["mac", "macs", "macaddr", "macaddress", "macadresse", "bssid", "hwaddr", "ether", "eui", "wlanmac", "wifimac"],
+    ),
     (
         Category::PaymentCard,
         &[
-            "card", "cards", "cc", "pan", "creditcard", "ccnumber", "cardnumber", "kreditkarte", "kartennummer", "carte",
-            "tarjeta", "carta", "kaart", "creditcardnumber", "cartão", "cartao", "karta", "kort", "kortnummer",
+            "card", "cards", "cc", "pan", "creditcard", "ccnumber", "ccnum", "ccno", "cardnumber", "cardno", "cardnum",
+            "creditcardnumber", "debitcard", "kreditkarte", "kreditkartennummer", "kartennummer", "carte", "tarjeta",
+            "carta", "kaart", "kaartnummer", "creditcardnummer", "cartao", "karta", "karty", "kort", "kortnummer",
         ],
     ),
     (
         Category::BankAccount,
-        &["iban", "bic", "swift", "account", "konto", "kontonummer", "cuenta", "conto", "rekening", "conta", "compte"],
+        &[
+            "iban", "ibans", "account", "accountnumber", "accountno", "acct", "bankaccount", "konto", "kontonummer",
+            "kontonr", "bankverbindung", "cuenta", "conto", "rekening", "rekeningnummer", "conta", "compte", "rachunek",
+            "rachunku", "cont", "bankkonto",
+        ],
     ),
 ];
 
+/// Two words in a row that say together what neither says alone.
+const PAIRS: &[(Category, &[&str], &[&str])] = &[
+    (Category::EmailAddress, &["e"], &["post", "mail"]),
+    (Category::EmailAddress, &["posta", "poczta", "adresa"], &["elettronica", "elektroniczna", "electronica"]),
+    (Category::EmailAddress, &["adresse", "direccion"], &["electronique", "electronica"]),
+    (
+        Category::IpAddress,
+        &["remote", "client", "peer", "src", "dst", "source", "destination", "dest", "server", "inet", "local", "listen", "forwarded"],
+        &["addr", "address", "for"],
+    ),
+    (Category::MacAddress, &["hardware", "physical", "ethernet", "hw"], &["address", "addr"]),
+];
+
+/// What follows `mail` where it is carried by a postman.
+const POSTAL: &[&str] = &[
+    "addr", "addr1", "street", "city", "town", "state", "zip", "zipcode", "postcode", "country", "box", "code", "county", "line",
+    "name", "room", "stop",
+];
+
 /// Words of field names that speak of a fax.
-const FAX: &[&str] = &["fax", "faxes", "telefax", "faxnumber", "faks", "télécopie", "telecopie", "telefaks"];
+const FAX: &[&str] = &["fax", "faxes", "telefax", "faxnumber", "faxnummer", "faks", "telecopie", "telefaks", "telecopieur"];
+
+/// Words of field names that speak of a bank's code.
+const BIC: &[&str] = &["bic", "swift", "biccode", "swiftcode", "swiftbic", "bicswift", "bicfi"];
+
+/// Last words of names whose values are about a card, an account or a device, not its number.
+const OF_A_KIND: &[&str] = &[
+    "id", "ids", "uuid", "count", "total", "amount", "balance", "status", "type", "version", "hash", "date", "time", "name",
+    "limit", "index", "code",
+];
 
 /// Words of field names whose values only look like personal data.
 const UNLIKELY: &[&str] = &[
@@ -137,3 +240,50 @@ const UNLIKELY: &[&str] = &[
     "created", "updated", "modified", "epoch", "lat", "lon", "lng", "latitude", "longitude", "score", "ratio", "percent",
     "rate", "index", "offset", "seq", "sequence", "parcel", "meter", "batch", "lot", "code", "nonce", "duration", "latency",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::FieldHint;
+    use crate::Category;
+
+    #[test]
+    fn names_speak() {
+        use Category::{BankAccount, EmailAddress, IpAddress, MacAddress, PaymentCard, PhoneNumber};
+        for (name, expected) in [
+            ("E-Mail-Adresse", vec![EmailAddress]),
+            ("e_post", vec![EmailAddress]),
+            ("Posta elettronica", vec![EmailAddress]),
+            ("correo_electrónico", vec![EmailAddress]),
+            ("ADRESSE ÉLECTRONIQUE", vec![EmailAddress]),
+            ("mailing_address", vec![]),
+            ("mail_city", vec![]),
+            ("post_code", vec![]),
+            ("addr", vec![]),
+            ("addr1", vec![]),
+            ("address", vec![]),
+            ("remoteAddr", vec![IpAddress]),
+            ("x_forwarded_for", vec![IpAddress]),
+            ("last_login_ip", vec![IpAddress]),
+            ("zip", vec![]),
+            ("shipping", vec![]),
+            ("Hardware Address", vec![MacAddress]),
+            ("Téléphone", vec![PhoneNumber]),
+            ("telefone", vec![PhoneNumber]),
+            ("TELEMÓVEL", vec![PhoneNumber]),
+            ("komórka", vec![PhoneNumber]),
+            ("cartão", vec![PaymentCard]),
+            ("creditCardNumber", vec![PaymentCard]),
+            ("card_id", vec![]),
+            ("account_balance", vec![]),
+            ("Kontonummer", vec![BankAccount]),
+            ("swift_code", vec![BankAccount]),
+            ("discard", vec![]),
+        ] {
+            let hint = FieldHint::of(name);
+            let got: Vec<Category> = Category::ALL.iter().copied().filter(|c| hint.names(*c)).collect();
+            assert_eq!(got, expected, "{name}");
+        }
+        assert!(FieldHint::of("swift_code").is(FieldHint::BIC) && !FieldHint::of("account_name").is(FieldHint::BIC));
+        assert!(FieldHint::of("card_id").is(FieldHint::UNLIKELY));
+    }
+}

@@ -46,13 +46,14 @@ pub fn judge(detector: DetectorId, category: Category, name: FieldHint, counts: 
         return None;
     }
     let share = (counts.found as f64 / counts.values as f64).min(1.0);
+    let beyond = beyond_chance(category, share);
     let mean = counts.confidence_sum as f64 / counts.found as f64;
     let named = name.names(category);
-    let mut percent = if share >= DEDICATED { mean } else { mean * share / DEDICATED };
+    let mut percent = if beyond >= DEDICATED { mean } else { mean * beyond / DEDICATED };
     let mut evidence = counts.evidence;
     if named {
         // The name agrees: half of the remaining doubt goes.
-        percent += (100.0 - percent) * if share >= 0.1 { 0.5 } else { 0.2 };
+        percent += (100.0 - percent) * if beyond >= 0.1 { 0.5 } else { 0.2 };
         evidence |= Evidence::FIELD_NAME;
     }
     Some(Verdict {
@@ -62,4 +63,16 @@ pub fn judge(detector: DetectorId, category: Category, name: FieldHint, counts: 
         share,
         evidence,
     })
+}
+
+/// Of numbers of no meaning, the share that passes the check digit: Luhn, one in ten.
+const LUHN_CHANCE: f64 = 0.1;
+
+/// The share of values that chance does not explain. A column of order numbers has as many "cards" as pass
+/// the Luhn check by chance; other checks (IBANs, one in 97 and a structure) let nearly nothing pass.
+fn beyond_chance(category: Category, share: f64) -> f64 {
+    match category {
+        Category::PaymentCard => ((share - LUHN_CHANCE) / (1.0 - LUHN_CHANCE)).max(0.0),
+        _ => share,
+    }
 }

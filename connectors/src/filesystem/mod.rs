@@ -6,6 +6,7 @@ mod opened;
 mod os;
 mod parts;
 mod pseudo;
+mod read_part;
 mod reader;
 mod source;
 mod walk;

@@ -30,6 +30,9 @@ pub struct PartStart {
     pub offset: u64,
     /// What stands before it.
     pub base: Base,
+    /// Whether this is known. It is not after a part that could not be read to its end: then the next
+    /// part is taken to begin where it was guessed to.
+    pub is_known: bool,
 }
 
 /// What reading a part has told.
@@ -52,15 +55,18 @@ pub struct PartSummary {
     pub records: u64,
     /// Bytes read, without context.
     pub bytes: u64,
-    /// Whether the part was read to its end.
+    /// Whether the part was read to its end. If not, the visitor was told a gap.
     pub whole: bool,
+    /// Whether its last record was given up because it did not end for so long that the guess where
+    /// the part begins is probably wrong.
+    pub(super) given_up: bool,
 }
 
 impl PartSummary {
-    /// Whether the part begins where the one before it ended. If not, it is to be read again, from
-    /// `truth` on.
+    /// Whether the part begins where the one before it ended. If not, what it told is to be
+    /// forgotten, and it is to be read again, from `truth` on.
     pub fn begins_at(&self, truth: &PartStart) -> bool {
-        self.start.offset == truth.offset
+        !self.given_up && (self.start.offset == truth.offset || !truth.is_known)
     }
 
     /// Where the next part begins, given where this one truly does.
@@ -72,6 +78,7 @@ impl PartSummary {
         };
         PartStart {
             offset: self.end,
+            is_known: self.whole,
             base: Base {
                 offset: base.offset + self.decoded_bytes,
                 lines: base.lines + self.newlines,
@@ -85,7 +92,7 @@ impl PartSummary {
 impl<O: Os> Opened<O> {
     /// Where the first part begins.
     pub fn first_part(&self) -> PartStart {
-        PartStart { offset: self.bom as u64, base: Base::default() }
+        PartStart { offset: self.bom as u64, base: Base::default(), is_known: true }
     }
 
     /// The offset in the unit before which the part's own bytes or records begin; `None` for the

@@ -8,12 +8,10 @@ use crate::filesystem::connector::special_gap;
 use crate::filesystem::gap_of;
 use crate::filesystem::opened::{Head, Opened};
 use crate::filesystem::os::{FileKind, Metadata, Os, Unix};
-use crate::filesystem::parts::{Base, PartStart, PartSummary};
 use crate::filesystem::source::Source;
-use crate::formats::text::{Before, CONTEXT};
+use crate::formats::text::Before;
 use crate::formats::{
-    Buffers, CsvReader, Format, JsonReader, RecordBuffers, Stream, StreamRange, TextReader, drive, resync,
-    sniff,
+    Buffers, CsvReader, Format, JsonReader, RecordBuffers, Stream, StreamRange, TextReader, drive, sniff,
 };
 use crate::{Content, Gap, Payload, Place, Reason, Visitor};
 
@@ -59,11 +57,11 @@ pub struct ReadOutcome {
 /// Reads units. It keeps its buffers: nothing is allocated for windows once it has warmed up.
 pub struct Reader<O: Os = Unix> {
     os: O,
-    options: ReaderOptions,
-    buffers: Buffers,
-    records: RecordBuffers,
-    id: u64,
-    opening: u64,
+    pub(super) options: ReaderOptions,
+    pub(super) buffers: Buffers,
+    pub(super) records: RecordBuffers,
+    pub(super) id: u64,
+    pub(super) opening: u64,
 }
 
 impl Reader<Unix> {
@@ -256,188 +254,16 @@ impl<O: Os> Reader<O> {
     pub fn verify(&self, opened: &Opened<O>, visitor: &mut dyn Visitor) -> bool {
         self.unchanged(opened, opened.size, visitor)
     }
-
-    /// Reads one part of a unit that [`Opened::parts`] divides. Without `start` its beginning is
-    /// guessed: see [`PartSummary::begins_at`]. Each part is a reading of its own: fields are told,
-    /// numbered and counted anew.
-    pub fn read_part(
-        &mut self,
-        opened: &Opened<O>,
-        index: u32,
-        start: Option<PartStart>,
-        visitor: &mut dyn Visitor,
-    ) -> PartSummary {
-        self.opening += 1;
-        match self.try_part(opened, index, start, visitor) {
-            Ok(summary) => summary,
-            Err((start, error)) => {
-                let end = opened.part_boundary(index).unwrap_or(opened.size);
-                visitor.gap(half_read(opened, start.offset, &error));
-                PartSummary {
-                    start,
-                    end,
-                    decoded_bytes: end.saturating_sub(start.offset),
-                    newlines: 0,
-                    last_line_start: None,
-                    records: 0,
-                    bytes: 0,
-                    whole: false,
-                }
-            }
-        }
-    }
-
-    fn try_part(
-        &mut self,
-        opened: &Opened<O>,
-        index: u32,
-        start: Option<PartStart>,
-        visitor: &mut dyn Visitor,
-    ) -> Result<PartSummary, (PartStart, io::Error)> {
-        let start = match start {
-            Some(start) => start,
-            None => {
-                let nominal = u64::from(index) * opened.part;
-                let offset = opened
-                    .part_start(index, self.buffers.scratch())
-                    .map_err(|error| (assumed(nominal.max(opened.bom as u64), opened), error))?;
-                assumed(offset, opened)
-            }
-        };
-        let boundary = opened.part_boundary(index);
-        let mut part = match opened.format {
-            Format::Text { source, .. } => self.text_part(opened, index, start, source, visitor),
-            _ => Ok(self.record_part(opened, index, start, boundary, visitor)),
-        }
-        .map_err(|error| (start, error))?;
-        if let Some(error) = part.1.take() {
-            visitor.gap(half_read(opened, part.0.start.offset + part.0.bytes, &error));
-            part.0.whole = false;
-        }
-        Ok(part.0)
-    }
-
-    fn text_part(
-        &mut self,
-        opened: &Opened<O>,
-        index: u32,
-        start: PartStart,
-        source: bool,
-        visitor: &mut dyn Visitor,
-    ) -> io::Result<(PartSummary, Option<io::Error>)> {
-        let end = match opened.part_boundary(index) {
-            Some(_) => opened.part_start(index + 1, self.buffers.scratch())?,
-            None => opened.size,
-        };
-        let (mut stops, mut begins_at, mut ends_at) = ([None; 3], None, None);
-        let mut from = start.offset;
-        if index > 0 {
-            let nominal = start.offset.saturating_sub(CONTEXT as u64).max(opened.bom as u64);
-            let count =
-                crate::formats::ReadAt::read_at(&opened.source, &mut self.buffers.scratch()[..4], nominal)?;
-            from = (nominal + resync(&self.buffers.scratch()[..count]) as u64).min(start.offset);
-            stops[0] = Some(start.offset);
-            begins_at = Some(0);
-        }
-        let next = usize::from(index > 0);
-        // The last stop ends the stream.
-        stops[next] = Some(end);
-        if end < opened.size {
-            ends_at = Some(next);
-            stops[next + 1] = Some((end + 2 * CONTEXT as u64).min(opened.size));
-        }
-        let begin = before(&start.base);
-        let mut reader = TextReader::part(source, self.options.count_lines, begins_at, ends_at, begin);
-        let range = StreamRange { start: from, stops };
-        let mut stream =
-            Stream::new(&opened.source, &mut self.buffers, opened.encoding, known(opened.size), range);
-        drive(&mut stream, &mut reader, visitor);
-        let error = stream.take_error();
-        let read = stream.position().min(end);
-        let (decoded_bytes, newlines) = reader.owned();
-        let summary = PartSummary {
-            start,
-            end,
-            decoded_bytes,
-            newlines,
-            last_line_start: reader.last_line_start(),
-            records: 0,
-            bytes: read.saturating_sub(start.offset),
-            whole: true,
-        };
-        Ok((summary, error))
-    }
-
-    fn record_part(
-        &mut self,
-        opened: &Opened<O>,
-        index: u32,
-        start: PartStart,
-        boundary: Option<u64>,
-        visitor: &mut dyn Visitor,
-    ) -> (PartSummary, Option<io::Error>) {
-        let range = StreamRange { start: start.offset, stops: [None; 3] };
-        let mut stream =
-            Stream::new(&opened.source, &mut self.buffers, opened.encoding, known(opened.size), range);
-        let records = &mut self.records;
-        let begin = before(&start.base);
-        let (end, records, lines) = match &opened.format {
-            Format::Csv(dialect) => {
-                let mut reader =
-                    CsvReader::new(&opened.place, dialect, index == 0, start.base.records, boundary, records);
-                drive(&mut stream, &mut reader, visitor);
-                (reader.end(), reader.finish(visitor), Before::default())
-            }
-            _ => {
-                let count_lines = self.options.count_lines;
-                let mut reader = JsonReader::new(
-                    &opened.place,
-                    true,
-                    count_lines,
-                    boundary,
-                    begin,
-                    start.base.records,
-                    records,
-                );
-                drive(&mut stream, &mut reader, visitor);
-                (reader.end(), reader.finish(visitor), reader.done())
-            }
-        };
-        let error = stream.take_error();
-        let end = end.unwrap_or(stream.position()).max(start.offset);
-        let summary = PartSummary {
-            start,
-            end,
-            decoded_bytes: lines.offset.saturating_sub(begin.offset),
-            newlines: lines.lines.saturating_sub(begin.lines),
-            last_line_start: (lines.lines > begin.lines).then_some(lines.line_start),
-            records,
-            bytes: end - start.offset,
-            whole: true,
-        };
-        (summary, error)
-    }
-}
-
-fn before(base: &Base) -> Before {
-    Before { offset: base.offset, lines: base.lines, line_start: base.line_start }
 }
 
 /// A size that the reader can rely on not to ask for more. Files that claim to be empty are read to
 /// see whether they are.
-fn known(size: u64) -> Option<u64> {
+pub(super) fn known(size: u64) -> Option<u64> {
     (size > 0).then_some(size)
 }
 
-/// What is taken to stand before a part when the parts before it are not read yet: more than enough
-/// for the context before the part to have addresses too.
-fn assumed<O: Os>(offset: u64, opened: &Opened<O>) -> PartStart {
-    let before = offset.saturating_sub(opened.bom as u64);
-    PartStart { offset, base: Base { offset: before, lines: before, line_start: 0, records: 0 } }
-}
-
 /// The gap that stands for what could not be read behind `offset`.
-fn half_read<O: Os>(opened: &Opened<O>, offset: u64, error: &io::Error) -> Gap {
+pub(super) fn half_read<O: Os>(opened: &Opened<O>, offset: u64, error: &io::Error) -> Gap {
     let gap = gap_of(opened.place.clone(), "reading", error);
     let detail = format!("{}, after {offset} of {} bytes", gap.detail, opened.size);
     Gap { detail, reason: Reason::IoError, bytes: Some(opened.size.saturating_sub(offset)), ..gap }

@@ -104,9 +104,9 @@ pub(super) fn text_media_type(head: &str) -> &'static str {
     // RFC 5322 (https://www.rfc-editor.org/rfc/rfc5322): several header fields, some of them of mail.
     let headers = || head.lines().take(12).take_while(|line| !line.is_empty());
     let of_mail = headers().any(|line| {
-        MAIL_FIELDS.iter().any(|name| {
-            line.get(..name.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(name))
-        })
+        MAIL_FIELDS
+            .iter()
+            .any(|name| line.get(..name.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(name)))
     });
     let fields = headers().filter(|line| is_mail_header(line)).count();
     if fields >= 3 && of_mail { "message/rfc822" } else { "text/plain" }
@@ -124,28 +124,64 @@ fn is_mail_header(line: &str) -> bool {
 /// How many bytes are control characters that texts do not have. Texts have tabs, line ends, form
 /// feeds, backspaces (of `man`) and escapes (of terminals).
 pub(super) fn controls(bytes: &[u8]) -> Controls {
+    let mut controls = Controls::default();
     // Nearly all texts have none of these.
     if !has_controls(bytes) {
-        return Controls { odd: 0, zeros: 0, escapes: 0 };
+        return controls;
     }
-    let is_odd = |b: u8| b < 0x20 && !matches!(b, 8..=13 | 27) || b == 0x7f;
-    let mut odd = 0;
-    let mut zeros = 0;
-    for chunk in bytes.chunks(255) {
-        odd += usize::from(chunk.iter().map(|&b| u8::from(is_odd(b))).sum::<u8>());
-        zeros += usize::from(chunk.iter().map(|&b| u8::from(b == 0)).sum::<u8>());
+    let mut counts = [0usize; 32];
+    for &byte in bytes {
+        if let Some(count) = counts.get_mut(usize::from(byte)) {
+            *count += 1;
+        }
     }
-    let escapes = memchr::memchr_iter(0x1b, bytes).count();
-    Controls { odd, zeros, escapes }
+    controls.escapes = counts[0x1b];
+    controls.zeros = counts[0];
+    counts[8..=13].fill(0);
+    counts[0x1b] = 0;
+    controls.odd = counts.iter().sum();
+    controls.kinds = counts.iter().filter(|count| **count > 0).count();
+    controls.has_adjacent_zeros = controls.zeros > 1 && memchr::memmem::find(bytes, &[0, 0]).is_some();
+    controls
 }
 
 /// Counts of control characters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Controls {
     /// Those that texts do not have.
-    pub(super) odd: usize,
+    odd: usize,
+    /// How many different ones.
+    kinds: usize,
     /// Zero bytes among them.
     pub(super) zeros: usize,
+    has_adjacent_zeros: bool,
     /// Escapes, which some texts have.
     pub(super) escapes: usize,
 }
+
+impl Controls {
+    /// Whether a text of `length` bytes in some old encoding may have them: a stray one or two.
+    pub(super) fn are_stray(&self, length: usize) -> bool {
+        self.odd * STRAY <= length
+    }
+
+    /// Whether a text of `length` bytes of UTF-8 may have them. Some texts are divided by control
+    /// characters: messages of FIX and HL7, tables of Hive, lists for `xargs -0`.
+    pub(super) fn are_of_text(&self, length: usize) -> bool {
+        let are_dividers =
+            self.kinds <= MOST_DIVIDERS && self.odd * SHORTEST_FIELD <= length && !self.has_adjacent_zeros;
+        self.are_stray(length) || are_dividers || (self.zeros == 0 && self.odd * FEW <= length)
+    }
+}
+
+/// At most one odd control character in so many bytes of any text.
+const STRAY: usize = 512;
+
+/// At most one odd control character, no zero byte, in so many bytes of UTF-8.
+const FEW: usize = 32;
+
+/// At most so many different control characters divide a text.
+const MOST_DIVIDERS: usize = 2;
+
+/// On average at least so many bytes stand between two of them.
+const SHORTEST_FIELD: usize = 4;

@@ -118,17 +118,16 @@ pub(crate) fn string_end(bytes: &[u8], mut from: usize) -> usize {
 /// Whether there is a control character other than a tab or an end of a line or page.
 pub(crate) fn has_controls(bytes: &[u8]) -> bool {
     let (lanes, rest) = bytes.as_chunks::<LANE>();
-    let (space, delete, tab, span) =
-        (u8x16::splat(0x1f), u8x16::splat(0x7f), u8x16::splat(9), u8x16::splat(4));
+    let (space, tab, span) = (u8x16::splat(0x1f), u8x16::splat(9), u8x16::splat(4));
     let mut found = u8x16::ZERO;
     for lane in lanes {
         let lane = u8x16::new(*lane);
         let is_control = lane.min(space).simd_eq(lane);
         let from_tab = lane - tab;
         let is_end = from_tab.min(span).simd_eq(from_tab);
-        found |= (is_control & !is_end) | lane.simd_eq(delete);
+        found |= is_control & !is_end;
     }
-    let is_odd = |b: &u8| (*b < b' ' && !(9..=13).contains(b)) || *b == 0x7f;
+    let is_odd = |b: &u8| *b < b' ' && !(9..=13).contains(b);
     found.to_bitmask() != 0 || rest.iter().any(is_odd)
 }
 
@@ -187,7 +186,7 @@ mod tests {
             let mut bytes = text.into_bytes();
             prop_assert!(!has_controls(&bytes));
             bytes.insert(at.min(bytes.len()), odd);
-            prop_assert_eq!(has_controls(&bytes), odd < 9 || (14..32).contains(&odd) || odd == 127);
+            prop_assert_eq!(has_controls(&bytes), odd < 9 || (14..32).contains(&odd));
         }
 
         #[test]

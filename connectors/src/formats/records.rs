@@ -116,3 +116,16 @@ impl RecordBuffers {
         self.side.clear();
     }
 }
+
+/// Whether a stretch of the window holds more than blanks. Few values begin with one.
+#[inline(always)]
+pub(crate) fn is_value(bytes: &[u8], start: usize, end: usize) -> bool {
+    let first = bytes.get(start).copied().unwrap_or_default();
+    end > start && (first > b' ' || is_more_than_blanks(&bytes[start..end]))
+}
+
+/// Whether there is more than blanks.
+#[cold]
+pub(crate) fn is_more_than_blanks(value: &[u8]) -> bool {
+    !value.trim_ascii().is_empty()
+}

@@ -68,11 +68,8 @@ fn encoding(head: &[u8], whole: bool) -> Option<(Encoding, usize)> {
         Err(_) => sequences(body),
     };
     if invalid == 0 {
-        // A stray control character or two does not make a long text something else.
-        let is_text = controls.odd == 0
-            || controls.odd * STRAY_CONTROLS <= head.len()
-            || (controls.zeros == 0 && controls.odd * FEW_CONTROLS <= head.len());
-        if !is_text {
+        let is_known_data = || binary::media_type(head) != binary::UNKNOWN;
+        if !controls.are_of_text(head.len()) || (!controls.are_stray(head.len()) && is_known_data()) {
             return None;
         }
         // ISO-2022-JP is made of ASCII bytes.
@@ -84,7 +81,7 @@ fn encoding(head: &[u8], whole: bool) -> Option<(Encoding, usize)> {
         }
         return Some((Encoding::Utf8, 0));
     }
-    if controls.odd * STRAY_CONTROLS > head.len() {
+    if !controls.are_stray(head.len()) {
         return None;
     }
     if valid > 4 * invalid {
@@ -92,12 +89,6 @@ fn encoding(head: &[u8], whole: bool) -> Option<(Encoding, usize)> {
     }
     Some((Encoding::Other(guess(head, whole)), 0))
 }
-
-/// At most one odd control character in so many bytes of text, zero bytes included.
-const STRAY_CONTROLS: usize = 512;
-
-/// At most one odd control character, no zero byte, in so many bytes of valid UTF-8.
-const FEW_CONTROLS: usize = 32;
 
 /// Guesses an encoding that is not UTF-8.
 fn guess(head: &[u8], whole: bool) -> &'static encoding_rs::Encoding {
@@ -140,14 +131,18 @@ fn wide(head: &[u8], zeros: usize) -> Option<Encoding> {
     }
     // Text that is hardly ASCII has zero bytes at its blanks and line ends at least; it is told from
     // numbers by being of few scripts.
-    let is_mostly_ascii = zeros * 2 >= pairs;
     let has_some = zeros * 64 >= pairs;
     candidates.into_iter().filter(|(is_possible, _)| *is_possible).map(|(_, encoding)| encoding).find(
         |encoding| {
             let text = decode(head, *encoding, false);
-            is_plausible(&text) && (is_mostly_ascii || (has_some && is_of_few_scripts(&text)))
+            is_plausible(&text) && (is_mostly_ascii(&text) || (has_some && is_of_few_scripts(&text)))
         },
     )
+}
+
+fn is_mostly_ascii(text: &str) -> bool {
+    let ascii = text.bytes().filter(u8::is_ascii).count();
+    ascii * 4 >= text.chars().count() * 3
 }
 
 /// Whether the characters are of few blocks: real text of some length is.

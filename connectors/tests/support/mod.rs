@@ -3,9 +3,17 @@
 #![allow(dead_code)]
 
 use std::collections::BTreeMap;
+use std::fs;
+use std::ops::ControlFlow;
+use std::os::unix::ffi::OsStrExt;
+use std::path::Path;
 
-use domesday_connectors::filesystem::{Base, Opened, Os, PartStart, PartSummary, Reader, ReaderOptions};
+use domesday_connectors::filesystem::{
+    Base, Filesystem, Opened, Os, PartStart, PartSummary, Reader, ReaderOptions,
+};
 use domesday_connectors::{Batch, Content, FieldId, FieldName, Gap, Payload, Place, Visitor};
+use domesday_connectors::{Connector, Listed, Scope};
+use tempfile::TempDir;
 
 /// What a reading has told.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -202,4 +210,36 @@ fn add(all: &mut Told, told: Told, assumed: &Base, truth: &Base) {
     totals.2 += counted.2;
     all.gaps.extend(told.gaps);
     all.batches += told.batches;
+}
+
+/// A listing: places relative to the directory, and `reason` or nothing.
+pub(crate) fn list<O: Os>(
+    connector: &Filesystem<O>,
+    below: &Path,
+    scope: &Scope,
+) -> Vec<(String, Option<String>)> {
+    let mut prefix = Place::filesystem().item(&below.as_os_str().as_bytes()[1..]).to_string();
+    prefix.push('/');
+    let mut listed = Vec::new();
+    connector.list(scope, &mut |one| {
+        let (place, reason) = match one {
+            Listed::Unit(unit) => (unit.place, None),
+            Listed::Gap(gap) => (gap.place, Some(gap.reason.id().to_owned())),
+        };
+        let place = place.to_string();
+        listed.push((place.strip_prefix(&prefix).unwrap_or(&place).to_owned(), reason));
+        ControlFlow::Continue(())
+    });
+    listed
+}
+
+/// A directory with files of these paths and their paths as content.
+pub(crate) fn tree(paths: &[&str]) -> TempDir {
+    let directory = tempfile::tempdir().expect("a directory");
+    for path in paths {
+        let path = directory.path().join(path);
+        fs::create_dir_all(path.parent().expect("a parent")).expect("created");
+        fs::write(&path, path.to_str().expect("UTF-8")).expect("written");
+    }
+    directory
 }

@@ -6,10 +6,9 @@
 
 use super::id::BIC;
 use crate::{
-    Category, Counterexample, Definition, Evidence, Example, Standard,
-    checks::countries,
+    Category, Counterexample, Definition, Evidence, Example, FieldHint, Standard,
+    checks::{countries, nearby},
     site::{Candidate, Site},
-    words,
 };
 
 pub(crate) static DEFINITION: Definition = Definition {
@@ -45,6 +44,7 @@ pub(crate) static DEFINITION: Definition = Definition {
         },
     ],
     counterexamples: &[
+        Counterexample { field: "account_name", text: "DOCUMENT", why: "an account is no bank code: only the name of a BIC names one" },
         Counterexample { field: "", text: "ABSTRACT and FUNCTION", why: "words in capitals" },
         Counterexample { field: "", text: "BIC: ABCDQQ2L", why: "QQ is no country" },
         Counterexample { field: "", text: "the SWIFT DOCUMENT says", why: "a word in capitals: UM is a country, but words need a code with a label" },
@@ -68,7 +68,7 @@ pub(crate) fn verify(site: &Site<'_>, start: usize, found: &mut dyn FnMut(Candid
     if code[7] == b'0' {
         evidence |= Evidence::RESERVED;
     }
-    let percent = if site.hint.names(Category::BankAccount) {
+    let percent = if site.hint.is(FieldHint::BIC) {
         evidence |= Evidence::FIELD_NAME;
         95
     } else if let Some(percent) = labelled(site, start) {
@@ -89,17 +89,15 @@ pub(crate) fn normalize(value: &str, out: &mut String) {
 /// The confidence that the words before give: a label directly before, or an IBAN near by.
 fn labelled(site: &Site<'_>, start: usize) -> Option<u8> {
     let left = site.left(start, 64);
+    let gap = left.iter().rev().take_while(|b| !b.is_ascii_alphanumeric()).count();
+    let punctuated = left[left.len() - gap..].iter().any(|b| b":=\"(>',;/".contains(b));
     // Directly before: `BIC: `, `SWIFT/BIC code = `, `"bic": "`; a word in between makes it prose.
     let mut near = None;
-    for (distance, word) in words::words(left).collect::<Vec<_>>().iter().rev().enumerate() {
-        let word = word.bytes();
-        if distance <= 1 && (word == b"bic" || word == b"swift") {
-            let gap = left.len() - left.iter().rposition(|b| b.is_ascii_alphanumeric())? - 1;
-            let punctuated = left[left.len() - gap..].iter().any(|b| matches!(b, b':' | b'=' | b'"' | b'(' | b'>' | b'\'' | b',' | b';' | b'/'));
-            near = near.max(if punctuated { Some(95) } else if word == b"bic" { Some(85) } else { None });
-        } else if distance <= 2 && word == b"code" {
-            continue;
-        } else if word == b"iban" {
+    for (distance, word) in nearby::before(site, start, 64).enumerate() {
+        let is = |name: &str| word.eq_ignore_ascii_case(name.as_bytes());
+        if distance <= 1 && (is("bic") || is("swift") || is("bicfi")) {
+            near = near.max(if punctuated { Some(95) } else if is("swift") { None } else { Some(85) });
+        } else if is("iban") {
             near = near.max(Some(85));
         }
     }

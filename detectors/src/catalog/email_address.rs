@@ -16,9 +16,9 @@ use std::ops::Range;
 use super::id::EMAIL_ADDRESS;
 use crate::{
     Category, Counterexample, Definition, Evidence, Example, Shape, Standard,
+    checks::nearby,
     site::{Candidate, Site},
     tlds::Tlds,
-    words,
 };
 
 pub(crate) static DEFINITION: Definition = Definition {
@@ -107,6 +107,11 @@ pub(crate) static DEFINITION: Definition = Definition {
         },
         Counterexample { field: "", text: "return this@MainActivity.run", why: "a label in code" },
         Counterexample { field: "", text: "john.smith@gmail..com", why: "an empty label in the domain" },
+        Counterexample {
+            field: "",
+            text: "patchwork.kernel.org/patch/20200505095915.11275-7-jroe@orbit-films.com/",
+            why: "an identifier that git send-email made",
+        },
         Counterexample { field: "", text: "getty@tty1.service is up", why: "service is no top-level domain" },
     ],
 };
@@ -121,7 +126,7 @@ const DOMAIN: usize = 255;
 pub(crate) fn verify(site: &Site<'_>, at: usize, tlds: &Tlds, found: &mut dyn FnMut(Candidate)) {
     let Some(domain) = domain(site, at + 1, tlds) else { return };
     let Some(local) = local(site, at, domain.end) else { return };
-    if is_message_id(site, local) || is_user_of_url(site, local) {
+    if is_message_id(site, local) || is_dated(&site.text[local..at]) || is_user_of_url(site, local) {
         return;
     }
     let local_bytes = &site.text[local..at];
@@ -152,11 +157,20 @@ pub(crate) fn verify(site: &Site<'_>, at: usize, tlds: &Tlds, found: &mut dyn Fn
         Kind::Address => 45,
         Kind::Unknown if named => 75,
         Kind::Unknown if bracketed => 65,
-        Kind::Unknown if mail_header(site, local) => {
+        Kind::Unknown if is_in_header(site, local) => {
             evidence |= Evidence::CONTEXT;
             60
         }
-        Kind::Unknown => return,
+        // A slip of the pen, or a name that only one network knows: `email: x@y.z`, `my email is x@y.z`.
+        Kind::Unknown => {
+            let mut words = nearby::before(site, local, 32).take(3).map(|word| nearby::is_any(word, DEFINITION.context));
+            evidence |= Evidence::CONTEXT;
+            match words.next() {
+                Some(true) => 55,
+                _ if words.any(|named| named) => 40,
+                _ => return,
+            }
+        }
     };
     found(Candidate::new(EMAIL_ADDRESS, local..domain.end, percent, evidence));
 }
@@ -237,7 +251,13 @@ fn domain(site: &Site<'_>, start: usize, tlds: &Tlds) -> Option<Domain> {
     while at > label && text[at - 1] == b'-' {
         at -= 1;
     }
-    if dots == 0 || at == label || matches!(site.byte(at), b'_' | b'@' | b'(') || site.byte(at) == b'.' && site.byte(at + 1) == b'.' {
+    // What goes on is no domain; but relays note `user@domain@[192.0.2.7]`.
+    let goes_on = match site.byte(at) {
+        b'_' | b'(' => true,
+        b'@' => site.byte(at + 1) != b'[',
+        _ => false,
+    };
+    if dots == 0 || at == label || goes_on || site.byte(at) == b'.' && site.byte(at + 1) == b'.' {
         return None;
     }
     // A sentence that begins without a blank ("...@orbit-films.com.Please"): the label with a capital
@@ -285,7 +305,9 @@ fn kind(name: &[u8], tld: &[u8], tlds: &Tlds) -> Option<Kind> {
     if PRIVATE.iter().any(|p| p.eq_ignore_ascii_case(tld)) {
         return Some(Kind::Private);
     }
-    let alphabetic = tld.len() >= 2 && tld.iter().all(|b| b.is_ascii_alphabetic() || *b >= 0x80);
+    // At least two characters: bytes that do not continue one (RFC 3629 section 3).
+    let characters = tld.iter().filter(|&&b| b & 0xc0 != 0x80).count();
+    let alphabetic = characters >= 2 && tld.iter().all(|b| b.is_ascii_alphabetic() || *b >= 0x80);
     alphabetic.then_some(Kind::Unknown)
 }
 
@@ -433,11 +455,13 @@ fn quoted(site: &Site<'_>, at: usize) -> Option<usize> {
 /// Whether the value at `start` is the identifier of a message or a part, by the name before it.
 fn is_message_id(site: &Site<'_>, start: usize) -> bool {
     const LABELS: &[&[u8]] = &[b"message-id", b"messageid", b"message_id", b"msgid", b"in-reply-to", b"references", b"content-id"];
+    /// How much of a line is looked at, in bytes.
+    const HEAD: usize = 80;
     let opens = site.before(start);
     if opens == b':' {
         // RFC 2392: `cid:` and `mid:` URLs.
-        let left = site.left(start, 5);
-        return left.to_ascii_lowercase().ends_with(b"cid:") || left.to_ascii_lowercase().ends_with(b"mid:");
+        let scheme = site.left(start, 4);
+        return scheme.eq_ignore_ascii_case(b"cid:") || scheme.eq_ignore_ascii_case(b"mid:");
     }
     if opens != b'<' && !matches!(opens, b'"' | b'\'' | b'=' | b' ') {
         return false;
@@ -446,11 +470,14 @@ fn is_message_id(site: &Site<'_>, start: usize) -> bool {
     let left = site.left(start, crate::site::REACH);
     let mut line = left.len();
     loop {
-        let begin = left[..line].iter().rposition(|&b| b == b'\n').map_or(0, |i| i + 1);
-        let head = &left[begin..line.min(begin + 80)];
-        let folded = head.to_ascii_lowercase();
+        let begin = memchr::memrchr(b'\n', &left[..line]).map_or(0, |i| i + 1);
+        let head = &left[begin..line.min(begin + HEAD)];
+        let mut folded = [0; HEAD];
+        let folded = &mut folded[..head.len()];
+        folded.copy_from_slice(head);
+        folded.make_ascii_lowercase();
         let labelled = if opens == b'<' || line < left.len() {
-            LABELS.iter().any(|label| memchr::memmem::find(&folded, label).is_some())
+            LABELS.iter().any(|label| memchr::memmem::find(folded, label).is_some())
         } else {
             LABELS.iter().any(|label| folded.starts_with(label))
         };
@@ -474,10 +501,28 @@ fn is_user_of_url(site: &Site<'_>, start: usize) -> bool {
     memchr::memmem::rfind(token, b"://").is_some_and(|scheme| !token[scheme + 3..].iter().any(|b| b"/?#&".contains(b)))
 }
 
+/// Whether the local part is that of an identifier which `git send-email` and list archives make: a time
+/// stamp of fourteen digits, then a number (`20200505095915.11275-7-jane@`).
+fn is_dated(local: &[u8]) -> bool {
+    local.len() > 16
+        && local[..14].iter().all(u8::is_ascii_digit)
+        && matches!(local[14], b'.' | b'-')
+        && local[15].is_ascii_digit()
+}
+
 /// Whether the line is the header of a message that names mailboxes, RFC 5322 section 3.6.
-fn mail_header(site: &Site<'_>, start: usize) -> bool {
-    const HEADERS: &[&str] = &["from", "to", "cc", "bcc", "sender", "delivered", "reply", "return", "mail", "email"];
-    let left = site.left(start, 48);
-    let line = left.iter().rposition(|&b| b == b'\n').map_or(left, |i| &left[i + 1..]);
-    words::any(line, HEADERS)
+fn is_in_header(site: &Site<'_>, start: usize) -> bool {
+    const HEADERS: &[&[u8]] = &[
+        b"from", b"to", b"cc", b"bcc", b"sender", b"reply-to", b"return-path", b"delivered-to", b"resent-from", b"resent-to",
+        b"x-original-to", b"envelope-to", b"errors-to", b"mail from", b"rcpt to", b"e-mail", b"mailto",
+    ];
+    let line = &site.text[nearby::line_start(site, start, 256)..start];
+    // The line that divides the messages of a mailbox, RFC 4155 appendix A.
+    if line == b"From " {
+        return true;
+    }
+    let Some(colon) = memchr::memchr(b':', line) else { return false };
+    let name = line[..colon].trim_ascii();
+    HEADERS.iter().any(|header| header.eq_ignore_ascii_case(name))
+        || name.len() <= 40 && name.windows(4).any(|part| part.eq_ignore_ascii_case(b"mail")) && !name.contains(&b' ')
 }

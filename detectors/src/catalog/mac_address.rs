@@ -4,9 +4,10 @@
 //! (`00:1b:77:49:54:fd`), as Cisco does (`001b.7749.54fd`), and in fields named for them without
 //! separators. Fingerprints of keys and certificates are longer chains of the same kind.
 
-use super::id::MAC_ADDRESS;
+use super::{id::MAC_ADDRESS, ip_address::next_in_chain};
 use crate::{
     Category, Counterexample, Definition, Evidence, Example, Standard,
+    checks::nearby,
     site::{Candidate, Site},
 };
 
@@ -65,6 +66,13 @@ pub(crate) static DEFINITION: Definition = Definition {
             normal: "00005e005317",
             evidence: Evidence::RESERVED,
         },
+        Example {
+            field: "",
+            text: "Device MAC: 00:1A:2B:3C:4D:5E",
+            value: "00:1A:2B:3C:4D:5E",
+            normal: "001a2b3c4d5e",
+            evidence: Evidence::PATTERN,
+        },
     ],
     counterexamples: &[
         Counterexample {
@@ -79,8 +87,18 @@ pub(crate) static DEFINITION: Definition = Definition {
     ],
 };
 
-/// Examines the chain of colons or dashes whose first stands at `first`, or the Cisco form.
+/// Examines the chain of colons or dashes whose first stands at `first`, or the Cisco form. A chain of
+/// colons can begin with what is not of the address (`MAC: 00:1b:77:49:54:fd`).
 pub(crate) fn verify(site: &Site<'_>, first: usize, found: &mut dyn FnMut(Candidate)) {
+    let mut next = Some(first);
+    while let Some(at) = next {
+        verify_text(site, at, found);
+        next = if site.byte(first) == b':' { next_in_chain(site, first, at + 1) } else { None };
+    }
+}
+
+/// Examines the address whose first separator stands at `first`.
+fn verify_text(site: &Site<'_>, first: usize, found: &mut dyn FnMut(Candidate)) {
     let separator = site.byte(first);
     let width = if separator == b'.' { 4 } else { 2 };
     let Some(start) = first.checked_sub(width).filter(|&s| s >= site.lo) else { return };
@@ -110,12 +128,15 @@ pub(crate) fn verify(site: &Site<'_>, first: usize, found: &mut dyn FnMut(Candid
     let named = site.hint.names(Category::MacAddress);
     let letters = text.iter().any(u8::is_ascii_alphabetic);
     let mut evidence = Evidence::PATTERN | special(text);
-    let percent = if named {
+    let percent = if is_uniform(text) {
+        // All zeros, all ones: broadcast, unknown; no device.
+        40
+    } else if named {
         evidence |= Evidence::FIELD_NAME;
         99
     } else if letters || separator == b':' && octets == 6 {
         if letters { 97 } else { 90 }
-    } else if crate::words::any(site.left(start, 32), DEFINITION.context) {
+    } else if nearby::any_before(site, start, 32, DEFINITION.context) {
         evidence |= Evidence::CONTEXT;
         92
     } else if separator == b'-' && !is_time(text) {
@@ -132,7 +153,7 @@ pub(crate) fn verify_value(site: &Site<'_>, found: &mut dyn FnMut(Candidate)) {
     let text = &site.text[site.lo..site.hi];
     if (text.len() == 12 || text.len() == 16) && text.iter().all(u8::is_ascii_hexdigit) {
         let evidence = Evidence::PATTERN | Evidence::FIELD_NAME | special(text);
-        found(Candidate::new(MAC_ADDRESS, site.lo..site.hi, 90, evidence));
+        found(Candidate::new(MAC_ADDRESS, site.lo..site.hi, if is_uniform(text) { 40 } else { 90 }, evidence));
     }
 }
 
@@ -147,16 +168,21 @@ fn is_time(text: &[u8]) -> bool {
     (1..=12).contains(&group(1)) && (1..=31).contains(&group(2)) && group(3) < 24 && group(4) < 60 && group(5) < 60
 }
 
+/// Whether every digit is 0, or every digit F.
+fn is_uniform(text: &[u8]) -> bool {
+    let all = |d: u8| text.iter().filter(|b| b.is_ascii_hexdigit()).all(|b| b.eq_ignore_ascii_case(&d));
+    all(b'0') || all(b'f')
+}
+
 /// Documentation values (RFC 9542 section 2.1.4: 00-00-5E-00-53-xx), the values of no device (all
 /// zeros, all ones), and multicast groups.
 fn special(text: &[u8]) -> Evidence {
     let digit = |i: usize| text.iter().copied().filter(u8::is_ascii_hexdigit).nth(i).unwrap_or(0);
-    let uniform = |d: u8| text.iter().copied().filter(u8::is_ascii_hexdigit).all(|b| b.eq_ignore_ascii_case(&d));
     let mut prefix = [0; 10];
     for (i, slot) in prefix.iter_mut().enumerate() {
         *slot = digit(i).to_ascii_lowercase();
     }
-    if uniform(b'0') || uniform(b'f') || &prefix == b"00005e0053" {
+    if is_uniform(text) || &prefix == b"00005e0053" {
         return Evidence::RESERVED;
     }
     // IEEE 802 section 8.2: the lowest bit of the first octet marks a group.

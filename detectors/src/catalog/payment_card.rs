@@ -9,10 +9,9 @@
 use super::id::PAYMENT_CARD;
 use crate::{
     Category, Counterexample, Definition, Evidence, Example, FieldHint, Shape, Standard,
-    checks::{card_schemes, luhn},
+    checks::{card_schemes, luhn, nearby},
     number::{GROUPS, Group, Run},
     site::{Candidate, Site},
-    words,
 };
 
 pub(crate) static DEFINITION: Definition = Definition {
@@ -83,6 +82,13 @@ const CONTEXT: &[&str] = &[
     "cvc", "expiry", "exp", "expires", "cardnumber", "ccnum",
 ];
 
+/// Words that name a card and nothing else, directly before a number or after it.
+const LABELS: &[&str] = &[
+    "card", "cards", "cc", "creditcard", "credit", "debit", "visa", "mastercard", "maestro", "amex", "jcb", "kreditkarte",
+    "kartennummer", "karte", "carte", "tarjeta", "carta", "kaart", "cartão", "cartao", "karta", "karty", "kort", "kortnummer",
+    "cardnumber", "ccnum", "pan",
+];
+
 /// Words before a number that say it is something else.
 const OTHER: &[&str] = &[
     "id", "ids", "order", "ticket", "invoice", "tracking", "trace", "span", "request", "session", "uuid", "serial", "imei",
@@ -123,20 +129,39 @@ fn alone(site: &Site<'_>, groups: &[Group], index: usize, found: &mut dyn FnMut(
     }
     let typical = matches!(group.length, 14..=16);
     let mut evidence = check;
+    let listed = evidence.has(Evidence::DICTIONARY);
     let percent = if let Some(percent) = by_name(site, &mut evidence) {
         percent
-    } else if words::any(site.left(start, 40), CONTEXT) {
+    } else if !listed {
+        // A range of no scheme's list: only where a label directly before names a card.
+        if !nearby::before(site, start, 32).take(4).any(|word| nearby::is_any(word, LABELS)) {
+            return 0;
+        }
+        evidence |= Evidence::CONTEXT;
+        70
+    } else if nearby::any_before(site, start, 40, CONTEXT) {
         evidence |= Evidence::CONTEXT;
         if typical { 96 } else { 85 }
-    } else if is_other(site, start) || !typical {
-        25
-    } else if groups.len() > 1 || glued(site, start, end) {
-        40
-    } else if site.shape == Shape::Value {
-        // A column of cards is told from a column of numbers by the share that passes.
-        70
+    } else if evidence.has(Evidence::RESERVED) {
+        // Chance does not make the numbers that are printed for tests.
+        85
+    } else if is_other(site, start) || !typical || groups.len() > 1 || glued(site, start, end) {
+        if nearby::after(site, end, 32).any(|word| nearby::is_any(word, LABELS)) {
+            evidence |= Evidence::CONTEXT;
+            60
+        } else if typical && !is_other(site, start) {
+            40
+        } else {
+            25
+        }
     } else {
-        60
+        match site.shape {
+            // A column of cards is told from a column of numbers by the share that passes.
+            Shape::Value => 70,
+            Shape::Prose => 60,
+            // A literal in code: a constant of arithmetic, a hash, a test vector.
+            Shape::Source => 40,
+        }
     };
     found(Candidate::new(PAYMENT_CARD, start..end, percent, evidence));
     1
@@ -168,7 +193,9 @@ fn joined(site: &Site<'_>, groups: &[Group], index: usize, found: &mut dyn FnMut
         evidence |= Evidence::FORMAT;
         let percent = if let Some(percent) = by_name(site, &mut evidence) {
             percent
-        } else if words::any(site.left(start, 40), CONTEXT) {
+        } else if !evidence.has(Evidence::DICTIONARY) && !nearby::any_before(site, start, 32, LABELS) {
+            continue;
+        } else if nearby::any_before(site, start, 40, CONTEXT) {
             evidence |= Evidence::CONTEXT;
             98
         } else if same > part.len() + 1 {
@@ -201,11 +228,13 @@ pub(crate) fn normalize(value: &str, out: &mut String) {
     super::push_kept(value, out, |byte| byte.is_ascii_digit().then_some(byte));
 }
 
-/// Length, range and check digit; the evidence where all pass.
+/// Length, range and check digit; the evidence where all pass. `DICTIONARY` is among it where a scheme lists
+/// the range.
 fn check(site: &Site<'_>, groups: &[Group]) -> Option<Evidence> {
     let first = groups.first()?;
     let begin = first.start as usize;
-    if first.length < 2 || !card_schemes::begins(site.text[begin], site.text[begin + 1]) {
+    let total = groups.iter().map(|group| group.length).sum();
+    if first.length < 2 || !card_schemes::begins(site.text[begin], site.text[begin + 1], total) {
         return None;
     }
     let mut digits = [0u8; 19];
@@ -221,11 +250,13 @@ fn check(site: &Site<'_>, groups: &[Group]) -> Option<Evidence> {
         return None;
     }
     let prefix = digits[..6].iter().fold(0, |n, &d| n * 10 + u32::from(d));
-    if !card_schemes::issues(prefix, count) || !luhn::passes(digits) {
+    let listed = card_schemes::issues(prefix, count);
+    if !(listed || card_schemes::may_issue(prefix, count)) || !luhn::passes(digits) {
         return None;
     }
     let reserved = if card_schemes::is_test(digits) { Evidence::RESERVED } else { Evidence::NONE };
-    Some(Evidence::PATTERN | Evidence::CHECKSUM | Evidence::DICTIONARY | reserved)
+    let known = if listed { Evidence::DICTIONARY } else { Evidence::NONE };
+    Some(Evidence::PATTERN | Evidence::CHECKSUM | known | reserved)
 }
 
 /// The confidence where the name of the field decides.
@@ -270,7 +301,6 @@ fn glued(site: &Site<'_>, start: usize, end: usize) -> bool {
 
 /// Whether the words directly before say that the number is something else.
 fn is_other(site: &Site<'_>, start: usize) -> bool {
-    let left = site.left(start, 24);
-    let line = left.iter().rposition(|&b| b == b'\n').map_or(left, |i| &left[i + 1..]);
-    words::words(line).collect::<Vec<_>>().iter().rev().take(2).any(|w| OTHER.iter().any(|x| x.as_bytes() == w.bytes()))
+    let line = nearby::line_start(site, start, 24);
+    nearby::before(site, start, start - line).take(2).any(|word| nearby::is_any(word, OTHER))
 }

@@ -16,14 +16,15 @@
 
 use std::ops::Range;
 
-use crate::phone::cutter::{Cutter, LEAST, MOST, What, abroad, luhn};
+use crate::phone::cutter::{Cutter, LEAST, MOST, What, abroad};
 use crate::phone::edges::{Glue, Lead, tail};
 use crate::phone::plans::{Form, dialled};
+use crate::phone::reject::{is_common, is_iban, is_inside_word, leading_digits};
 use crate::phone::run::Run;
-use crate::phone::score::{BARE, Finding, certain, is_alone, is_dump, score, surroundings};
+use crate::phone::score::{BARE, Finding, certain, is_dump, score, surroundings};
 use crate::phone::{
-    Digits, Number, Regions, Spelling, context, context::Context, context::HIGH, international, is_possible,
-    lookup, national, reserved,
+    Digits, Number, Regions, Spelling, context, context::Context, international, is_possible, lookup,
+    national, reserved,
 };
 use crate::phone::{cutter::STRONG, cutter::Segment};
 use crate::site::{Candidate, Site};
@@ -162,8 +163,15 @@ pub(crate) fn examine(
     let bytes = &site.text[run.clone()];
     let gap = leading_digits(bytes);
     let alone = gap == bytes.len();
-    // Most runs of logs are one group: identifiers and times.
-    if alone && (gap > MOST || is_inside_word(site.before(run.start))) {
+    // Before these bytes, neither plus nor bracket stands.
+    let before = site.before(run.start);
+    let plain = !matches!(before, b' ' | b'(' | b'+' | b'B' | b'b');
+    // Most runs of logs are identifiers and times.
+    if alone {
+        if gap > MOST || is_inside_word(before) {
+            return;
+        }
+    } else if plain && is_common(site, &run, gap) {
         return;
     }
     let lead = Lead::of(site, run.start);
@@ -175,7 +183,7 @@ pub(crate) fn examine(
         return single(site, run, lead, tail, regions, found);
     }
     if lead.plus.is_none() {
-        if is_common(site, &run, gap) || is_iban(site, run.start) {
+        if !plain && is_common(site, &run, gap) || is_iban(site, run.start) {
             return;
         }
     } else if lead.bracket.is_none() && tail != Glue::Word && international_run(site, &run, lead, found) {
@@ -228,63 +236,6 @@ fn groups(
     }
 }
 
-/// How many digits `bytes` begin with.
-#[inline]
-fn leading_digits(bytes: &[u8]) -> usize {
-    let mut count = 0;
-    // Eight at a time: of a digit, the high bit is clear in both sums.
-    while let Some(eight) = bytes.get(count..).and_then(|rest| rest.first_chunk()) {
-        let moved = u64::from_le_bytes(*eight) ^ 0x3030_3030_3030_3030;
-        let others = (moved | ((moved & !HIGH) + 0x7676_7676_7676_7676)) & HIGH;
-        if others != 0 {
-            return count + others.trailing_zeros() as usize / 8;
-        }
-        count += 8;
-    }
-    count + bytes[count..].iter().take_while(|b| b.is_ascii_digit()).count()
-}
-
-/// Whether a run behind `byte` is the rest of a word; escapes such as `\n` and `%2B` are left to [`Lead`].
-#[inline]
-fn is_inside_word(byte: u8) -> bool {
-    (byte.is_ascii_alphanumeric() || byte == b'_') && !matches!(byte, b'n' | b'r' | b't' | b'B' | b'b')
-}
-
-/// Whether a run, whose first group has `gap` digits, is what most runs of several groups are: a
-/// decimal number, a date alone or with the hour of a time, the status and size of an answer in a log
-/// of the Common Log Format, a payment card. [`Run::date`] and [`Cutter`] know the rest.
-#[inline]
-fn is_common(site: &Site<'_>, run: &Range<usize>, gap: usize) -> bool {
-    let bytes = &site.text[run.clone()];
-    match bytes[gap] {
-        b'.' => gap + 1 + leading_digits(&bytes[gap + 1..]) == bytes.len(),
-        b'-' if gap == 4 && bytes.len() <= 13 => {
-            matches!(bytes, [b'1' | b'2', b'0' | b'9', _, _, b'-', b'0' | b'1', _, b'-', b'0'..=b'3', _, ..])
-                && matches!(bytes.get(10), None | Some(b' ' | b'-'))
-        }
-        b' ' if gap == 3 && site.left(run.start, 3).ends_with(b"\" ") => {
-            matches!(bytes[0], b'1'..=b'5')
-                && site.before(run.start - 2).is_ascii_digit()
-                && bytes[4..].iter().all(u8::is_ascii_digit)
-        }
-        b' ' | b'-' if gap == 4 => is_card(bytes),
-        _ => false,
-    }
-}
-
-/// Whether a run is grouped as payment cards are and passes their check, ISO/IEC 7812-1, annex B.
-fn is_card(bytes: &[u8]) -> bool {
-    let gap = |at: usize| bytes[at] == bytes[4];
-    let grouped = match bytes.len() {
-        19 => gap(9) && gap(14),
-        17 => gap(11),
-        _ => false,
-    };
-    // Sixteen digits and three gaps, or fifteen and two.
-    let digits = if bytes.len() == 19 { 16 } else { 15 };
-    grouped && Digits::of(bytes).is_some_and(|d| d.values().len() == digits && luhn(d.values()))
-}
-
 /// Reports a run that is, behind its plus, one valid number in groups of its plan.
 #[inline]
 fn international_run(
@@ -324,25 +275,12 @@ fn report_international(
         at.evidence |= Evidence::FORMAT;
     }
     // A label is not needed, but a fax number is one by its label only.
-    if context::may_be_fax(site.left(at.span.start, 32), site.right(at.span.end, 16)) {
-        let context = surroundings(site, &at.span);
-        at.context(context, site.hint.names(Category::PhoneNumber));
+    if context::may_be_fax(site.left(at.span.start, 33), site.right(at.span.end, 17))
+        && surroundings(site, &at.span) == Context::Fax
+    {
+        at.context(Context::Fax, site.hint.names(Category::PhoneNumber));
     }
     at.report(site, found);
-}
-
-/// Whether `end` stands behind the start of an IBAN, ISO 13616-1: country, check digits, and in some
-/// countries four letters of a bank.
-fn is_iban(site: &Site<'_>, end: usize) -> bool {
-    let left = site.left(end, 11);
-    let left = left.strip_suffix(b" ").unwrap_or(left);
-    let head = match left {
-        [head @ .., a, b, c, d] if [a, b, c, d].iter().all(|b| b.is_ascii_uppercase()) => {
-            head.strip_suffix(b" ").unwrap_or(head)
-        }
-        _ => left,
-    };
-    matches!(head, [.., a, b, c, d] if a.is_ascii_uppercase() && b.is_ascii_uppercase() && c.is_ascii_digit() && d.is_ascii_digit())
 }
 
 /// A run of one group.
@@ -396,7 +334,6 @@ fn single(
     let mut at = Finding { span: run.clone(), percent: 0, evidence: Evidence::PATTERN, reserved: false };
     let local = regions.iter().find_map(|r| national(r, digits));
     let context = surroundings(site, &run);
-    let alone = is_alone(site, &run);
     at.percent = match context {
         _ if named => 88,
         // Among identifiers, those that are as long as a number and begin like one are not rare.
@@ -405,8 +342,6 @@ fn single(
         Context::Other | Context::Remote => return,
         Context::Silent if local.is_some() && site.shape == Shape::Prose && length >= 9 => 60,
         Context::Silent if local.is_some() => 45,
-        // A text that is nothing but one such number is one that somebody gives to be looked at.
-        Context::Silent if alone && length >= 10 && form.any(BARE) => 55,
         Context::Silent if abroad.is_some() => 45,
         Context::Silent if form.any(Form::BARE_NANP) => 35,
         Context::Silent if form.any(BARE) && length >= 9 => 25,

@@ -13,7 +13,8 @@ const NAMES: &[&str] = &[
     "wersja", "objectidentifier",
 ];
 
-/// Words that name a version unless the address is one that only networks have (private, documentation).
+/// Words that name a version unless the address is one that only networks have (private, documentation);
+/// directly before a first number of 10, of which there are as many versions as networks, they decide.
 const LOOSE: &[&str] = &[
     "release", "rel", "build", "section", "rev", "revision", "chapter", "firmware", "driver", "update", "upgrade", "patch",
     "sdk", "java", "jdk", "jre", "chrome", "kernel", "dll",
@@ -44,7 +45,7 @@ pub(super) fn is_called(site: &Site<'_>, start: usize, special: bool) -> bool {
     let line = nearby::line_start(site, start, 32);
     nearby::before(site, start, start - line).take(2).enumerate().any(|(distance, word)| {
         nearby::is_any(word, NAMES)
-            || !special && nearby::is_any(word, LOOSE)
+            || (!special || distance == 0 && site.text[start..].starts_with(b"10.")) && nearby::is_any(word, LOOSE)
             // `v 1.2.3.4`, `v.1.2.3.4`
             || distance == 0 && word.eq_ignore_ascii_case(b"v") && start - line >= 2 && touches(site, start)
     })

@@ -70,26 +70,47 @@ const RANGES: &[Range] = &[
     range(986000, 986099, &[16]),                    // Humo
 ];
 
-/// By the first two digits: whether any scheme's numbers begin so.
-const BEGINNINGS: [bool; 100] = {
-    let mut beginnings = [false; 100];
-    let mut i = 0;
-    while i < RANGES.len() {
-        let mut two = RANGES[i].first / 10_000;
-        while two <= RANGES[i].last / 10_000 {
-            beginnings[two as usize] = true;
-            two += 1;
+/// Ranges that issuers have had, or that schemes hold beyond what they publish. Validators accept them and
+/// generators make them; of random numbers too many would pass, so they count only by a label.
+const WIDE: &[Range] = &[
+    range(100000, 199999, &[15]),                    // UATP (1), JCB of old (1800)
+    range(213100, 213199, &[15]),                    // JCB of old
+    range(350000, 359999, &[16]),                    // JCB
+    range(500000, 509999, &[12, 13, 14, 15, 16, 17, 18, 19]), // Maestro: "50, 56 to 69"
+    range(560000, 699999, &[12, 13, 14, 15, 16, 17, 18, 19]), // Maestro
+];
+
+/// Whether numbers of this length that begin with these six digits are cards where a label says so.
+pub(crate) fn may_issue(prefix: u32, length: usize) -> bool {
+    WIDE.iter().any(|range| (range.first..=range.last).contains(&prefix) && range.lengths & 1 << length != 0)
+}
+
+/// By the first two digits: the lengths that numbers which begin so can have, as a set of bits.
+const BEGINNINGS: [u32; 100] = {
+    let mut beginnings = [0; 100];
+    let tables = [RANGES, WIDE];
+    let mut table = 0;
+    while table < tables.len() {
+        let mut i = 0;
+        while i < tables[table].len() {
+            let range = &tables[table][i];
+            let mut two = range.first / 10_000;
+            while two <= range.last / 10_000 {
+                beginnings[two as usize] |= range.lengths;
+                two += 1;
+            }
+            i += 1;
         }
-        i += 1;
+        table += 1;
     }
     beginnings
 };
 
-/// Whether any scheme's numbers begin with these two digits (ASCII): a first look that turns most
-/// numbers away.
-pub(crate) fn begins(first: u8, second: u8) -> bool {
+/// Whether any card's number of this length begins with these two digits (ASCII): a first look that turns
+/// most numbers away.
+pub(crate) fn begins(first: u8, second: u8, length: u32) -> bool {
     let two = usize::from(first & 15) * 10 + usize::from(second & 15);
-    BEGINNINGS.get(two).is_some_and(|begins| *begins)
+    length < 32 && BEGINNINGS.get(two).is_some_and(|lengths| lengths & 1 << length != 0)
 }
 
 /// Whether a scheme issues numbers of this length that begin with these six digits.
@@ -206,6 +227,15 @@ pub(crate) fn is_test(digits: &[u8]) -> bool {
 mod tests {
     use super::{RANGES, TEST_NUMBERS, is_test, issues};
     use crate::checks::luhn;
+
+    #[test]
+    fn wide_ranges_are_what_generators_make() {
+        for (prefix, length, expected) in
+            [(180016, 15, true), (180016, 16, false), (213176, 15, true), (359889, 16, true), (587428, 12, true), (987654, 16, false)]
+        {
+            assert_eq!(super::may_issue(prefix, length), expected, "{prefix} {length}");
+        }
+    }
 
     #[test]
     fn ranges_are_sorted_and_disjoint() {

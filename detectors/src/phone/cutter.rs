@@ -8,6 +8,8 @@ use super::{Number, Regions, international, is_possible, national};
 pub(crate) const MOST: usize = 17;
 /// The least digits of a number outside fields of telephone numbers.
 pub(crate) const LEAST: usize = 7;
+/// The most digits of a group that a national number begins with.
+const LONGEST: usize = 12;
 /// The most numbers that are reported of one run: 64 digits hold no more than nine of seven.
 const SEGMENTS: usize = 9;
 
@@ -70,6 +72,11 @@ impl<'a, 't> Cutter<'a, 't> {
     pub(crate) fn cut(&mut self, first: usize, last: usize) {
         let mut at = first;
         while at < last && self.len < SEGMENTS {
+            // No national number has so long a first group, unless an international prefix opens it.
+            if self.run.size(at) > LONGEST && self.run.digits(at..at + 1)[0] != 0 && !(self.plus && at == 0) {
+                at += 1;
+                continue;
+            }
             let begins = at == first || !is_tight(self.run.gap(at - 1));
             let known = if begins && !(self.plus && at == 0) { self.known(at, last) } else { 0 };
             if known > 0 {
@@ -117,6 +124,9 @@ impl<'a, 't> Cutter<'a, 't> {
     /// How many groups from `at` on are known to be something else: a date, an address, a card.
     fn known(&self, at: usize, last: usize) -> usize {
         let run = self.run;
+        if run.size(at) > 4 {
+            return 0;
+        }
         if run.is_dotted_quad(at) {
             return 4;
         }

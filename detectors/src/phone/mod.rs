@@ -14,6 +14,7 @@ pub(crate) mod lookup;
 pub(crate) mod number;
 pub(crate) mod plans;
 mod regions;
+pub(crate) mod reject;
 pub(crate) mod reserved;
 pub(crate) mod run;
 pub(crate) mod score;

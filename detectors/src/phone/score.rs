@@ -9,7 +9,7 @@ use super::plans::Form;
 use super::run::Run;
 use crate::catalog::id::PHONE_NUMBER;
 use crate::site::{Candidate, Site};
-use crate::{Category, Evidence, FieldHint, Shape};
+use crate::{Category, Evidence, FieldHint};
 
 /// Bare digits that begin as national numbers do.
 pub(crate) const BARE: Form = Form::BARE_TRUNK.with(Form::BARE_NANP);
@@ -88,18 +88,10 @@ pub(crate) fn score(
                 false => (30, 75),
             }
         }
-        What::Loose(form) if is_alone(site, span) && form.any(BARE) && length > 8 => (52, 80),
         What::Loose(_) => (0, 78),
         What::Unknown if length < 16 => (0, 60),
         What::Unknown => (0, 0),
     }
-}
-
-/// Whether the text is nothing but the number: somebody gives it to be looked at. (A value of a field
-/// stands alone always.)
-pub(crate) fn is_alone(site: &Site<'_>, span: &Range<usize>) -> bool {
-    let end = span.end + extension::after(site.right(span.end, 32)).map_or(0, |e| e.end);
-    site.shape == Shape::Prose && site.lo == span.start && site.hi == end
 }
 
 /// Whether words of hexadecimal digits, as long as the groups, stand beside `span`: a dump of memory or

@@ -54,9 +54,12 @@ fn value(site: &Site<'_>, part: Range<usize>, regions: &Regions, found: &mut dyn
     }
     let digits = digits.values();
     let mut at = Finding { span, percent: 0, evidence: Evidence::PATTERN, reserved: false };
-    // A date has groups of at most four digits.
-    let date =
-        !plus && ends & 0x1F != 0 && Run::new(site.text, part.start + first..part.start + end).date(0) > 0;
+    // A date has groups of at most four digits, joined by more than a space.
+    let joined = bytes[first..end].get(ends.trailing_zeros() as usize..).unwrap_or_default();
+    let date = !plus
+        && ends & 0x1F != 0
+        && matches!(joined, [b'-' | b'/' | b'.', ..] | [b' ', b'-', ..])
+        && Run::new(site.text, part.start + first..part.start + end).date(0) > 0;
     let local = if plus {
         international(digits)
     } else {

@@ -157,17 +157,23 @@ fn table<'t>(head: &'t str, delimiter: u8, newline: u8, whole: bool, expect: Exp
 /// Some tables, most of all with tabs, hold quotation marks that quote nothing.
 fn quoted_or_not(head: &str, marks: Marks, whole: bool) -> (Marks, Vec<Row<'_>>) {
     let quoted = rows(head, marks, ROWS, whole);
-    let is_broken = quoted.iter().any(|row| row.is_marred || row.is_open);
-    if !is_broken {
+    let Some(broken) = quoted.iter().find(|row| row.is_marred || row.is_open).map(|row| row.start) else {
+        return (marks, quoted);
+    };
+    let plain_marks = Marks { quoting: false, ..marks };
+    let plain = rows(head, plain_marks, usize::MAX, whole);
+    // They quote nothing when without them nearly all rows from there on are like the first.
+    let columns = plain.first().map_or(0, |row| row.cells.len());
+    let (mut all, mut agreeing) = (0, 0);
+    for row in plain.iter().filter(|row| row.start >= broken) {
+        all += 1;
+        agreeing += usize::from(row.cells.len() == columns);
+    }
+    let is_regular = columns > 1 && all > 0 && agreeing * 100 >= all * CONSISTENT;
+    if !is_regular {
         return (marks, quoted);
     }
-    let plain_marks = Marks { quoting: false, ..marks };
-    let plain = rows(head, plain_marks, ROWS, whole);
-    // They quote nothing when without them nearly all rows are like the first.
-    let agreeing = plain.iter().filter(|row| row.cells.len() == plain[0].cells.len()).count();
-    let is_regular =
-        plain.len() > 1 && plain[0].cells.len() > 1 && agreeing * 100 >= plain.len() * CONSISTENT;
-    if is_regular { (plain_marks, plain) } else { (marks, quoted) }
+    (plain_marks, plain.into_iter().take(ROWS).collect())
 }
 
 /// The number of cells that most rows have, if it is more than one.

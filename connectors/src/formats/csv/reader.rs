@@ -1,10 +1,10 @@
 //! Finding the cells of a table.
 
 use crate::formats::csv::Dialect;
-use crate::formats::csv::search::{At, NOT_CLOSED, Search, Stop, is_more_than_blanks};
+use crate::formats::csv::search::{At, NOT_CLOSED, Search, Stop};
 use crate::formats::lanes::{CHUNK, Marks, Needles};
 use crate::formats::pieces::PieceOf;
-use crate::formats::records::RecordBuffers;
+use crate::formats::records::{RecordBuffers, is_more_than_blanks};
 use crate::formats::{Handler, Info};
 use crate::{Batch, Cell, FieldName, Place, Visitor};
 

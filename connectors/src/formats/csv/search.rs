@@ -1,6 +1,7 @@
 //! The search for the cells of a window, apart from all that is rare.
 
 use crate::Cell;
+use crate::formats::records::is_value;
 
 /// Where in a window the reader is.
 #[derive(Clone, Copy)]
@@ -282,17 +283,4 @@ fn leave_out_missing(bytes: &[u8], cells: &mut [Cell], values: &mut [u64]) -> us
         }
     }
     kept
-}
-
-/// Whether there is more than blanks. Few values begin with one.
-#[inline(always)]
-fn is_value(bytes: &[u8], start: usize, end: usize) -> bool {
-    let first = bytes.get(start).copied().unwrap_or_default();
-    end > start && (first > b' ' || is_more_than_blanks(&bytes[start..end]))
-}
-
-/// Whether there is more than blanks.
-#[cold]
-pub(super) fn is_more_than_blanks(cell: &[u8]) -> bool {
-    !cell.trim_ascii().is_empty()
 }

@@ -4,7 +4,7 @@ use crate::formats::json::paths::{Found, NONE, PathId, Paths, ROOT};
 use crate::formats::json::probe::{DEEPEST, is_literal, is_word};
 use crate::formats::json::strings::unescape;
 use crate::formats::lanes::string_end;
-use crate::formats::records::RecordBuffers;
+use crate::formats::records::{RecordBuffers, is_more_than_blanks, is_value};
 use crate::{Cell, FieldId};
 
 /// Reads values into cells. It can stop anywhere and go on with more text.
@@ -332,12 +332,11 @@ impl Parser {
         if end == bytes.len() && !last {
             return Step::More;
         }
-        let word = &bytes[at..end];
-        if !is_literal(word) {
+        if !is_literal(&bytes[at..end]) {
             return Step::Broken;
         }
         let field = self.field(buffers, path);
-        if word != b"null" {
+        if &bytes[at..end] != b"null" {
             buffers.push(self.cell(at, end, field));
         }
         self.complete(buffers, end, false)
@@ -360,7 +359,6 @@ impl Parser {
         self.complete(buffers, at + 1, !frame.is_object)
     }
 
-    /// A value is complete.
     #[inline]
     fn complete(&mut self, buffers: &mut RecordBuffers, at: usize, is_array: bool) -> Step {
         self.value_ended(buffers, at, is_array);
@@ -446,7 +444,7 @@ impl Parser {
         let start = buffers.side.len();
         unescape(inside, &mut buffers.side, true);
         let end = buffers.side.len();
-        if buffers.side[start..].trim_ascii().is_empty() {
+        if !is_more_than_blanks(&buffers.side[start..]) {
             buffers.side.truncate(start);
             return;
         }
@@ -479,12 +477,6 @@ impl Parser {
         self.mark = (0, 0, 0);
         std::mem::replace(&mut self.records_before, self.records) + 1
     }
-}
-
-/// Whether there is more than blanks. Few values begin with one.
-#[inline(always)]
-fn is_value(bytes: &[u8], start: usize, end: usize) -> bool {
-    end > start && (bytes[start] > b' ' || !bytes[start..end].trim_ascii().is_empty())
 }
 
 /// The byte behind a number.
