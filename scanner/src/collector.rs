@@ -157,6 +157,12 @@ fn finding(wanted: &Wanted<'_>, detection: &Detection, value: &str, normal: &str
     }
 }
 
+/// An offset in a value of which a piece stands in the batch, `before` bytes behind its beginning. Values of
+/// 4 GiB and more have their last addresses at the limit.
+fn within(before: u64, offset: u32) -> u32 {
+    u32::try_from(before + u64::from(offset)).unwrap_or(u32::MAX)
+}
+
 /// The cells of a batch as the detectors see them.
 struct Cells<'b>(&'b [Cell]);
 
@@ -242,8 +248,8 @@ impl Visitor for Collector<'_> {
                         *pending += 1;
                         let position = Position::Record {
                             key: RecordKey::Ordinal(batch.first_record + u64::from(cell.record)),
-                            start: detection.span.start - cell.start,
-                            end: detection.span.end - cell.start,
+                            start: within(batch.offset, detection.span.start - cell.start),
+                            end: within(batch.offset, detection.span.end - cell.start),
                         };
                         field.findings.push(finding(wanted, &detection, value, normal, position));
                     }

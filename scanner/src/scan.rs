@@ -88,6 +88,7 @@ pub fn scan_on<O: Os>(
     if settings.pseudonyms && settings.key.is_none() {
         return Err(ScanError::NoKey);
     }
+    settings.scope.check()?;
     let connectors = connect()?;
     let info = info(settings, &detectors);
     for report in &mut reports {

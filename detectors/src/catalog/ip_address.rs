@@ -166,13 +166,12 @@ pub(crate) fn verify_v6(site: &Site<'_>, colon: usize, found: &mut dyn FnMut(Can
 
 /// How far apart the colons of a chain are at most: four hexadecimal digits between.
 const GAP: usize = 5;
-/// How far a chain is followed, in bytes.
-const CHAIN: usize = 256;
 
 /// The next colon at or after `end` of the chain that begins at `colon`: not more than [`GAP`] behind the
-/// one before. `None` where `colon` is not the first of its chain: the walk from the first comes by.
+/// one before. `None` where `colon` is not the first of its chain: the walk from the first comes by. So every
+/// chain is walked once, however long it is.
 pub(super) fn next_in_chain(site: &Site<'_>, colon: usize, end: usize) -> Option<usize> {
-    if end > colon + CHAIN || (1..=GAP).any(|back| colon >= site.lo + back && site.text[colon - back] == b':') {
+    if (1..=GAP).any(|back| colon >= site.lo + back && site.text[colon - back] == b':') {
         return None;
     }
     let last = (end.saturating_sub(GAP).max(colon)..end).rev().find(|&at| site.byte(at) == b':')?;

@@ -103,7 +103,7 @@ fn verify_text(site: &Site<'_>, first: usize, found: &mut dyn FnMut(Candidate)) 
     let width = if separator == b'.' { 4 } else { 2 };
     let Some(start) = first.checked_sub(width).filter(|&s| s >= site.lo) else { return };
     let before = site.before(start);
-    if before.is_ascii_alphanumeric() || before == b'_' || before == separator || before >= 0x80 {
+    if before.is_ascii_alphanumeric() || before == b'_' || before >= 0x80 || before == separator && !is_label(site, start - 1) {
         return;
     }
     // Count the groups; a chain longer than any address is something else.
@@ -160,6 +160,13 @@ pub(crate) fn verify_value(site: &Site<'_>, found: &mut dyn FnMut(Candidate)) {
 /// Lower-case digits without separators.
 pub(crate) fn normalize(value: &str, out: &mut String) {
     super::push_kept(value, out, |byte| byte.is_ascii_hexdigit().then(|| byte.to_ascii_lowercase()));
+}
+
+/// Whether the separator at `at` ends a word that is no group of a chain: `MAC:00:1b:77:49:54:fd`.
+fn is_label(site: &Site<'_>, at: usize) -> bool {
+    let left = site.left(at, 16);
+    let word = left.iter().rposition(|b| !b.is_ascii_alphanumeric()).map_or(left, |i| &left[i + 1..]);
+    word.iter().any(|b| !b.is_ascii_hexdigit())
 }
 
 /// Whether six groups of digits can be year, month, day, hour, minute and second.

@@ -28,7 +28,10 @@ pub(super) fn is_part(site: &Site<'_>, start: usize, end: usize) -> bool {
     let (before, further) = (site.before(start), if start > site.lo + 1 { site.before(start - 1) } else { 0 });
     match before {
         // Product/1.2.3.4, name-1.2.3.4, name_1.2.3.4, but //1.2.3.4 and " - 1.2.3.4".
-        b'/' | b'-' | b'_' | b'~' | b'+' if further.is_ascii_alphanumeric() => return true,
+        b'/' | b'-' | b'_' | b'~' | b'+' if further.is_ascii_alphanumeric() => {
+            // ... and 1.2.3.4-1.2.3.9 is a range of addresses.
+            return before != b'-' || !ends_in_quad(&site.text[site.lo..start - 1]);
+        }
         // name==1.2.3.4, name>=1.2.3.4, ^1.2.3.4, name@1.2.3.4 of package managers.
         b'=' if matches!(further, b'=' | b'>' | b'<' | b'~' | b'!') => return true,
         b'^' | b'~' | b'#' => return true,
@@ -122,6 +125,13 @@ fn decides<'l>(lines: impl Iterator<Item = &'l [u8]>) -> bool {
         }
     }
     false
+}
+
+/// Whether the text ends in four octets.
+fn ends_in_quad(text: &[u8]) -> bool {
+    let tail = &text[text.len().saturating_sub(16)..];
+    let first = tail.iter().rposition(|b| !(b.is_ascii_digit() || *b == b'.')).map_or(0, |i| i + 1);
+    is_quad(&tail[first..])
 }
 
 fn is_token(byte: u8) -> bool {

@@ -20,7 +20,13 @@ impl Bench {
         let input = if field.is_empty() {
             Text::prose(text)
         } else {
-            Text { content: text, layout: Some(&cells[..]), fields: &hints, owned: whole, shape: Shape::Value }
+            Text {
+                content: text,
+                layout: Some(&cells[..]),
+                fields: &hints,
+                owned: whole,
+                shape: Shape::Value,
+            }
         };
         let mut found = Vec::new();
         self.set.scan(input, &mut Scratch::default(), &mut |d, _| found.push(d));
