@@ -20,7 +20,10 @@ static DEFINITION: Definition = Definition {
     revision: 1,
     category: Category::Username,
     summary: "The number of a customer of the shop.",
-    standard: Standard { name: "Manual of the shop, section 4", url: "https://shop.example/manual#customers" },
+    standard: Standard {
+        name: "Manual of the shop, section 4",
+        url: "https://shop.example/manual#customers",
+    },
     regions: &[],
     anchor: "CUST-",
     context: &[],
@@ -47,7 +50,10 @@ impl Detector for CustomerNumber {
         let Some(number) = text.as_bytes().get(at + 5..at + 13) else { return };
         let (digits, check) = (&number[..6], number[7]);
         let sum: u32 = digits.iter().map(|d| u32::from(d.wrapping_sub(b'0'))).sum();
-        if digits.iter().all(u8::is_ascii_digit) && number[6] == b'-' && sum % 10 == u32::from(check.wrapping_sub(b'0')) {
+        if digits.iter().all(u8::is_ascii_digit)
+            && number[6] == b'-'
+            && sum % 10 == u32::from(check.wrapping_sub(b'0'))
+        {
             let evidence = Evidence::PATTERN | Evidence::CHECKSUM;
             report(Match { span: at..at + 13, confidence: Confidence::new(95), evidence });
         }

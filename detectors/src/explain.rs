@@ -24,7 +24,13 @@ impl DetectorSet {
         let hints = [hint];
         let whole = (0, text.len() as u32);
         let input = match field {
-            Some(_) => Text { content: text, layout: Some(&cells[..]), fields: &hints, owned: whole, shape: Shape::Value },
+            Some(_) => Text {
+                content: text,
+                layout: Some(&cells[..]),
+                fields: &hints,
+                owned: whole,
+                shape: Shape::Value,
+            },
             None => Text::prose(text),
         };
         let Explanation { anchors, fallen, found, spans, .. } = &mut explanation;
@@ -117,7 +123,10 @@ impl fmt::Display for Explanation {
             writeln!(f, "findings below 50 are reported only with a lower --min-confidence")?;
         }
         if self.found.is_empty() {
-            writeln!(f, "no finding; `domesday detectors show ID` tells what a detector asks of a value, and what looks alike")?;
+            writeln!(
+                f,
+                "no finding; `domesday detectors show ID` tells what a detector asks of a value, and what looks alike"
+            )?;
         }
         Ok(())
     }

@@ -27,14 +27,26 @@ impl<'t, L: Layout + ?Sized> Locator<'t, L> {
             }
             blocks.resize(count, layout.len() as u32);
         }
-        Locator { text: text.content.as_bytes(), layout: text.layout, fields: text.fields, blocks, shape: text.shape }
+        Locator {
+            text: text.content.as_bytes(),
+            layout: text.layout,
+            fields: text.fields,
+            blocks,
+            shape: text.shape,
+        }
     }
 
     /// The surroundings of the position, and the index of its cell; `None` between cells.
     #[inline]
     pub(crate) fn site(&self, at: u32) -> Option<(Site<'t>, u32)> {
         let Some(layout) = self.layout else {
-            let site = Site { text: self.text, lo: 0, hi: self.text.len(), hint: FieldHint::NONE, shape: self.shape };
+            let site = Site {
+                text: self.text,
+                lo: 0,
+                hi: self.text.len(),
+                hint: FieldHint::NONE,
+                shape: self.shape,
+            };
             return Some((site, 0));
         };
         let mut index = *self.blocks.get(at as usize / 64)? as usize;

@@ -43,7 +43,8 @@ impl Run {
     /// Reads the run whose first digit stands at `start`.
     #[inline]
     pub(crate) fn read(site: &Site<'_>, start: usize) -> Run {
-        let (mut digit, mut gap) = match site.text.get(start..).and_then(|rest| rest.first_chunk::<WINDOW>()) {
+        let (mut digit, mut gap) = match site.text.get(start..).and_then(|rest| rest.first_chunk::<WINDOW>())
+        {
             Some(window) => number_masks(window),
             None => number_masks(&short(&site.text[start..])),
         };
@@ -78,7 +79,10 @@ impl Run {
         let last = 63 - starts.leading_zeros() as usize;
         if last == 0 {
             // One long row of digits is nothing: skip to its end.
-            let end = site.text[start..site.hi].iter().position(|b| !b.is_ascii_digit()).map_or(site.hi, |n| start + n);
+            let end = site.text[start..site.hi]
+                .iter()
+                .position(|b| !b.is_ascii_digit())
+                .map_or(site.hi, |n| start + n);
             let next = (end < site.hi).then_some(end).and_then(|end| follows(site, end));
             return Run { start, mask: 0, length: 0, next };
         }
@@ -198,7 +202,13 @@ mod tests {
             ("4111 1111 1111 1111", vec!["4111", "1111", "1111", "1111"], None),
             (long.as_str(), vec![], Some(91)),
         ] {
-            let site = Site { text: text.as_bytes(), lo: 0, hi: text.len(), hint: FieldHint::NONE, shape: Shape::Prose };
+            let site = Site {
+                text: text.as_bytes(),
+                lo: 0,
+                hi: text.len(),
+                hint: FieldHint::NONE,
+                shape: Shape::Prose,
+            };
             let run = Run::read(&site, 0);
             let mut out = [Group::default(); GROUPS];
             let got: Vec<&str> =
@@ -212,7 +222,8 @@ mod tests {
     fn a_cut_run_is_read_on() {
         // Every group of a run of any length is seen.
         let text = "1234 ".repeat(100);
-        let site = Site { text: text.as_bytes(), lo: 0, hi: text.len(), hint: FieldHint::NONE, shape: Shape::Prose };
+        let site =
+            Site { text: text.as_bytes(), lo: 0, hi: text.len(), hint: FieldHint::NONE, shape: Shape::Prose };
         let (mut at, mut seen) = (0, std::collections::BTreeSet::new());
         loop {
             let run = Run::read(&site, at);

@@ -82,7 +82,10 @@ impl Sorting {
         // Within a block a few may be out of order: put each where it belongs.
         for index in 1..sorted.len() {
             let mut at = index;
-            while at > 0 && sorted[at - 1].start / 64 == sorted[at].start / 64 && position(&sorted[at - 1]) > position(&sorted[at]) {
+            while at > 0
+                && sorted[at - 1].start / 64 == sorted[at].start / 64
+                && position(&sorted[at - 1]) > position(&sorted[at])
+            {
                 sorted.swap(at - 1, at);
                 at -= 1;
             }

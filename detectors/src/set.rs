@@ -77,8 +77,7 @@ impl DetectorSet {
                 return Err(OptionsError::UnknownDetector(name.clone()));
             }
         }
-        let regions =
-            Regions::new(&options.regions)?;
+        let regions = Regions::new(&options.regions)?;
         let categories = catalog::ALL.iter().map(|definition| definition.category).collect();
         let (level, tlds) = (Level::detect(), Tlds::new());
         Ok(DetectorSet { level, enabled, categories, tlds, regions, custom: Vec::new() })
@@ -196,9 +195,16 @@ impl DetectorSet {
     }
 
     /// Stage 2: each kind's own check over its own list.
-    fn verify<L: Layout + ?Sized>(&self, anchors: &Anchors, cells: &Locator<'_, L>, out: &mut Vec<Candidate>) {
+    fn verify<L: Layout + ?Sized>(
+        &self,
+        anchors: &Anchors,
+        cells: &Locator<'_, L>,
+        out: &mut Vec<Candidate>,
+    ) {
         if self.runs(id::EMAIL_ADDRESS) {
-            each(&anchors.at, cells, out, |site, at, found| email_address::verify(site, at, &self.tlds, found));
+            each(&anchors.at, cells, out, |site, at, found| {
+                email_address::verify(site, at, &self.tlds, found)
+            });
         }
         let (card, phone) = (self.runs(id::PAYMENT_CARD), self.runs(id::PHONE_NUMBER));
         if card || phone {
@@ -257,9 +263,16 @@ impl DetectorSet {
 
     /// Whole values of fields whose names speak of a kind that can be written in ways that no anchor
     /// finds: short numbers, digits without separators.
-    fn verify_values<L: Layout + ?Sized>(&self, text: &Text<'_, L>, cells: &Locator<'_, L>, out: &mut Vec<Candidate>) {
-        const BY_VALUE: FieldHint =
-            FieldHint::NONE.naming(Category::PhoneNumber).naming(Category::MacAddress).naming(Category::PaymentCard);
+    fn verify_values<L: Layout + ?Sized>(
+        &self,
+        text: &Text<'_, L>,
+        cells: &Locator<'_, L>,
+        out: &mut Vec<Candidate>,
+    ) {
+        const BY_VALUE: FieldHint = FieldHint::NONE
+            .naming(Category::PhoneNumber)
+            .naming(Category::MacAddress)
+            .naming(Category::PaymentCard);
         if !text.fields.iter().any(|hint| hint.names_any(BY_VALUE)) {
             return;
         }

@@ -37,7 +37,9 @@ impl Tlds {
     pub(crate) fn has(&self, label: &[u8]) -> bool {
         if let [a, b] = label {
             let (a, b) = (a.to_ascii_lowercase(), b.to_ascii_lowercase());
-            return a.is_ascii_lowercase() && b.is_ascii_lowercase() && self.short[usize::from(a - b'a')] & 1 << (b - b'a') != 0;
+            return a.is_ascii_lowercase()
+                && b.is_ascii_lowercase()
+                && self.short[usize::from(a - b'a')] & 1 << (b - b'a') != 0;
         }
         if label.len() > 40 {
             return false;
@@ -62,7 +64,8 @@ mod tests {
 
     #[test]
     fn the_list_is_sorted_and_answers() {
-        let names: Vec<&str> = include_str!("data/tlds.txt").lines().filter(|l| !l.starts_with('#')).collect();
+        let names: Vec<&str> =
+            include_str!("data/tlds.txt").lines().filter(|l| !l.starts_with('#')).collect();
         assert!(names.len() > 1400 && names.is_sorted());
         let tlds = Tlds::new();
         for yes in ["com", "DE", "museum", "рф", "xn--p1ai", "कॉम"] {

@@ -50,7 +50,8 @@ fn is_word(byte: u8) -> bool {
 /// Whether a new word begins at `at`, inside a run of word bytes.
 fn is_hump(text: &[u8], at: usize) -> bool {
     let (before, here, after) = (text[at - 1], text[at], text.get(at + 1).copied().unwrap_or(0));
-    here.is_ascii_uppercase() && (before.is_ascii_lowercase() || after.is_ascii_lowercase() && before.is_ascii_uppercase())
+    here.is_ascii_uppercase()
+        && (before.is_ascii_lowercase() || after.is_ascii_lowercase() && before.is_ascii_uppercase())
         || here.is_ascii_digit() != before.is_ascii_digit() && !(here >= 0x80 || before >= 0x80)
 }
 

@@ -42,7 +42,10 @@ fn examples_are_found() {
                 set.normalize(hit.detector, example.value, &mut normal);
             }
             if normal != example.normal {
-                wrong.push(format!("{}: {:?} {:?}: {found:?}, normal {normal:?}", definition.id, example.field, example.text));
+                wrong.push(format!(
+                    "{}: {:?} {:?}: {found:?}, normal {normal:?}",
+                    definition.id, example.field, example.text
+                ));
             }
         }
     });

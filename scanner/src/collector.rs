@@ -109,7 +109,13 @@ impl<'s> Collector<'s> {
                     count(wanted, field, &detection, &name[detection.span.range()], normal);
                     if wanted.findings {
                         *pending += 1;
-                        let finding = finding(wanted, &detection, &name[detection.span.range()], normal, Position::Whole);
+                        let finding = finding(
+                            wanted,
+                            &detection,
+                            &name[detection.span.range()],
+                            normal,
+                            Position::Whole,
+                        );
                         field.findings.push(finding);
                     }
                 }
@@ -120,7 +126,9 @@ impl<'s> Collector<'s> {
 
 /// Whether a name can hold anything that a detector would report: most names cannot, and there are many.
 fn may_hold(name: &[u8]) -> bool {
-    name.iter().filter(|byte| byte.is_ascii_digit()).count() >= 4 || name.contains(&b'@') || name.contains(&b':')
+    name.iter().filter(|byte| byte.is_ascii_digit()).count() >= 4
+        || name.contains(&b'@')
+        || name.contains(&b':')
 }
 
 /// The field of running text.
@@ -144,7 +152,13 @@ fn count(wanted: &Wanted<'_>, field: &mut Field, detection: &Detection, value: &
 }
 
 /// One finding. `normal` holds the normal form of the value.
-fn finding(wanted: &Wanted<'_>, detection: &Detection, value: &str, normal: &str, position: Position) -> Finding {
+fn finding(
+    wanted: &Wanted<'_>,
+    detection: &Detection,
+    value: &str,
+    normal: &str,
+    position: Position,
+) -> Finding {
     Finding {
         position,
         category: detection.category,

@@ -117,7 +117,8 @@ impl<O: Os> Large<O> {
                 None => {
                     let state = self.lock();
                     let missing = |state: &mut State| !state.done.contains_key(&index);
-                    let mut state = self.changed.wait_while(state, missing).unwrap_or_else(PoisonError::into_inner);
+                    let mut state =
+                        self.changed.wait_while(state, missing).unwrap_or_else(PoisonError::into_inner);
                     if let Some(part) = state.done.remove(&index) {
                         return part;
                     }
@@ -133,7 +134,8 @@ impl<O: Os> Large<O> {
         let full = |state: &State| state.next < self.parts && state.next >= state.placed + ahead;
         let mut state = self.lock();
         if patient {
-            state = self.changed.wait_while(state, |state| full(state)).unwrap_or_else(PoisonError::into_inner);
+            state =
+                self.changed.wait_while(state, |state| full(state)).unwrap_or_else(PoisonError::into_inner);
         }
         if state.next >= self.parts || full(&state) {
             return None;
@@ -177,7 +179,11 @@ impl Whole {
         self.gaps.extend(collected.gaps);
         for mut field in collected.fields {
             field.findings.iter_mut().for_each(|finding| shift.apply(&mut finding.position));
-            match self.fields.iter_mut().find(|own| own.place == field.place && own.structured == field.structured) {
+            match self
+                .fields
+                .iter_mut()
+                .find(|own| own.place == field.place && own.structured == field.structured)
+            {
                 Some(own) => own.merge(field),
                 None => self.fields.push(field),
             }

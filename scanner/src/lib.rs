@@ -24,6 +24,5 @@ mod scan;
 mod settings;
 mod worker;
 
-
 pub use scan::{Progress, ScanError, Silent, scan, scan_on};
 pub use settings::Settings;

@@ -103,7 +103,12 @@ pub fn scan_on<O: Os>(
     progress.listing_done();
     inventory.set_seconds(begun.elapsed().as_secs_f64());
     let totals = inventory.totals();
-    tracing::info!(listed = totals.listed, examined = totals.examined, gaps = totals.gap_units, "scan is done");
+    tracing::info!(
+        listed = totals.listed,
+        examined = totals.examined,
+        gaps = totals.gap_units,
+        "scan is done"
+    );
     for report in reports {
         report.finish(&inventory).map_err(ScanError::Report)?;
     }

@@ -37,11 +37,14 @@ pub(crate) struct Workers<'s, O: Os> {
     options: ReaderOptions,
     /// Large units that others may help with: a copy of the sender is held by everyone who may still
     /// add one.
-    help: (Sender<Arc<Large<O>>>, Receiver<Arc<Large<O>>>),
+    help: Help<O>,
     pub(crate) threads: usize,
     /// Workers that may still add a large unit.
     busy: AtomicUsize,
 }
+
+/// A channel of large units.
+type Help<O> = (Sender<Arc<Large<O>>>, Receiver<Arc<Large<O>>>);
 
 /// One worker's own things.
 pub(crate) struct Worker<'w, 's, O: Os> {
@@ -192,7 +195,17 @@ impl<O: Os> Worker<'_, '_, O> {
         let Collected { fields, gaps, records } = self.collector.take();
         let fields = outcomes(fields, records);
         let examined = outcome.whole || outcome.bytes > 0;
-        Ok((identity, Outcome { unit: place, media_type: outcome.media_type, bytes: outcome.bytes, examined, fields, gaps }))
+        Ok((
+            identity,
+            Outcome {
+                unit: place,
+                media_type: outcome.media_type,
+                bytes: outcome.bytes,
+                examined,
+                fields,
+                gaps,
+            },
+        ))
     }
 
     /// Reads a large unit in parts, together with whoever has time.
@@ -202,7 +215,14 @@ impl<O: Os> Worker<'_, '_, O> {
         let (mut fields, mut gaps) = large.own(self, identity);
         let outcome = large.finish(&self.reader, &mut gaps);
         fields.shrink_to_fit();
-        Outcome { unit: place, media_type: Some(large.media_type()), bytes: outcome, examined: true, fields, gaps }
+        Outcome {
+            unit: place,
+            media_type: Some(large.media_type()),
+            bytes: outcome,
+            examined: true,
+            fields,
+            gaps,
+        }
     }
 
     fn help(&mut self, large: &Arc<Large<O>>) {
@@ -307,7 +327,12 @@ pub(crate) fn second_name(outcome: Outcome) -> Outcome {
 
 /// The gap after a panic of a reader.
 pub(crate) fn failed(place: Place) -> Gap {
-    Gap { place, reason: Reason::ReaderFailed, detail: "the reader failed; this is a defect of domesday".to_owned(), bytes: None }
+    Gap {
+        place,
+        reason: Reason::ReaderFailed,
+        detail: "the reader failed; this is a defect of domesday".to_owned(),
+        bytes: None,
+    }
 }
 
 fn identity(metadata: &Metadata) -> Option<Identity> {

@@ -69,11 +69,16 @@ impl Os for Failing {
         Unix.pseudo_file_system(directory)
     }
 
-    fn entry(&self, entry: Result<ignore::DirEntry, ignore::Error>) -> Result<ignore::DirEntry, ignore::Error> {
+    fn entry(
+        &self,
+        entry: Result<ignore::DirEntry, ignore::Error>,
+    ) -> Result<ignore::DirEntry, ignore::Error> {
         match self.check(Call::Entry) {
             Ok(()) => Unix.entry(entry),
             Err(error) => Err(match entry {
-                Ok(entry) => ignore::Error::WithPath { path: entry.path().to_owned(), err: Box::new(error.into()) },
+                Ok(entry) => {
+                    ignore::Error::WithPath { path: entry.path().to_owned(), err: Box::new(error.into()) }
+                }
                 Err(other) => other,
             }),
         }
@@ -118,7 +123,10 @@ fn the_nth_call_fails() {
             }
             reached += 1;
             // A gap that was not there before stands for whatever is missing now.
-            let new = told.iter().filter(|(place, gaps)| !gaps.is_empty() && whole.get(*place) != Some(gaps)).count();
+            let new = told
+                .iter()
+                .filter(|(place, gaps)| !gaps.is_empty() && whole.get(*place) != Some(gaps))
+                .count();
             let missing: Vec<&String> = whole.keys().filter(|place| !told.contains_key(*place)).collect();
             let context = format!("{call:?} number {n} failing: {missing:?} are gone, {new} new gaps");
             if found < findings || !missing.is_empty() {

@@ -16,7 +16,8 @@ fn large_tree() -> tempfile::TempDir {
     let many = folder.path().join("many");
     fs::create_dir(&many).unwrap();
     for n in 0..300 {
-        fs::write(many.join(format!("{n}.txt")), format!("mail {n}@orbit-films.com and {n}.149.9.216\n")).unwrap();
+        fs::write(many.join(format!("{n}.txt")), format!("mail {n}@orbit-films.com and {n}.149.9.216\n"))
+            .unwrap();
     }
     let mut csv = String::from("id,email,note\n");
     for n in 0..400_000 {
@@ -37,7 +38,9 @@ fn one_two_and_eight_threads_give_equal_bytes() {
             let other = output(&settings(folder.path(), threads), format);
             if format == "terminal" {
                 // The summary names the time it took.
-                let strip = |text: &str| text.lines().filter(|l| !l.contains(" read in ")).collect::<Vec<_>>().join("\n");
+                let strip = |text: &str| {
+                    text.lines().filter(|l| !l.contains(" read in ")).collect::<Vec<_>>().join("\n")
+                };
                 assert!(strip(&one) == strip(&other), "{format} with {threads} threads");
             } else {
                 assert!(one == other, "{format} with {threads} threads");

@@ -14,7 +14,9 @@ use std::fs;
 
 #[test]
 fn a_string() {
-    let found = scan_string::scan("Call +49 30 901820 or write to jane.roe@orbit-films.com from 83.149.9.216.").unwrap();
+    let found =
+        scan_string::scan("Call +49 30 901820 or write to jane.roe@orbit-films.com from 83.149.9.216.")
+            .unwrap();
     let categories: Vec<&str> = found.iter().map(|line| line.split(' ').next().unwrap()).collect();
     assert_eq!(categories, ["phone-number", "email-address", "ip-address"]);
 }
@@ -24,7 +26,10 @@ fn a_directory() {
     let folder = crate::tree::tree();
     let lines = scan_directory::scan(&folder.path().display().to_string()).unwrap();
     assert_eq!(lines[0], "12 units listed, 9 examined, 3 with gaps; 15 findings");
-    assert!(lines.iter().any(|line| line.contains("#col=card: 1 × payment-card, about 1 distinct")), "{lines:#?}");
+    assert!(
+        lines.iter().any(|line| line.contains("#col=card: 1 × payment-card, about 1 distinct")),
+        "{lines:#?}"
+    );
 }
 
 #[test]

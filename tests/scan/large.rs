@@ -50,7 +50,11 @@ fn records_in_tables_with_line_ends_in_quotes() {
     let mut text = String::from("id,note,email\n");
     for n in 0..LINES {
         // Line ends within quotes, so that a part may begin inside a value.
-        let note = if n % 3 == 0 { "\"a note\nof two lines, with \"\"quotes\"\"\"" } else { "a note of one line only" };
+        let note = if n % 3 == 0 {
+            "\"a note\nof two lines, with \"\"quotes\"\"\""
+        } else {
+            "a note of one line only"
+        };
         writeln!(text, "{n},{note},u{n}@orbit-films.com").unwrap();
     }
     fs::write(&path, &text).unwrap();
@@ -76,7 +80,13 @@ fn parts_and_wholes_count_the_same() {
     let folder = tempfile::tempdir().unwrap();
     let mut text = String::new();
     for n in 0..LINES {
-        writeln!(text, "{{\"n\":{n},\"user\":{{\"mail\":\"u{n}@orbit-films.com\",\"ip\":\"83.149.{}.{}\"}}}}", n / 250, n % 250).unwrap();
+        writeln!(
+            text,
+            "{{\"n\":{n},\"user\":{{\"mail\":\"u{n}@orbit-films.com\",\"ip\":\"83.149.{}.{}\"}}}}",
+            n / 250,
+            n % 250
+        )
+        .unwrap();
     }
     fs::write(folder.path().join("lines.jsonl"), &text).unwrap();
     let (parts, _) = capture(&settings(folder.path(), 3), true);
@@ -87,7 +97,12 @@ fn parts_and_wholes_count_the_same() {
             .iter()
             .map(|f| {
                 let tally = f.tallies.first();
-                (f.place.to_string(), f.values, f.records, tally.map_or(0, |t| t.values + t.distinct.estimate()))
+                (
+                    f.place.to_string(),
+                    f.values,
+                    f.records,
+                    tally.map_or(0, |t| t.values + t.distinct.estimate()),
+                )
             })
             .collect()
     };

@@ -70,8 +70,9 @@ impl Level {
                 && std::is_x86_feature_detected!("bmi2")
                 && std::is_x86_feature_detected!("lzcnt")
                 && std::is_x86_feature_detected!("popcnt");
-            let has_avx512 =
-                has_avx2 && std::is_x86_feature_detected!("avx512f") && std::is_x86_feature_detected!("avx512bw");
+            let has_avx512 = has_avx2
+                && std::is_x86_feature_detected!("avx512f")
+                && std::is_x86_feature_detected!("avx512bw");
             let avx2 = has_avx2.then_some(Level::Avx2(Proof(())));
             let avx512 = has_avx512.then_some(Level::Avx512(Proof(())));
             [Some(Level::Portable), avx2, avx512]
@@ -240,8 +241,8 @@ mod avx2 {
 #[cfg(target_arch = "x86_64")]
 mod avx512 {
     use std::arch::x86_64::{
-        __m512i, __mmask64, _mm512_cmpeq_epi8_mask, _mm512_cmple_epu8_mask, _mm512_movepi8_mask, _mm512_or_si512,
-        _mm512_set1_epi8, _mm512_sub_epi8,
+        __m512i, __mmask64, _mm512_cmpeq_epi8_mask, _mm512_cmple_epu8_mask, _mm512_movepi8_mask,
+        _mm512_or_si512, _mm512_set1_epi8, _mm512_sub_epi8,
     };
 
     use super::{Masks, Pass, Window};

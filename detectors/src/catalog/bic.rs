@@ -44,10 +44,18 @@ pub(crate) static DEFINITION: Definition = Definition {
         },
     ],
     counterexamples: &[
-        Counterexample { field: "account_name", text: "DOCUMENT", why: "an account is no bank code: only the name of a BIC names one" },
+        Counterexample {
+            field: "account_name",
+            text: "DOCUMENT",
+            why: "an account is no bank code: only the name of a BIC names one",
+        },
         Counterexample { field: "", text: "ABSTRACT and FUNCTION", why: "words in capitals" },
         Counterexample { field: "", text: "BIC: ABCDQQ2L", why: "QQ is no country" },
-        Counterexample { field: "", text: "the SWIFT DOCUMENT says", why: "a word in capitals: UM is a country, but words need a code with a label" },
+        Counterexample {
+            field: "",
+            text: "the SWIFT DOCUMENT says",
+            why: "a word in capitals: UM is a country, but words need a code with a label",
+        },
     ],
 };
 
@@ -56,7 +64,10 @@ const CONTEXT: &[&str] = &["bic", "swift", "bankleitzahl", "iban"];
 /// Examines the word at `start`.
 pub(crate) fn verify(site: &Site<'_>, start: usize, found: &mut dyn FnMut(Candidate)) {
     let mut end = start;
-    while end < site.hi && end - start < 12 && (site.text[end].is_ascii_uppercase() || site.text[end].is_ascii_digit()) {
+    while end < site.hi
+        && end - start < 12
+        && (site.text[end].is_ascii_uppercase() || site.text[end].is_ascii_digit())
+    {
         end += 1;
     }
     let code = &site.text[start..end];
@@ -96,7 +107,13 @@ fn labelled(site: &Site<'_>, start: usize) -> Option<u8> {
     for (distance, word) in nearby::before(site, start, 64).enumerate() {
         let is = |name: &str| word.eq_ignore_ascii_case(name.as_bytes());
         if distance <= 1 && (is("bic") || is("swift") || is("bicfi")) {
-            near = near.max(if punctuated { Some(95) } else if is("swift") { None } else { Some(85) });
+            near = near.max(if punctuated {
+                Some(95)
+            } else if is("swift") {
+                None
+            } else {
+                Some(85)
+            });
         } else if is("iban") {
             near = near.max(Some(85));
         }

@@ -11,9 +11,10 @@
 //! part of URLs (RFC 3986 section 3.2.1), remotes of version control (`git@host:path`), versions in
 //! package managers (`name@1.2.3`), file names (`icon@2x.png`), labels in code (`this@Outer.run`).
 
-use std::ops::Range;
-
-use super::id::EMAIL_ADDRESS;
+use super::{
+    id::EMAIL_ADDRESS,
+    mailboxes::{LABELS, is_dated, is_in_header, is_message_id, is_remote, is_user_of_url},
+};
 use crate::{
     Category, Counterexample, Definition, Evidence, Example, Shape, Standard,
     checks::nearby,
@@ -92,9 +93,17 @@ pub(crate) static DEFINITION: Definition = Definition {
         },
     ],
     counterexamples: &[
-        Counterexample { field: "", text: "background: url(icon@2x.png)", why: "a file name: png is no top-level domain" },
+        Counterexample {
+            field: "",
+            text: "background: url(icon@2x.png)",
+            why: "a file name: png is no top-level domain",
+        },
         Counterexample { field: "", text: "react@18.2.0 and lodash@4.17.21", why: "versions of packages" },
-        Counterexample { field: "", text: "git clone git@github.com:rust-lang/regex.git", why: "a remote of version control" },
+        Counterexample {
+            field: "",
+            text: "git clone git@github.com:rust-lang/regex.git",
+            why: "a remote of version control",
+        },
         Counterexample {
             field: "",
             text: "Message-ID: <e8e430195e27@mx3.relay.org>",
@@ -163,7 +172,8 @@ pub(crate) fn verify(site: &Site<'_>, at: usize, tlds: &Tlds, found: &mut dyn Fn
         }
         // A slip of the pen, or a name that only one network knows: `email: x@y.z`, `my email is x@y.z`.
         Kind::Unknown => {
-            let mut words = nearby::before(site, local, 32).take(3).map(|word| nearby::is_any(word, DEFINITION.context));
+            let mut words =
+                nearby::before(site, local, 32).take(3).map(|word| nearby::is_any(word, DEFINITION.context));
             evidence |= Evidence::CONTEXT;
             match words.next() {
                 Some(true) => 55,
@@ -184,15 +194,6 @@ pub(crate) fn normalize(value: &str, out: &mut String) {
     } else {
         out.extend(value.chars().flat_map(char::to_lowercase));
     }
-}
-
-/// Left of `@`, what is a label or a keyword of a programming language rather than a mailbox.
-const LABELS: &[&[u8]] = &[b"this", b"super", b"return", b"break", b"continue"];
-
-/// Whether the local part is one that version control and file transfer log in with.
-fn is_remote(local: &[u8], after: u8) -> bool {
-    matches!(local, b"git" | b"hg" | b"svn" | b"aur" | b"gitlab" | b"gitea" | b"forgejo") && matches!(after, b':' | b'/')
-        || local == b"git"
 }
 
 /// What is known of the domain.
@@ -263,7 +264,11 @@ fn domain(site: &Site<'_>, start: usize, tlds: &Tlds) -> Option<Domain> {
     // A sentence that begins without a blank ("...@orbit-films.com.Please"): the label with a capital
     // is not of the domain.
     let mut end = at;
-    if dots > 1 && text[last_label].is_ascii_uppercase() && !text[start].is_ascii_uppercase() && !tlds.has(&text[last_label..at]) {
+    if dots > 1
+        && text[last_label].is_ascii_uppercase()
+        && !text[start].is_ascii_uppercase()
+        && !tlds.has(&text[last_label..at])
+    {
         end = last_label - 1;
         last_label = text[start..end].iter().rposition(|&b| b == b'.').map_or(start, |dot| start + dot + 1);
     }
@@ -332,7 +337,9 @@ fn literal(site: &Site<'_>, start: usize) -> Option<Domain> {
     let length = inside.iter().position(|&b| b == b']')?;
     let text = std::str::from_utf8(&inside[..length]).ok()?;
     let valid = match text.split_at_checked(5) {
-        Some((tag, address)) if tag.eq_ignore_ascii_case("ipv6:") => address.parse::<std::net::Ipv6Addr>().is_ok(),
+        Some((tag, address)) if tag.eq_ignore_ascii_case("ipv6:") => {
+            address.parse::<std::net::Ipv6Addr>().is_ok()
+        }
         _ => text.parse::<std::net::Ipv4Addr>().is_ok(),
     };
     valid.then_some(Domain { end: start + length + 2, kind: Kind::Address })
@@ -374,7 +381,9 @@ fn local(site: &Site<'_>, at: usize, end: usize) -> Option<usize> {
             }
             i += 1;
         }
-        while start < at && !(text[start].is_ascii_alphanumeric() || text[start] == b'_' || text[start] >= 0x80) {
+        while start < at
+            && !(text[start].is_ascii_alphanumeric() || text[start] == b'_' || text[start] >= 0x80)
+        {
             start += 1;
         }
     }
@@ -404,9 +413,15 @@ const CLASSES: [u8; 256] = {
     let mut byte = 0;
     while byte < 256 {
         let b = byte as u8;
-        if b.is_ascii_alphanumeric() || b >= 0x80 || matches!(b, b'.' | b'_' | b'-' | b'+' | b'%' | b'\'' | b'&') {
+        if b.is_ascii_alphanumeric()
+            || b >= 0x80
+            || matches!(b, b'.' | b'_' | b'-' | b'+' | b'%' | b'\'' | b'&')
+        {
             classes[byte] = ATEXT | COMMON | if b.is_ascii_alphanumeric() { LABEL } else { 0 };
-        } else if matches!(b, b'!' | b'#' | b'$' | b'*' | b'/' | b'=' | b'?' | b'^' | b'`' | b'{' | b'|' | b'}' | b'~') {
+        } else if matches!(
+            b,
+            b'!' | b'#' | b'$' | b'*' | b'/' | b'=' | b'?' | b'^' | b'`' | b'{' | b'|' | b'}' | b'~'
+        ) {
             classes[byte] = ATEXT;
         }
         byte += 1;
@@ -435,7 +450,8 @@ fn after_foreign(text: &[u8], start: usize, at: usize) -> usize {
     let mut begin = start + skipped;
     for (index, char) in valid.char_indices() {
         let unspaced = char >= '\u{2e80}' && valid[index..].bytes().any(|b| b.is_ascii_alphanumeric());
-        if !char.is_ascii() && (!char.is_alphanumeric() && !matches!(char, '\u{900}'..='\u{dff}') || unspaced) {
+        if !char.is_ascii() && (!char.is_alphanumeric() && !matches!(char, '\u{900}'..='\u{dff}') || unspaced)
+        {
             begin = start + skipped + index + char.len_utf8();
         }
     }
@@ -448,81 +464,9 @@ fn quoted(site: &Site<'_>, at: usize) -> Option<usize> {
     let open = inside.iter().rposition(|&b| matches!(b, b'"' | b'\n' | b'<' | b'>'))?;
     let start = at - 1 - inside.len() + open;
     // What stands before the opening quote tells an address from the end of a quotation.
-    let free = matches!(site.before(start), 0 | b' ' | b'\t' | b'\n' | b'<' | b'(' | b',' | b';' | b':' | b'=' | b'[');
+    let free = matches!(
+        site.before(start),
+        0 | b' ' | b'\t' | b'\n' | b'<' | b'(' | b',' | b';' | b':' | b'=' | b'['
+    );
     (inside[open] == b'"' && open + 1 < inside.len() && free).then_some(start)
-}
-
-/// Whether the value at `start` is the identifier of a message or a part, by the name before it.
-fn is_message_id(site: &Site<'_>, start: usize) -> bool {
-    const LABELS: &[&[u8]] = &[b"message-id", b"messageid", b"message_id", b"msgid", b"in-reply-to", b"references", b"content-id"];
-    /// How much of a line is looked at, in bytes.
-    const HEAD: usize = 80;
-    let opens = site.before(start);
-    if opens == b':' {
-        // RFC 2392: `cid:` and `mid:` URLs.
-        let scheme = site.left(start, 4);
-        return scheme.eq_ignore_ascii_case(b"cid:") || scheme.eq_ignore_ascii_case(b"mid:");
-    }
-    if opens != b'<' && !matches!(opens, b'"' | b'\'' | b'=' | b' ') {
-        return false;
-    }
-    // The line, and the lines before it while they are continued (RFC 5322 section 2.2.3).
-    let left = site.left(start, crate::site::REACH);
-    let mut line = left.len();
-    loop {
-        let begin = memchr::memrchr(b'\n', &left[..line]).map_or(0, |i| i + 1);
-        let head = &left[begin..line.min(begin + HEAD)];
-        let mut folded = [0; HEAD];
-        let folded = &mut folded[..head.len()];
-        folded.copy_from_slice(head);
-        folded.make_ascii_lowercase();
-        let labelled = if opens == b'<' || line < left.len() {
-            LABELS.iter().any(|label| memchr::memmem::find(folded, label).is_some())
-        } else {
-            LABELS.iter().any(|label| folded.starts_with(label))
-        };
-        if labelled {
-            return true;
-        }
-        let continued = head.first().is_some_and(|b| matches!(b, b' ' | b'\t'));
-        if !continued || begin == 0 {
-            return false;
-        }
-        line = begin - 1;
-    }
-}
-
-/// Whether the value at `start` is the user part of a URL: `scheme://user@host`.
-fn is_user_of_url(site: &Site<'_>, start: usize) -> bool {
-    let left = site.left(start, 96);
-    let token: Range<usize> =
-        left.iter().rposition(|b| b.is_ascii_whitespace() || matches!(b, b'"' | b'<')).map_or(0, |i| i + 1)..left.len();
-    let token = &left[token];
-    memchr::memmem::rfind(token, b"://").is_some_and(|scheme| !token[scheme + 3..].iter().any(|b| b"/?#&".contains(b)))
-}
-
-/// Whether the local part is that of an identifier which `git send-email` and list archives make: a time
-/// stamp of fourteen digits, then a number (`20200505095915.11275-7-jane@`).
-fn is_dated(local: &[u8]) -> bool {
-    local.len() > 16
-        && local[..14].iter().all(u8::is_ascii_digit)
-        && matches!(local[14], b'.' | b'-')
-        && local[15].is_ascii_digit()
-}
-
-/// Whether the line is the header of a message that names mailboxes, RFC 5322 section 3.6.
-fn is_in_header(site: &Site<'_>, start: usize) -> bool {
-    const HEADERS: &[&[u8]] = &[
-        b"from", b"to", b"cc", b"bcc", b"sender", b"reply-to", b"return-path", b"delivered-to", b"resent-from", b"resent-to",
-        b"x-original-to", b"envelope-to", b"errors-to", b"mail from", b"rcpt to", b"e-mail", b"mailto",
-    ];
-    let line = &site.text[nearby::line_start(site, start, 256)..start];
-    // The line that divides the messages of a mailbox, RFC 4155 appendix A.
-    if line == b"From " {
-        return true;
-    }
-    let Some(colon) = memchr::memchr(b':', line) else { return false };
-    let name = line[..colon].trim_ascii();
-    HEADERS.iter().any(|header| header.eq_ignore_ascii_case(name))
-        || name.len() <= 40 && name.windows(4).any(|part| part.eq_ignore_ascii_case(b"mail")) && !name.contains(&b' ')
 }

@@ -59,7 +59,11 @@ pub(crate) static DEFINITION: Definition = Definition {
     counterexamples: &[
         Counterexample { field: "", text: "FR3974653570956739352028867", why: "the check digits are wrong" },
         Counterexample { field: "", text: "AB150120690000003111141", why: "AB is no registered country" },
-        Counterexample { field: "", text: "GB15 MIDL 4005 1512 3456 zz", why: "letters where the country has digits" },
+        Counterexample {
+            field: "",
+            text: "GB15 MIDL 4005 1512 3456 zz",
+            why: "letters where the country has digits",
+        },
         Counterexample { field: "", text: "DE8937040044053201300", why: "too short for its country" },
         Counterexample { field: "", text: "DE893704004405320130001", why: "too long for its country" },
     ],
@@ -94,12 +98,20 @@ pub(crate) fn verify(site: &Site<'_>, start: usize, found: &mut dyn FnMut(Candid
     }
     let count = total;
     let after = site.byte(at);
-    if after.is_ascii_alphanumeric() || after == b'_' || after >= 0x80 && !(after == 0xc2 || after == 0xe2 || after == 0xe3) {
+    if after.is_ascii_alphanumeric()
+        || after == b'_'
+        || after >= 0x80 && !(after == 0xc2 || after == 0xe2 || after == 0xe3)
+    {
         return;
     }
     // One more digit behind a separator makes another number of it.
     let skip = is_separator(site, at);
-    if separators > 0 && skip > 0 && site.byte(at + skip).is_ascii_digit() && !site.byte(at + skip + 4).is_ascii_alphanumeric() && count % 4 != 0 {
+    if separators > 0
+        && skip > 0
+        && site.byte(at + skip).is_ascii_digit()
+        && !site.byte(at + skip + 4).is_ascii_alphanumeric()
+        && count % 4 != 0
+    {
         return;
     }
     let number = &number[..count];

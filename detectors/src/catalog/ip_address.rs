@@ -34,8 +34,30 @@ pub(crate) static DEFINITION: Definition = Definition {
     regions: &[],
     anchor: "three dots between digits; `::` or a chain of colons between hexadecimal digits",
     context: &[
-        "ip", "ipv4", "ipv6", "ips", "address", "addr", "host", "client", "server", "peer", "remote", "gateway", "dns",
-        "nameserver", "ping", "inet", "inet6", "subnet", "src", "dst", "adresse", "serveur", "servidor", "indirizzo",
+        "ip",
+        "ipv4",
+        "ipv6",
+        "ips",
+        "address",
+        "addr",
+        "host",
+        "client",
+        "server",
+        "peer",
+        "remote",
+        "gateway",
+        "dns",
+        "nameserver",
+        "ping",
+        "inet",
+        "inet6",
+        "subnet",
+        "src",
+        "dst",
+        "adresse",
+        "serveur",
+        "servidor",
+        "indirizzo",
     ],
     examples: &[
         Example {
@@ -89,7 +111,11 @@ pub(crate) static DEFINITION: Definition = Definition {
         },
     ],
     counterexamples: &[
-        Counterexample { field: "", text: "Chrome/120.0.6099.71 Safari/537.36", why: "the version of a product, RFC 9110 section 10.1.5" },
+        Counterexample {
+            field: "",
+            text: "Chrome/120.0.6099.71 Safari/537.36",
+            why: "the version of a product, RFC 9110 section 10.1.5",
+        },
         Counterexample { field: "", text: "1.3.6.1.4.1.311", why: "an object identifier, ITU-T X.660" },
         Counterexample { field: "", text: "version 4.18.20.1 was released", why: "a version" },
         Counterexample { field: "", text: "netmask 255.255.255.0", why: "a mask, no address of a host" },
@@ -98,9 +124,21 @@ pub(crate) static DEFINITION: Definition = Definition {
         Counterexample { field: "", text: "256.300.1.2", why: "octets end at 255" },
         Counterexample { field: "", text: "libssl_1.0.2.4-1.deb", why: "the version of a package" },
         Counterexample { field: "", text: "1.12.0-rc.2\n38.55.43.47\n2.0.1", why: "a line among versions" },
-        Counterexample { field: "", text: "fixed in 2.4.1, 2.4.1.33 and 2.5.0", why: "a version among versions" },
-        Counterexample { field: "", text: "rv:1.8.1.34) Gecko/20070515", why: "the revision in a user agent" },
-        Counterexample { field: "", text: "{ joint-iso-itu-t 2.5.29.37 }", why: "an object identifier of X.509" },
+        Counterexample {
+            field: "",
+            text: "fixed in 2.4.1, 2.4.1.33 and 2.5.0",
+            why: "a version among versions",
+        },
+        Counterexample {
+            field: "",
+            text: "rv:1.8.1.34) Gecko/20070515",
+            why: "the revision in a user agent",
+        },
+        Counterexample {
+            field: "",
+            text: "{ joint-iso-itu-t 2.5.29.37 }",
+            why: "an object identifier of X.509",
+        },
     ],
 };
 
@@ -113,10 +151,14 @@ pub(crate) fn verify_v4(site: &Site<'_>, dot: usize, found: &mut dyn FnMut(Candi
     let Some((address, end)) = parse_v4(site, start) else { return };
     let (before, after) = (site.before(start), site.byte(end));
     // Part of a word, of a longer chain, of a decimal; the tail of an IPv6 address is reported there.
-    if before.is_ascii_alphanumeric() || before >= 0x80 || matches!(before, b'_' | b'.' | b':') && before_is_part(site, start, before) {
+    if before.is_ascii_alphanumeric()
+        || before >= 0x80
+        || matches!(before, b'_' | b'.' | b':') && before_is_part(site, start, before)
+    {
         return;
     }
-    if after.is_ascii_alphanumeric() || after == b'_' || after == b'.' && site.byte(end + 1).is_ascii_digit() {
+    if after.is_ascii_alphanumeric() || after == b'_' || after == b'.' && site.byte(end + 1).is_ascii_digit()
+    {
         return;
     }
     let octets = address.octets();
@@ -223,7 +265,11 @@ fn verify_text(site: &Site<'_>, colon: usize, found: &mut dyn FnMut(Candidate)) 
         return stop;
     };
     let after = site.byte(end);
-    if after.is_ascii_alphanumeric() || after == b'_' || after >= 0x80 || after == b':' && site.byte(end + 1) == b':' {
+    if after.is_ascii_alphanumeric()
+        || after == b'_'
+        || after >= 0x80
+        || after == b':' && site.byte(end + 1) == b':'
+    {
         return stop;
     }
     let text = &site.text[start..end];
@@ -238,7 +284,9 @@ fn verify_text(site: &Site<'_>, colon: usize, found: &mut dyn FnMut(Candidate)) 
     if text == b"::" {
         return stop;
     }
-    let near = || nearby::any_before(site, start, 24, DEFINITION.context) || site.before(start) == b'[' && after == b']';
+    let near = || {
+        nearby::any_before(site, start, 24, DEFINITION.context) || site.before(start) == b'[' && after == b']'
+    };
     let percent = if named {
         evidence |= Evidence::FIELD_NAME;
         99
@@ -348,10 +396,10 @@ fn is_mask(address: Ipv4Addr) -> bool {
 /// extensions (2.5, ITU-T X.520, X.509), the algorithms of RFC 8410 (1.3.101), SECG curves (1.3.132), TCG and
 /// CA/Browser Forum (2.23), and the start of the arc of the Internet (1.3.6.1).
 fn is_object_identifier(octets: [u8; 4]) -> bool {
-    match octets {
-        [2, 5, 4..=60, 0..=120] | [1, 3, 101 | 132, _] | [2, 23, 133..=147, 0..=30] | [1, 3, 6, 1] => true,
-        _ => false,
-    }
+    matches!(
+        octets,
+        [2, 5, 4..=60, 0..=120] | [1, 3, 101 | 132, _] | [2, 23, 133..=147, 0..=30] | [1, 3, 6, 1]
+    )
 }
 
 /// Whether the text stands at the start of a line and is followed as in the Common Log Format
@@ -364,7 +412,8 @@ fn begins_record(site: &Site<'_>, start: usize, end: usize) -> bool {
 /// (<https://www.iana.org/assignments/iana-ipv4-special-registry>).
 fn range_v4(address: Ipv4Addr) -> Evidence {
     let [a, b, c, _] = address.octets();
-    let documentation = matches!((a, b, c), (192, 0, 2) | (198, 51, 100) | (203, 0, 113)) || (a, b, c) == (233, 252, 0);
+    let documentation =
+        matches!((a, b, c), (192, 0, 2) | (198, 51, 100) | (203, 0, 113)) || (a, b, c) == (233, 252, 0);
     // RFC 1918, RFC 1122 (loopback, this host), RFC 3927, RFC 6598, RFC 2544, RFC 5771, RFC 8190.
     let private = matches!(a, 0 | 10 | 127 | 224..=255)
         || (a, b) == (192, 168)

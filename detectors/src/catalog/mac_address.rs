@@ -81,8 +81,16 @@ pub(crate) static DEFINITION: Definition = Definition {
             why: "a fingerprint of twenty octets",
         },
         Counterexample { field: "", text: "from 10:11:12 to 13:14:15", why: "times" },
-        Counterexample { field: "", text: "20-11-22-10-05-03.log", why: "a time stamp without a hexadecimal letter" },
-        Counterexample { field: "", text: "001B774954FD", why: "twelve hexadecimal digits without a label are any identifier" },
+        Counterexample {
+            field: "",
+            text: "20-11-22-10-05-03.log",
+            why: "a time stamp without a hexadecimal letter",
+        },
+        Counterexample {
+            field: "",
+            text: "001B774954FD",
+            why: "twelve hexadecimal digits without a label are any identifier",
+        },
         Counterexample { field: "", text: "00:1b:77-49:54:fd", why: "separators are of one kind" },
     ],
 };
@@ -103,12 +111,19 @@ fn verify_text(site: &Site<'_>, first: usize, found: &mut dyn FnMut(Candidate)) 
     let width = if separator == b'.' { 4 } else { 2 };
     let Some(start) = first.checked_sub(width).filter(|&s| s >= site.lo) else { return };
     let before = site.before(start);
-    if before.is_ascii_alphanumeric() || before == b'_' || before >= 0x80 || before == separator && !is_label(site, start - 1) {
+    if before.is_ascii_alphanumeric()
+        || before == b'_'
+        || before >= 0x80
+        || before == separator && !is_label(site, start - 1)
+    {
         return;
     }
     // Count the groups; a chain longer than any address is something else.
     let (mut at, mut groups) = (start, 0);
-    while groups < 10 && site.right(at, width).len() == width && site.right(at, width).iter().all(u8::is_ascii_hexdigit) {
+    while groups < 10
+        && site.right(at, width).len() == width
+        && site.right(at, width).iter().all(u8::is_ascii_hexdigit)
+    {
         groups += 1;
         at += width;
         if site.byte(at) != separator {
@@ -118,7 +133,12 @@ fn verify_text(site: &Site<'_>, first: usize, found: &mut dyn FnMut(Candidate)) 
     }
     let ended = site.byte(at);
     let octets = groups * width / 2;
-    if !(octets == 6 || octets == 8) || ended.is_ascii_alphanumeric() || ended == b'_' || ended == separator || ended >= 0x80 {
+    if !(octets == 6 || octets == 8)
+        || ended.is_ascii_alphanumeric()
+        || ended == b'_'
+        || ended == separator
+        || ended >= 0x80
+    {
         return;
     }
     let text = &site.text[start..at];
@@ -153,7 +173,12 @@ pub(crate) fn verify_value(site: &Site<'_>, found: &mut dyn FnMut(Candidate)) {
     let text = &site.text[site.lo..site.hi];
     if (text.len() == 12 || text.len() == 16) && text.iter().all(u8::is_ascii_hexdigit) {
         let evidence = Evidence::PATTERN | Evidence::FIELD_NAME | special(text);
-        found(Candidate::new(MAC_ADDRESS, site.lo..site.hi, if is_uniform(text) { 40 } else { 90 }, evidence));
+        found(Candidate::new(
+            MAC_ADDRESS,
+            site.lo..site.hi,
+            if is_uniform(text) { 40 } else { 90 },
+            evidence,
+        ));
     }
 }
 
@@ -172,7 +197,11 @@ fn is_label(site: &Site<'_>, at: usize) -> bool {
 /// Whether six groups of digits can be year, month, day, hour, minute and second.
 fn is_time(text: &[u8]) -> bool {
     let group = |i: usize| text.get(3 * i..3 * i + 2).map_or(0, |d| (d[0] & 15) * 10 + (d[1] & 15));
-    (1..=12).contains(&group(1)) && (1..=31).contains(&group(2)) && group(3) < 24 && group(4) < 60 && group(5) < 60
+    (1..=12).contains(&group(1))
+        && (1..=31).contains(&group(2))
+        && group(3) < 24
+        && group(4) < 60
+        && group(5) < 60
 }
 
 /// Whether every digit is 0, or every digit F.

@@ -13,7 +13,14 @@ pub fn markdown() -> String {
     );
     let regions = |list: &[&str]| if list.is_empty() { "all".to_owned() } else { list.join(" ") };
     for d in ALL {
-        let _ = writeln!(page, "| [{0}](#{0}) | {1} | {2} | {3} |", d.id, d.category, d.summary, regions(d.regions));
+        let _ = writeln!(
+            page,
+            "| [{0}](#{0}) | {1} | {2} | {3} |",
+            d.id,
+            d.category,
+            d.summary,
+            regions(d.regions)
+        );
     }
     for d in ALL {
         let _ = write!(
@@ -35,7 +42,8 @@ pub fn markdown() -> String {
         for e in d.examples {
             let field = if e.field.is_empty() { String::new() } else { format!(" (field `{}`)", e.field) };
             let evidence: Vec<&str> = e.evidence.ids().collect();
-            let _ = writeln!(page, "- `{}`{field}: `{}` ({})", code(e.text), code(e.value), evidence.join(", "));
+            let _ =
+                writeln!(page, "- `{}`{field}: `{}` ({})", code(e.text), code(e.value), evidence.join(", "));
         }
         page.push_str("\nNot findings:\n\n");
         for c in d.counterexamples {

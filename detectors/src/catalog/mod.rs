@@ -12,6 +12,7 @@ pub(crate) mod mac_address;
 pub(crate) mod payment_card;
 pub(crate) mod phone_number;
 
+mod mailboxes;
 mod markdown;
 mod versions;
 

@@ -66,7 +66,11 @@ pub(crate) static DEFINITION: Definition = Definition {
     counterexamples: &[
         Counterexample { field: "", text: "card 4518147843480457", why: "the Luhn digit is wrong" },
         Counterexample { field: "", text: "card 9876 5432 1987 6541", why: "no scheme issues this range" },
-        Counterexample { field: "", text: "card 4111 11** **** 1111, ****-****-****-1111", why: "masked numbers" },
+        Counterexample {
+            field: "",
+            text: "card 4111 11** **** 1111, ****-****-****-1111",
+            why: "masked numbers",
+        },
         Counterexample { field: "", text: "0.4518147843480456", why: "a decimal" },
         Counterexample { field: "", text: "a4518147843480456f", why: "part of a word" },
         Counterexample { field: "order_id", text: "4518147843480456", why: "the field says what it is" },
@@ -75,24 +79,118 @@ pub(crate) static DEFINITION: Definition = Definition {
 };
 
 const CONTEXT: &[&str] = &[
-    "card", "cards", "cc", "creditcard", "credit", "debit", "visa", "mastercard", "maestro", "amex", "discover", "diners",
-    "jcb", "unionpay", "pan", "payment", "pay", "charge", "charged", "kreditkarte", "karte", "kartennummer", "kartennr",
-    "kreditkartennummer", "carte", "cb", "bancaire", "paiement", "tarjeta", "crédito", "credito", "pago", "carta", "kaart",
-    "creditcardnummer", "cartão", "cartao", "karta", "karty", "kartą", "kort", "kortet", "kortnummer", "card_number", "cvv",
-    "cvc", "expiry", "exp", "expires", "cardnumber", "ccnum",
+    "card",
+    "cards",
+    "cc",
+    "creditcard",
+    "credit",
+    "debit",
+    "visa",
+    "mastercard",
+    "maestro",
+    "amex",
+    "discover",
+    "diners",
+    "jcb",
+    "unionpay",
+    "pan",
+    "payment",
+    "pay",
+    "charge",
+    "charged",
+    "kreditkarte",
+    "karte",
+    "kartennummer",
+    "kartennr",
+    "kreditkartennummer",
+    "carte",
+    "cb",
+    "bancaire",
+    "paiement",
+    "tarjeta",
+    "crédito",
+    "credito",
+    "pago",
+    "carta",
+    "kaart",
+    "creditcardnummer",
+    "cartão",
+    "cartao",
+    "karta",
+    "karty",
+    "kartą",
+    "kort",
+    "kortet",
+    "kortnummer",
+    "card_number",
+    "cvv",
+    "cvc",
+    "expiry",
+    "exp",
+    "expires",
+    "cardnumber",
+    "ccnum",
 ];
 
 /// Words that name a card and nothing else, directly before a number or after it.
 const LABELS: &[&str] = &[
-    "card", "cards", "cc", "creditcard", "credit", "debit", "visa", "mastercard", "maestro", "amex", "jcb", "kreditkarte",
-    "kartennummer", "karte", "carte", "tarjeta", "carta", "kaart", "cartão", "cartao", "karta", "karty", "kort", "kortnummer",
-    "cardnumber", "ccnum", "pan",
+    "card",
+    "cards",
+    "cc",
+    "creditcard",
+    "credit",
+    "debit",
+    "visa",
+    "mastercard",
+    "maestro",
+    "amex",
+    "jcb",
+    "kreditkarte",
+    "kartennummer",
+    "karte",
+    "carte",
+    "tarjeta",
+    "carta",
+    "kaart",
+    "cartão",
+    "cartao",
+    "karta",
+    "karty",
+    "kort",
+    "kortnummer",
+    "cardnumber",
+    "ccnum",
+    "pan",
 ];
 
 /// Words before a number that say it is something else.
 const OTHER: &[&str] = &[
-    "id", "ids", "order", "ticket", "invoice", "tracking", "trace", "span", "request", "session", "uuid", "serial", "imei",
-    "isbn", "ean", "hash", "seq", "timestamp", "ts", "time", "bestellung", "rechnung", "commande", "pedido", "case", "ref",
+    "id",
+    "ids",
+    "order",
+    "ticket",
+    "invoice",
+    "tracking",
+    "trace",
+    "span",
+    "request",
+    "session",
+    "uuid",
+    "serial",
+    "imei",
+    "isbn",
+    "ean",
+    "hash",
+    "seq",
+    "timestamp",
+    "ts",
+    "time",
+    "bestellung",
+    "rechnung",
+    "commande",
+    "pedido",
+    "case",
+    "ref",
 ];
 
 /// Examines a run of digits.
@@ -174,7 +272,8 @@ fn joined(site: &Site<'_>, groups: &[Group], index: usize, found: &mut dyn FnMut
     let same = rest.windows(2).take_while(|w| gap(site, w[0], w[1]) == Some(separator)).count() + 1;
     let lengths = |n: usize| rest.get(..n).filter(|_| n <= same);
     // The longest form first: 19 digits, then 16, 15, 14 and the free forms of named fields.
-    let forms: [&[u32]; 6] = [&[4, 4, 4, 4, 3], &[4, 4, 4, 4], &[4, 6, 5], &[4, 6, 4], &[4, 4, 4, 3], &[4, 4, 4, 2]];
+    let forms: [&[u32]; 6] =
+        [&[4, 4, 4, 4, 3], &[4, 4, 4, 4], &[4, 6, 5], &[4, 6, 4], &[4, 4, 4, 3], &[4, 4, 4, 2]];
     for form in forms {
         let Some(part) = lengths(form.len()) else { continue };
         if !part.iter().map(|g| g.length).eq(form.iter().copied()) {
@@ -183,8 +282,14 @@ fn joined(site: &Site<'_>, groups: &[Group], index: usize, found: &mut dyn FnMut
         let (start, end) = (part[0].start as usize, part[part.len() - 1].end());
         let Some(mut evidence) = check(site, part) else { continue };
         // Directly before the first and after the last group no digit of the same grouping may follow.
-        let more = rest.get(part.len()).is_some_and(|next| gap(site, part[part.len() - 1], *next) == Some(separator) && next.length >= 4 && separator != b' ');
-        if more || index > 0 && separator != b' ' && gap(site, groups[index - 1], groups[index]) == Some(separator) {
+        let more = rest.get(part.len()).is_some_and(|next| {
+            gap(site, part[part.len() - 1], *next) == Some(separator) && next.length >= 4 && separator != b' '
+        });
+        if more
+            || index > 0
+                && separator != b' '
+                && gap(site, groups[index - 1], groups[index]) == Some(separator)
+        {
             continue;
         }
         if !stands_free(site, start, end) {
@@ -296,7 +401,8 @@ fn stands_free(site: &Site<'_>, start: usize, end: usize) -> bool {
 
 /// Whether separators tie the number to its neighbours, as in identifiers and paths.
 fn glued(site: &Site<'_>, start: usize, end: usize) -> bool {
-    matches!(site.before(start), b'-' | b'/' | b'.' | b'#' | b'@' | b'+') || matches!(site.byte(end), b'-' | b'/' | b'@')
+    matches!(site.before(start), b'-' | b'/' | b'.' | b'#' | b'@' | b'+')
+        || matches!(site.byte(end), b'-' | b'/' | b'@')
 }
 
 /// Whether the words directly before say that the number is something else.

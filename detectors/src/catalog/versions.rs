@@ -9,23 +9,36 @@ use crate::{Shape, checks::nearby, site::Site};
 
 /// Words that name a version whatever follows.
 const NAMES: &[&str] = &[
-    "version", "versions", "ver", "rv", "oid", "assemblyversion", "fileversion", "versione", "versión", "versao", "versão",
-    "wersja", "objectidentifier",
+    "version",
+    "versions",
+    "ver",
+    "rv",
+    "oid",
+    "assemblyversion",
+    "fileversion",
+    "versione",
+    "versión",
+    "versao",
+    "versão",
+    "wersja",
+    "objectidentifier",
 ];
 
 /// Words that name a version unless the address is one that only networks have (private, documentation);
 /// directly before a first number of 10, of which there are as many versions as networks, they decide.
 const LOOSE: &[&str] = &[
-    "release", "rel", "build", "section", "rev", "revision", "chapter", "firmware", "driver", "update", "upgrade", "patch",
-    "sdk", "java", "jdk", "jre", "chrome", "kernel", "dll",
+    "release", "rel", "build", "section", "rev", "revision", "chapter", "firmware", "driver", "update",
+    "upgrade", "patch", "sdk", "java", "jdk", "jre", "chrome", "kernel", "dll",
 ];
 
 /// Words that speak of versions further back in the line.
-const SPOKEN: &[&str] = &["version", "versions", "release", "releases", "released", "upgrade", "upgraded", "oid", "semver"];
+const SPOKEN: &[&str] =
+    &["version", "versions", "release", "releases", "released", "upgrade", "upgraded", "oid", "semver"];
 
 /// Whether the four numbers are a part of the name of a package or product.
 pub(super) fn is_part(site: &Site<'_>, start: usize, end: usize) -> bool {
-    let (before, further) = (site.before(start), if start > site.lo + 1 { site.before(start - 1) } else { 0 });
+    let (before, further) =
+        (site.before(start), if start > site.lo + 1 { site.before(start - 1) } else { 0 });
     match before {
         // Product/1.2.3.4, name-1.2.3.4, name_1.2.3.4, but //1.2.3.4 and " - 1.2.3.4".
         b'/' | b'-' | b'_' | b'~' | b'+' if further.is_ascii_alphanumeric() => {

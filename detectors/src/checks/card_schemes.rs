@@ -26,56 +26,56 @@ const TO_19: &[u32] = &[16, 17, 18, 19];
 
 /// Sorted by first prefix; ranges do not overlap. Where schemes share a range, the union of lengths.
 const RANGES: &[Range] = &[
-    range(220000, 220499, TO_19),                    // Mir
-    range(222100, 272099, &[16]),                    // Mastercard, second series
-    range(300000, 305999, &[14, 16, 17, 18, 19]),    // Diners Club International
-    range(309500, 309599, &[14, 16, 17, 18, 19]),    // Diners Club International
-    range(340000, 349999, &[15]),                    // American Express
-    range(352800, 358999, TO_19),                    // JCB (with RuPay 353, 356)
-    range(360000, 369999, &[14, 15, 16, 17, 18, 19]), // Diners Club International
-    range(370000, 379999, &[15]),                    // American Express
-    range(380000, 399999, &[14, 16, 17, 18, 19]),    // Diners Club International
-    range(400000, 499999, &[13, 16, 18, 19]),        // Visa
+    range(220000, 220499, TO_19),                             // Mir
+    range(222100, 272099, &[16]),                             // Mastercard, second series
+    range(300000, 305999, &[14, 16, 17, 18, 19]),             // Diners Club International
+    range(309500, 309599, &[14, 16, 17, 18, 19]),             // Diners Club International
+    range(340000, 349999, &[15]),                             // American Express
+    range(352800, 358999, TO_19),                             // JCB (with RuPay 353, 356)
+    range(360000, 369999, &[14, 15, 16, 17, 18, 19]),         // Diners Club International
+    range(370000, 379999, &[15]),                             // American Express
+    range(380000, 399999, &[14, 16, 17, 18, 19]),             // Diners Club International
+    range(400000, 499999, &[13, 16, 18, 19]),                 // Visa
     range(501800, 501899, &[12, 13, 14, 15, 16, 17, 18, 19]), // Maestro
-    range(501900, 501999, &[16]),                    // Dankort
+    range(501900, 501999, &[16]),                             // Dankort
     range(502000, 502099, &[12, 13, 14, 15, 16, 17, 18, 19]), // Maestro
     range(503800, 503899, &[12, 13, 14, 15, 16, 17, 18, 19]), // Maestro
-    range(504175, 504175, &[16]),                    // Elo
-    range(506099, 506198, &[16, 18, 19]),            // Verve
-    range(506699, 506778, &[16]),                    // Elo
-    range(507865, 507964, &[16, 18, 19]),            // Verve
-    range(508500, 508999, &[16]),                    // RuPay
-    range(509000, 509999, &[16]),                    // Elo
-    range(510000, 559999, &[16]),                    // Mastercard
-    range(561059, 561059, &[16]),                    // Australian BankCard (test numbers only)
-    range(561400, 561499, &[16]),                    // Uzcard
+    range(504175, 504175, &[16]),                             // Elo
+    range(506099, 506198, &[16, 18, 19]),                     // Verve
+    range(506699, 506778, &[16]),                             // Elo
+    range(507865, 507964, &[16, 18, 19]),                     // Verve
+    range(508500, 508999, &[16]),                             // RuPay
+    range(509000, 509999, &[16]),                             // Elo
+    range(510000, 559999, &[16]),                             // Mastercard
+    range(561059, 561059, &[16]),                             // Australian BankCard (test numbers only)
+    range(561400, 561499, &[16]),                             // Uzcard
     range(589300, 589399, &[12, 13, 14, 15, 16, 17, 18, 19]), // Maestro
-    range(600000, 600999, &[16]),                    // RuPay
-    range(601100, 601199, TO_19),                    // Discover
-    range(606282, 606282, &[16]),                    // Hipercard
-    range(607000, 608999, &[16]),                    // RuPay
-    range(620000, 629999, TO_19),                    // UnionPay, Discover (622126 to 622925)
+    range(600000, 600999, &[16]),                             // RuPay
+    range(601100, 601199, TO_19),                             // Discover
+    range(606282, 606282, &[16]),                             // Hipercard
+    range(607000, 608999, &[16]),                             // RuPay
+    range(620000, 629999, TO_19),                             // UnionPay, Discover (622126 to 622925)
     range(630400, 630499, &[12, 13, 14, 15, 16, 17, 18, 19]), // Maestro
-    range(636000, 636999, TO_19),                    // InterPayment
-    range(637000, 639999, &[16]),                    // InstaPayment
-    range(644000, 659999, TO_19),                    // Discover (with RuPay, Elo, Verve, Troy)
+    range(636000, 636999, TO_19),                             // InterPayment
+    range(637000, 639999, &[16]),                             // InstaPayment
+    range(644000, 659999, TO_19),                             // Discover (with RuPay, Elo, Verve, Troy)
     range(675900, 675999, &[12, 13, 14, 15, 16, 17, 18, 19]), // Maestro
     range(676100, 676399, &[12, 13, 14, 15, 16, 17, 18, 19]), // Maestro
     range(676770, 676774, &[12, 13, 14, 15, 16, 17, 18, 19]), // Maestro UK
-    range(677179, 677180, &[16]),                    // Maestro (test numbers)
-    range(810000, 817199, TO_19),                    // UnionPay
-    range(817200, 829999, &[16]),                    // RuPay
-    range(860000, 860099, &[16]),                    // Uzcard
-    range(979200, 979289, &[16]),                    // Troy
-    range(986000, 986099, &[16]),                    // Humo
+    range(677179, 677180, &[16]),                             // Maestro (test numbers)
+    range(810000, 817199, TO_19),                             // UnionPay
+    range(817200, 829999, &[16]),                             // RuPay
+    range(860000, 860099, &[16]),                             // Uzcard
+    range(979200, 979289, &[16]),                             // Troy
+    range(986000, 986099, &[16]),                             // Humo
 ];
 
 /// Ranges that issuers have had, or that schemes hold beyond what they publish. Validators accept them and
 /// generators make them; of random numbers too many would pass, so they count only by a label.
 const WIDE: &[Range] = &[
-    range(100000, 199999, &[15]),                    // UATP (1), JCB of old (1800)
-    range(213100, 213199, &[15]),                    // JCB of old
-    range(350000, 359999, &[16]),                    // JCB
+    range(100000, 199999, &[15]), // UATP (1), JCB of old (1800)
+    range(213100, 213199, &[15]), // JCB of old
+    range(350000, 359999, &[16]), // JCB
     range(500000, 509999, &[12, 13, 14, 15, 16, 17, 18, 19]), // Maestro: "50, 56 to 69"
     range(560000, 699999, &[12, 13, 14, 15, 16, 17, 18, 19]), // Maestro
 ];
@@ -230,9 +230,14 @@ mod tests {
 
     #[test]
     fn wide_ranges_are_what_generators_make() {
-        for (prefix, length, expected) in
-            [(180016, 15, true), (180016, 16, false), (213176, 15, true), (359889, 16, true), (587428, 12, true), (987654, 16, false)]
-        {
+        for (prefix, length, expected) in [
+            (180016, 15, true),
+            (180016, 16, false),
+            (213176, 15, true),
+            (359889, 16, true),
+            (587428, 12, true),
+            (987654, 16, false),
+        ] {
             assert_eq!(super::may_issue(prefix, length), expected, "{prefix} {length}");
         }
     }

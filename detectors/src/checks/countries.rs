@@ -24,7 +24,14 @@ mod tests {
 
     #[test]
     fn codes() {
-        for (code, expected) in [(*b"DE", true), (*b"AD", true), (*b"ZW", true), (*b"QQ", false), (*b"E ", false), (*b"EA", false)] {
+        for (code, expected) in [
+            (*b"DE", true),
+            (*b"AD", true),
+            (*b"ZW", true),
+            (*b"QQ", false),
+            (*b"E ", false),
+            (*b"EA", false),
+        ] {
             assert_eq!(is_code(code), expected);
         }
     }

@@ -9,7 +9,11 @@ const fn is_word(byte: u8) -> bool {
 
 /// The words that end within `reach` bytes before `at`, nearest first, as they are written. Underscores
 /// divide. A word that begins further away is not told: a part of it could read as another.
-pub(crate) fn before<'t>(site: &Site<'t>, at: usize, reach: usize) -> impl Iterator<Item = &'t [u8]> + use<'t> {
+pub(crate) fn before<'t>(
+    site: &Site<'t>,
+    at: usize,
+    reach: usize,
+) -> impl Iterator<Item = &'t [u8]> + use<'t> {
     let (text, lo) = (site.text, site.lo);
     let floor = at.saturating_sub(reach).max(lo);
     let mut end = at;
@@ -30,7 +34,11 @@ pub(crate) fn before<'t>(site: &Site<'t>, at: usize, reach: usize) -> impl Itera
 
 /// The words that begin within `reach` bytes from `at` on, nearest first. A word that ends further away
 /// is not told.
-pub(crate) fn after<'t>(site: &Site<'t>, at: usize, reach: usize) -> impl Iterator<Item = &'t [u8]> + use<'t> {
+pub(crate) fn after<'t>(
+    site: &Site<'t>,
+    at: usize,
+    reach: usize,
+) -> impl Iterator<Item = &'t [u8]> + use<'t> {
     let (text, hi) = (site.text, site.hi);
     let limit = (at + reach).min(hi);
     let mut start = at;
@@ -52,7 +60,9 @@ pub(crate) fn after<'t>(site: &Site<'t>, at: usize, reach: usize) -> impl Iterat
 /// Whether `word` is in `list` (lower case), or ends in a hump of camel case that is (`fileVersion`).
 pub(crate) fn is_any(word: &[u8], list: &[&str]) -> bool {
     let listed = |part: &[u8]| list.iter().any(|entry| entry.as_bytes().eq_ignore_ascii_case(part));
-    let hump = || word.iter().rposition(u8::is_ascii_uppercase).filter(|&i| i > 0 && word[i - 1].is_ascii_lowercase());
+    let hump = || {
+        word.iter().rposition(u8::is_ascii_uppercase).filter(|&i| i > 0 && word[i - 1].is_ascii_lowercase())
+    };
     listed(word) || hump().is_some_and(|i| listed(&word[i..]))
 }
 
@@ -88,9 +98,11 @@ mod tests {
             let got: Vec<&[u8]> = before(&site(text), text.len(), reach).collect();
             assert_eq!(got, expected.iter().map(|w| w.as_bytes()).collect::<Vec<_>>(), "{text}");
         }
-        for (text, reach, expected) in
-            [(" is my card.", 40, vec!["is", "my", "card"]), ("-001 contains", 6, vec!["001"]), ("", 5, vec![])]
-        {
+        for (text, reach, expected) in [
+            (" is my card.", 40, vec!["is", "my", "card"]),
+            ("-001 contains", 6, vec!["001"]),
+            ("", 5, vec![]),
+        ] {
             let got: Vec<&[u8]> = after(&site(text), 0, reach).collect();
             assert_eq!(got, expected.iter().map(|w| w.as_bytes()).collect::<Vec<_>>(), "{text}");
         }
