@@ -1,12 +1,12 @@
 //! The examples of the library, run.
 
-#[allow(dead_code, clippy::print_stdout, unreachable_pub)]
+#[allow(dead_code, unreachable_pub)]
 #[path = "../../examples/custom_detector.rs"]
 mod custom_detector;
-#[allow(dead_code, clippy::print_stdout, unreachable_pub)]
+#[allow(dead_code, unreachable_pub)]
 #[path = "../../examples/scan_directory.rs"]
 mod scan_directory;
-#[allow(dead_code, clippy::print_stdout, unreachable_pub)]
+#[allow(dead_code, unreachable_pub)]
 #[path = "../../examples/scan_string.rs"]
 mod scan_string;
 

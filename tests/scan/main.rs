@@ -1,7 +1,7 @@
 //! Whole scans through the library: the same bytes whatever the threads, nothing lost without a gap, no
 //! value in any output, large units in parts.
 
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::panic)]
 
 mod adversarial;
 mod anomaly;

@@ -148,7 +148,13 @@ pub(super) fn is_header(rows: &[Row<'_>], quoting: bool) -> bool {
         return false;
     }
     // Names of columns may be numbers (years); all of them are only if the rest is no numbers.
-    let numbers = looks.iter().filter(|look| **look == Look::Number).count();
+    // `cc16` and `q1` are names where no letter begins what stands below.
+    let letter = |text: &str| text.chars().next().is_some_and(char::is_alphabetic);
+    let below = |column: usize| rest.first().and_then(|row| row.cells.get(column));
+    let is_name = |column: usize| {
+        letter(&names[column]) && below(column).is_some_and(|cell| !letter(&value(cell, quoting)))
+    };
+    let numbers = (0..looks.len()).filter(|&i| looks[i] == Look::Number && !is_name(i)).count();
     let named = names.iter().filter(|name| has_known_word(name)).count();
     let present = looks.iter().filter(|look| **look != Look::Empty).count();
     if numbers * 2 > names.len() || (numbers > 0 && named * 2 < present) {
