@@ -209,15 +209,19 @@ pub(crate) fn verify_v6(site: &Site<'_>, colon: usize, found: &mut dyn FnMut(Can
 /// How far apart the colons of a chain are at most: four hexadecimal digits between.
 const GAP: usize = 5;
 
-/// The next colon at or after `end` of the chain that begins at `colon`: not more than [`GAP`] behind the
-/// one before. `None` where `colon` is not the first of its chain: the walk from the first comes by. So every
-/// chain is walked once, however long it is.
+/// The next colon at or after `end` of the chain that begins at `colon`: up to four hexadecimal digits stand
+/// between two of a chain. `None` where `colon` is not the first of its chain: the walk from the first comes
+/// by. So every chain is walked once, however long it is.
 pub(super) fn next_in_chain(site: &Site<'_>, colon: usize, end: usize) -> Option<usize> {
-    if (1..=GAP).any(|back| colon >= site.lo + back && site.text[colon - back] == b':') {
+    let linked = |from: usize, to: usize| site.text[from + 1..to].iter().all(u8::is_ascii_hexdigit);
+    let behind = |back: usize| {
+        colon >= site.lo + back && site.text[colon - back] == b':' && linked(colon - back, colon)
+    };
+    if (1..=GAP).any(behind) {
         return None;
     }
     let last = (end.saturating_sub(GAP).max(colon)..end).rev().find(|&at| site.byte(at) == b':')?;
-    (end..=last + GAP).find(|&at| site.byte(at) == b':')
+    (last + 1..=last + GAP).find(|&at| site.byte(at) == b':').filter(|&at| at >= end && linked(last, at))
 }
 
 /// Examines the text of hexadecimal digits and colons around `colon`, and tells where it ends.
