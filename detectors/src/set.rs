@@ -270,6 +270,7 @@ impl DetectorSet {
         out: &mut Vec<Candidate>,
     ) {
         const BY_VALUE: FieldHint = FieldHint::NONE
+            .naming(Category::BankAccount)
             .naming(Category::PhoneNumber)
             .naming(Category::MacAddress)
             .naming(Category::PaymentCard);
@@ -282,6 +283,9 @@ impl DetectorSet {
                 c.cell = cell;
                 out.push(c);
             };
+            if site.hint.names(Category::BankAccount) && self.runs(id::IBAN) {
+                iban::verify_value(site, &mut found);
+            }
             if site.hint.names(Category::MacAddress) && self.runs(id::MAC_ADDRESS) {
                 mac_address::verify_value(site, &mut found);
             }

@@ -49,6 +49,13 @@ pub(crate) static DEFINITION: Definition = Definition {
             evidence: Evidence::FIELD_NAME,
         },
         Example {
+            field: "iban",
+            text: "NO 71 7694 05 00903",
+            value: "NO 71 7694 05 00903",
+            normal: "NO7176940500903",
+            evidence: Evidence::CHECKSUM,
+        },
+        Example {
             field: "",
             text: "e.g. GB29 NWBK 6016 1331 9268 19",
             value: "GB29 NWBK 6016 1331 9268 19",
@@ -134,6 +141,39 @@ pub(crate) fn verify(site: &Site<'_>, start: usize, found: &mut dyn FnMut(Candid
         98
     };
     found(Candidate::new(IBAN, start..at, percent, evidence));
+}
+
+/// Examines a whole value of a field named for accounts: separators may stand anywhere, also after the
+/// country (`NO 71 7694 05 00903`), where the anchor does not look.
+pub(crate) fn verify_value(site: &Site<'_>, found: &mut dyn FnMut(Candidate)) {
+    let value = &site.text[site.lo..site.hi];
+    if !matches!(value, [_, _, b' ' | b'-', ..]) {
+        return;
+    }
+    let (mut number, mut count) = ([0u8; LONGEST], 0);
+    for &byte in value.iter().filter(|b| !matches!(b, b' ' | b'-')) {
+        match number.get_mut(count) {
+            Some(slot) if byte.is_ascii_alphanumeric() => *slot = byte.to_ascii_uppercase(),
+            _ => return,
+        }
+        count += 1;
+    }
+    let number = &number[..count];
+    let [a, b, c, d, ..] = *number else { return };
+    let Some((structure, total)) = iban_registry::structure([a, b]) else { return };
+    let rest = number[4..].iter().chain(&number[..4]).copied();
+    if total == count
+        && c.is_ascii_digit()
+        && d.is_ascii_digit()
+        && fits(&number[4..], structure)
+        && mod97::remainder(rest) == 1
+    {
+        let mut evidence = Evidence::PATTERN | Evidence::CHECKSUM | Evidence::FIELD_NAME;
+        if iban_registry::is_example(number) {
+            evidence |= Evidence::RESERVED;
+        }
+        found(Candidate::new(IBAN, site.lo..site.hi, 97, evidence));
+    }
 }
 
 /// Where the collected number ends, and how it was divided.

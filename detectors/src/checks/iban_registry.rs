@@ -125,10 +125,13 @@ const PLACES: [u8; 26 * 26] = {
 };
 
 /// The structure of a country's account numbers, and their length with country and check digits; `None`
-/// for a country that is not registered. Takes two capitals.
+/// for a country that is not registered.
 pub(crate) fn structure(country: [u8; 2]) -> Option<(&'static [(u8, Class)], usize)> {
-    let letter = |byte: u8| usize::from(byte.wrapping_sub(b'A'));
-    let place = *PLACES.get(letter(country[0]).checked_mul(26)? + letter(country[1]))?;
+    if !country.iter().all(u8::is_ascii_uppercase) {
+        return None;
+    }
+    let letter = |byte: u8| usize::from(byte - b'A');
+    let place = *PLACES.get(letter(country[0]) * 26 + letter(country[1]))?;
     let structure = REGISTRY.get(usize::from(place).checked_sub(1)?)?.1;
     Some((structure, structure.iter().map(|(length, _)| usize::from(*length)).sum::<usize>() + 4))
 }
