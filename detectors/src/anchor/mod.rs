@@ -204,3 +204,6 @@ fn push(list: &mut Vec<u32>, mut bits: u64, base: u32) {
         bits &= bits - 1;
     }
 }
+
+#[cfg(test)]
+mod tests;
