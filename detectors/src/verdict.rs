@@ -39,7 +39,7 @@ const DEDICATED: f64 = 0.6;
 /// Judges one field and category. `None` where no value was found.
 ///
 /// A dedicated field (most of its values are of the kind) has the mean confidence of its values, raised
-/// where the name agrees. Below [`DEDICATED`] the confidence falls with the share: the values found are
+/// where the name agrees. Below `DEDICATED` the confidence falls with the share: the values found are
 /// real, but the field is not there to hold them.
 pub fn judge(detector: DetectorId, category: Category, name: FieldHint, counts: Counts) -> Option<Verdict> {
     if counts.found == 0 || counts.values == 0 {
