@@ -2,7 +2,10 @@
 
 use crate::{FieldHint, Layout, Shape, Text, site::Site};
 
-/// Finds the cell of a position in constant time: for every block of 64 bytes, the first cell that
+/// Bytes in a block: about the length of two cells.
+const BLOCK: usize = 32;
+
+/// Finds the cell of a position in constant time: for every block of bytes, the first cell that
 /// ends after the block begins.
 pub(crate) struct Locator<'t, L: Layout + ?Sized> {
     text: &'t [u8],
@@ -17,9 +20,9 @@ impl<'t, L: Layout + ?Sized> Locator<'t, L> {
     pub(crate) fn new(text: &Text<'t, L>, blocks: &'t mut Vec<u32>) -> Locator<'t, L> {
         blocks.clear();
         if let Some(layout) = text.layout {
-            let count = text.content.len() / 64 + 1;
+            let count = text.content.len() / BLOCK + 1;
             for index in 0..layout.len() {
-                let last = (layout.cell(index).end.saturating_sub(1) / 64) as usize;
+                let last = layout.cell(index).end.saturating_sub(1) as usize / BLOCK;
                 // A cell that ends in a block is the first for it unless one was before.
                 while blocks.len() <= last && blocks.len() < count {
                     blocks.push(index as u32);
@@ -49,7 +52,7 @@ impl<'t, L: Layout + ?Sized> Locator<'t, L> {
             };
             return Some((site, 0));
         };
-        let mut index = *self.blocks.get(at as usize / 64)? as usize;
+        let mut index = *self.blocks.get(at as usize / BLOCK)? as usize;
         while index < layout.len() {
             let cell = layout.cell(index);
             if cell.end > at {

@@ -43,31 +43,30 @@ impl Run {
     /// Reads the run whose first digit stands at `start`.
     #[inline]
     pub(crate) fn read(site: &Site<'_>, start: usize) -> Run {
-        let (mut digit, mut gap) = match site.text.get(start..).and_then(|rest| rest.first_chunk::<WINDOW>())
-        {
+        let rest = &site.text[start..];
+        // Most runs are short: half a window shows them.
+        if let Some(half) = rest.first_chunk::<HALF>() {
+            let (digit, length) = extent(number_masks(half), site.hi - start);
+            if length + LONGEST_GAP < HALF {
+                return Run::of(start, digit, length);
+            }
+        }
+        let masks = match rest.first_chunk::<WINDOW>() {
             Some(window) => number_masks(window),
-            None => number_masks(&short(&site.text[start..])),
+            None => number_masks(&short(rest)),
         };
         let room = site.hi - start;
-        if room < WINDOW {
-            digit &= (1 << room) - 1;
-            gap &= (1 << room) - 1;
-        }
-        // As in the anchor pass: gaps of up to three bytes between digits are closed.
-        let gap1 = gap & digit << 1;
-        let gap2 = gap & gap1 << 1;
-        let gap3 = gap & gap2 << 1;
-        let ahead = digit >> 1;
-        let closed3 = gap3 & ahead;
-        let closed2 = gap2 & (ahead | closed3 >> 1);
-        let closed1 = gap1 & (ahead | closed2 >> 1);
-        let run = digit | closed1 | closed2 | closed3;
-        let length = run.trailing_ones() as usize;
-        if length + 4 <= WINDOW || room <= WINDOW {
-            let mask = if length == WINDOW { digit } else { digit & ((1 << length) - 1) };
-            return Run { start, mask, length: WINDOW - mask.leading_zeros() as usize, next: None };
+        let (digit, length) = extent(masks, room);
+        if length + LONGEST_GAP < WINDOW || room <= WINDOW {
+            return Run::of(start, digit, length);
         }
         Run::cut(site, start, digit, length)
+    }
+
+    #[inline]
+    fn of(start: usize, digit: u64, length: usize) -> Run {
+        let mask = if length == WINDOW { digit } else { digit & ((1 << length) - 1) };
+        Run { start, mask, length: WINDOW - mask.leading_zeros() as usize, next: None }
     }
 
     /// A run that reaches the end of the window.
@@ -169,6 +168,30 @@ impl Run {
         }
         true
     }
+}
+
+/// A shorter window for most runs.
+const HALF: usize = 32;
+
+/// The longest gap between two groups.
+const LONGEST_GAP: usize = 3;
+
+/// The digits among `room` bytes, and how far the run goes that begins at the first.
+#[inline]
+fn extent((mut digit, mut gap): (u64, u64), room: usize) -> (u64, usize) {
+    if room < WINDOW {
+        digit &= (1 << room) - 1;
+        gap &= (1 << room) - 1;
+    }
+    // As in the anchor pass: gaps of up to three bytes between digits are closed.
+    let gap1 = gap & digit << 1;
+    let gap2 = gap & gap1 << 1;
+    let gap3 = gap & gap2 << 1;
+    let ahead = digit >> 1;
+    let closed3 = gap3 & ahead;
+    let closed2 = gap2 & (ahead | closed3 >> 1);
+    let closed1 = gap1 & (ahead | closed2 >> 1);
+    (digit, (digit | closed1 | closed2 | closed3).trailing_ones() as usize)
 }
 
 /// How many groups of a run that was cut are read again: more than any value has.

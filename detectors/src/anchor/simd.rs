@@ -124,17 +124,19 @@ pub(super) fn portable(window: &Window) -> Masks {
     masks
 }
 
-/// Which bytes of a window are digits, and which may stand in gaps between them: space `( ) - . /` and
-/// bytes that are not ASCII. For single windows: needs no level.
+/// Which bytes of a window (of 32 or 64 bytes) are digits, and which may stand in gaps between them: space
+/// `( ) - . /` and bytes that are not ASCII. For single windows: needs no level.
 #[inline]
-pub(crate) fn number_masks(window: &Window) -> (u64, u64) {
+pub(crate) fn number_masks<const N: usize>(window: &[u8; N]) -> (u64, u64) {
     #[cfg(target_arch = "x86_64")]
     // SAFETY: SSE2 is part of every x86-64 processor.
     #[allow(unsafe_code)]
     return unsafe { sse2::number_masks(window) };
     #[cfg(not(target_arch = "x86_64"))]
     {
-        let masks = portable(window);
+        let mut whole = [0; 64];
+        whole[..N].copy_from_slice(window);
+        let masks = portable(&whole);
         (masks.digit, masks.separator | masks.high)
     }
 }
@@ -145,14 +147,12 @@ mod sse2 {
         __m128i, _mm_add_epi8, _mm_cmpeq_epi8, _mm_min_epu8, _mm_movemask_epi8, _mm_or_si128, _mm_set1_epi8,
     };
 
-    use super::Window;
-
     #[target_feature(enable = "sse2")]
     #[inline]
-    pub(super) fn number_masks(window: &Window) -> (u64, u64) {
-        let quarters: [__m128i; 4] = bytemuck::must_cast(*window);
+    pub(super) fn number_masks<const N: usize>(window: &[u8; N]) -> (u64, u64) {
         let (mut digit, mut gap) = (0, 0);
-        for (index, &v) in quarters.iter().enumerate() {
+        for (index, sixteen) in window.as_chunks::<16>().0.iter().enumerate() {
+            let v: __m128i = bytemuck::must_cast(*sixteen);
             let between = |first: u8, width: i8| {
                 let moved = _mm_add_epi8(v, _mm_set1_epi8(first.wrapping_neg() as i8));
                 _mm_cmpeq_epi8(_mm_min_epu8(moved, _mm_set1_epi8(width)), moved)

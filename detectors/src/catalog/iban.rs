@@ -87,22 +87,18 @@ pub(crate) fn verify(site: &Site<'_>, start: usize, found: &mut dyn FnMut(Candid
     let Some((structure, total)) = iban_registry::structure(country) else { return };
     let mut number = [0u8; LONGEST];
     number[..4].copy_from_slice(&[country[0], country[1], head[2], head[3]]);
-    let Collected { at, separators, grouped } = match text.get(start + 4..start + total) {
-        Some(body) if start + total <= site.hi && body.iter().all(u8::is_ascii_alphanumeric) => {
-            // In one piece: the electronic format.
-            for (slot, byte) in number[4..].iter_mut().zip(body) {
-                *slot = byte.to_ascii_uppercase();
-            }
-            Collected { at: start + total, separators: 0, grouped: true }
+    // In one piece, the electronic format; else with separators.
+    let whole = text.get(start + 4..start + total).filter(|_| start + total <= site.hi);
+    let Collected { at, separators, grouped } = if whole
+        .is_some_and(|body| copy(body, structure, &mut number))
+    {
+        Collected { at: start + total, separators: 0, grouped: true }
+    } else {
+        match collect(site, start + 4, total, &mut number) {
+            Some(collected) if collected.separators > 0 && fits(&number[4..total], structure) => collected,
+            _ => return,
         }
-        _ => match collect(site, start + 4, total, &mut number) {
-            Some(collected) => collected,
-            None => return,
-        },
     };
-    if !fits(&number[4..total], structure) {
-        return;
-    }
     let count = total;
     let after = site.byte(at);
     if after.is_ascii_alphanumeric()
@@ -122,7 +118,7 @@ pub(crate) fn verify(site: &Site<'_>, start: usize, found: &mut dyn FnMut(Candid
         return;
     }
     let number = &number[..count];
-    if mod97::remainder(number[4..].iter().chain(&number[..4]).copied()) != 1 {
+    if mod97::remainder([&number[4..], &number[..4]]) != 1 {
         return;
     }
     let mut evidence = Evidence::PATTERN | Evidence::CHECKSUM;
@@ -161,12 +157,11 @@ pub(crate) fn verify_value(site: &Site<'_>, found: &mut dyn FnMut(Candidate)) {
     let number = &number[..count];
     let [a, b, c, d, ..] = *number else { return };
     let Some((structure, total)) = iban_registry::structure([a, b]) else { return };
-    let rest = number[4..].iter().chain(&number[..4]).copied();
     if total == count
         && c.is_ascii_digit()
         && d.is_ascii_digit()
         && fits(&number[4..], structure)
-        && mod97::remainder(rest) == 1
+        && mod97::remainder([&number[4..], &number[..4]]) == 1
     {
         let mut evidence = Evidence::PATTERN | Evidence::CHECKSUM | Evidence::FIELD_NAME;
         if iban_registry::is_example(number) {
@@ -174,6 +169,35 @@ pub(crate) fn verify_value(site: &Site<'_>, found: &mut dyn FnMut(Candidate)) {
         }
         found(Candidate::new(IBAN, site.lo..site.hi, 97, evidence));
     }
+}
+
+/// The capital of a letter, a digit as it is, 0 for any other byte.
+const CAPITALS: [u8; 256] = {
+    let mut capitals = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        if (byte as u8).is_ascii_alphanumeric() {
+            capitals[byte] = (byte as u8).to_ascii_uppercase();
+        }
+        byte += 1;
+    }
+    capitals
+};
+
+/// Copies a number in one piece behind the first four of `number`, in capitals; whether it has the structure.
+fn copy(body: &[u8], structure: &[(u8, Class)], number: &mut [u8; LONGEST]) -> bool {
+    let mut bytes = body.iter().zip(&mut number[4..]);
+    structure.iter().all(|&(length, class)| {
+        let (first, last) = match class {
+            Class::Digit => (b'0', b'9'),
+            Class::Letter => (b'A', b'Z'),
+            Class::Either => (b'0', b'Z'),
+        };
+        bytes.by_ref().take(usize::from(length)).all(|(byte, slot)| {
+            *slot = CAPITALS[*byte as usize];
+            (first..=last).contains(slot)
+        })
+    })
 }
 
 /// Where the collected number ends, and how it was divided.

@@ -206,6 +206,25 @@ pub(crate) fn verify_v6(site: &Site<'_>, colon: usize, found: &mut dyn FnMut(Can
     }
 }
 
+/// Whether the chain of hexadecimal digits and colons from `colon` on has five colons, or two in a row.
+pub(crate) fn is_long_chain(site: &Site<'_>, colon: usize) -> bool {
+    let (mut colons, mut after_colon) = (0, false);
+    for &byte in site.right(colon, 32) {
+        if byte == b':' {
+            colons += 1;
+            if after_colon || colons == 5 {
+                return true;
+            }
+            after_colon = true;
+        } else if byte.is_ascii_hexdigit() {
+            after_colon = false;
+        } else {
+            break;
+        }
+    }
+    false
+}
+
 /// How far apart the colons of a chain are at most: four hexadecimal digits between.
 const GAP: usize = 5;
 
