@@ -152,19 +152,21 @@ impl Anchors {
 
         let hex = m.digit | m.hex_letter;
         if m.colon != 0 {
-            // Colons are of one chain with one to four hexadecimal digits between.
-            let (a1, b1) = (hex >> 1, hex << 1);
-            let (a2, b2) = (a1 & hex >> 2, b1 & hex << 2);
-            let (a3, b3) = (a2 & hex >> 3, b2 & hex << 3);
-            let (a4, b4) = (a3 & hex >> 4, b3 & hex << 4);
-            let ahead = |c: u64| a1 & c >> 2 | a2 & c >> 3 | a3 & c >> 4 | a4 & c >> 5;
-            let linked = m.colon & ahead(m.colon);
-            let behind = b1 & m.colon << 2 | b2 & m.colon << 3 | b3 & m.colon << 4 | b4 & m.colon << 5;
-            let chained = linked & ahead(linked) & !behind;
+            let mut found = 0;
+            if m.colon.count_ones() >= 3 {
+                // Colons are of one chain with one to four hexadecimal digits between.
+                let (a1, b1) = (hex >> 1, hex << 1);
+                let (a2, b2) = (a1 & hex >> 2, b1 & hex << 2);
+                let (a3, b3) = (a2 & hex >> 3, b2 & hex << 3);
+                let (a4, b4) = (a3 & hex >> 4, b3 & hex << 4);
+                let ahead = |c: u64| a1 & c >> 2 | a2 & c >> 3 | a3 & c >> 4 | a4 & c >> 5;
+                let linked = m.colon & ahead(m.colon);
+                let behind = b1 & m.colon << 2 | b2 & m.colon << 3 | b3 & m.colon << 4 | b4 & m.colon << 5;
+                found = linked & ahead(linked) & !behind;
+            }
             // `::` with at most four hexadecimal digits and then no word on both sides, and with some
             // on one side at least.
             let double = m.colon & m.colon >> 1 & !(m.colon << 1);
-            let mut found = chained;
             if double != 0 {
                 let (x, o) = (hex, !word);
                 let left = x << 1 & (o << 2 | x << 2 & (o << 3 | x << 3 & (o << 4 | x << 4 & o << 5)));
