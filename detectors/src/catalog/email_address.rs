@@ -95,6 +95,11 @@ pub(crate) static DEFINITION: Definition = Definition {
     counterexamples: &[
         Counterexample {
             field: "",
+            text: "mail logo: x@2x.png",
+            why: "a file name, also where mail is spoken of",
+        },
+        Counterexample {
+            field: "",
             text: "background: url(icon@2x.png)",
             why: "a file name: png is no top-level domain",
         },
@@ -313,8 +318,18 @@ fn kind(name: &[u8], tld: &[u8], tlds: &Tlds) -> Option<Kind> {
     // At least two characters: bytes that do not continue one (RFC 3629 section 3).
     let characters = tld.iter().filter(|&&b| b & 0xc0 != 0x80).count();
     let alphabetic = characters >= 2 && tld.iter().all(|b| b.is_ascii_alphabetic() || *b >= 0x80);
-    alphabetic.then_some(Kind::Unknown)
+    let is_file = FILES.iter().any(|ending| ending.eq_ignore_ascii_case(tld));
+    (alphabetic && !is_file).then_some(Kind::Unknown)
 }
+
+/// Endings of files that are no top-level domains: `icon@2x.png` is a picture for a denser screen
+/// (<https://developer.apple.com/design/human-interface-guidelines/images>), whatever stands before it.
+const FILES: &[&[u8]] = &[
+    b"png", b"jpg", b"jpeg", b"gif", b"svg", b"webp", b"avif", b"ico", b"bmp", b"tif", b"tiff", b"pdf",
+    b"css", b"scss", b"js", b"mjs", b"ts", b"tsx", b"jsx", b"json", b"yaml", b"yml", b"toml", b"xml",
+    b"html", b"htm", b"txt", b"csv", b"log", b"tgz", b"gz", b"tar", b"jar", b"exe", b"dll", b"mp3", b"mp4",
+    b"wav", b"woff", b"ttf", b"service", b"socket", b"timer", b"target",
+];
 
 /// Ends of names in networks of one's own: RFC 6762 appendix G, RFC 8375, ICANN's `internal`.
 const PRIVATE: &[&[u8]] =
