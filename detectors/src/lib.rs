@@ -1,8 +1,6 @@
 //! Detectors of personal data: text in, detections out. A pure function of text: no I/O, no clock,
 //! no threads, no global state. It cannot fail.
 
-#![allow(dead_code)]
-
 mod anchor;
 pub mod catalog;
 mod category;

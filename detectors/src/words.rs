@@ -55,11 +55,6 @@ fn is_hump(text: &[u8], at: usize) -> bool {
         || here.is_ascii_digit() != before.is_ascii_digit() && !(here >= 0x80 || before >= 0x80)
 }
 
-/// Whether any word of `text` is among `list` (lower case).
-pub(crate) fn any(text: &[u8], list: &[&str]) -> bool {
-    words(text).any(|word| list.iter().any(|entry| entry.as_bytes() == word.bytes()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::words;

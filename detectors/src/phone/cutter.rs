@@ -35,7 +35,7 @@ pub(crate) enum What {
     /// or five pairs with a leading zero as in France.
     Shaped,
     /// Digits that somebody may dial, or a valid number without its plus, in some other grouping.
-    Loose(Form),
+    Loose,
     /// Nothing but the number of digits speaks for it.
     Unknown,
 }
@@ -258,7 +258,7 @@ impl<'a, 't> Cutter<'a, 't> {
         if form.is_empty() && international(digits).is_some() {
             form = Form::BARE_PLAIN;
         }
-        let what = if form.is_empty() { What::Unknown } else { What::Loose(form) };
+        let what = if form.is_empty() { What::Unknown } else { What::Loose };
         Some(Segment { start, end, what })
     }
 }

@@ -2,52 +2,10 @@
 //! and `GetRegionForNumber` of libphonenumber
 //! (<https://github.com/google/libphonenumber/blob/master/cpp/src/phonenumbers/phonenumberutil.cc>).
 
-use super::plans::{Code, Length, Plan, Region, Trunk};
+use super::plans::{Code, Length, Plan, Region};
 
 /// The longest national significant number (`kMaxLengthForNsn`).
 const LONGEST: usize = 17;
-
-/// What a number is used for, as far as its digits tell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
-    /// A landline.
-    FixedLine,
-    /// A mobile telephone.
-    Mobile,
-    /// Free for the caller.
-    TollFree,
-    /// Dear for the caller.
-    PremiumRate,
-    /// Both sides pay.
-    SharedCost,
-    /// Internet telephony.
-    Voip,
-    /// Follows a person.
-    Personal,
-    /// A pager.
-    Pager,
-    /// Company-wide.
-    Uan,
-    /// A voice mailbox.
-    Voicemail,
-    /// The plan does not tell landlines and mobiles apart.
-    FixedLineOrMobile,
-}
-
-/// As the tables number them.
-const KINDS: [Kind; 11] = [
-    Kind::FixedLine,
-    Kind::Mobile,
-    Kind::TollFree,
-    Kind::PremiumRate,
-    Kind::SharedCost,
-    Kind::Voip,
-    Kind::Personal,
-    Kind::Pager,
-    Kind::Uan,
-    Kind::Voicemail,
-    Kind::FixedLineOrMobile,
-];
 
 /// The most digits of a dialled number: a prefix of up to four, a calling code of three and [`LONGEST`].
 pub(crate) const DIALLED: usize = 24;
@@ -167,29 +125,10 @@ impl Number {
         Some(Number { country_code: code.code, significant: Digits::new(significant)?, plan })
     }
 
-    /// The national significant number as libphonenumber keeps it, leading zeros apart.
-    pub(crate) fn national(&self) -> u64 {
-        self.significant.values().iter().fold(0, |n, d| n * 10 + *d as u64)
-    }
-
-    /// How many zeros lead the national significant number.
-    pub(crate) fn leading_zeros(&self) -> usize {
-        self.significant.values().iter().take_while(|d| **d == 0).count()
-    }
-
     /// The region.
+    #[cfg(test)]
     pub(crate) fn region(&self) -> Region {
         self.plan.region
-    }
-
-    /// The kind.
-    pub(crate) fn kind(&self) -> Kind {
-        KINDS.get(self.plan.kind as usize).copied().unwrap_or(Kind::FixedLineOrMobile)
-    }
-
-    /// Whether its national format writes the trunk prefix.
-    pub(crate) fn trunk(&self) -> Trunk {
-        self.plan.trunk()
     }
 
     /// Whether groups that end where `mask` says (bit `i - 1`: a gap after `i` digits of the national

@@ -57,8 +57,6 @@ impl Form {
     pub(crate) const MERGED_TRUNK: Form = Form(2);
     /// A national format of a region that writes no trunk prefix.
     pub(crate) const EXACT_PLAIN: Form = Form(4);
-    /// The same, but what follows the first group is one block.
-    pub(crate) const MERGED_PLAIN: Form = Form(8);
     /// Three, three and four digits of a valid number of the North American plan.
     pub(crate) const EXACT_NANP: Form = Form(16);
     /// Three and seven digits of one.
@@ -203,11 +201,6 @@ impl Region {
         u8::try_from(at).ok().map(Region)
     }
 
-    /// All regions.
-    pub(crate) fn all() -> impl Iterator<Item = Region> {
-        (0..=u8::MAX).take(REGIONS.len()).map(Region)
-    }
-
     fn row(self) -> &'static [u8; 24] {
         &REGIONS[self.0 as usize]
     }
@@ -319,7 +312,11 @@ impl Code {
     pub(crate) fn valid(self, digits: &[u8]) -> Option<Plan> {
         let label = label(walk(self.root, digits));
         let row = LABELS.get(label as usize).filter(|_| label != 0)?;
-        Some(Plan { region: Region(row[0]), kind: row[1], forms: word(row, 2) })
+        Some(Plan {
+            #[cfg(test)]
+            region: Region(row[0]),
+            forms: word(row, 2),
+        })
     }
 }
 
@@ -327,33 +324,12 @@ impl Code {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Plan {
     /// The region.
+    #[cfg(test)]
     pub(crate) region: Region,
-    /// The kind, as [`Kind`](super::Kind) numbers them.
-    pub(crate) kind: u8,
     forms: u16,
 }
 
-/// Whether a national format writes the trunk prefix.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Trunk {
-    /// Never.
-    Absent,
-    /// With or without.
-    Optional,
-    /// Always.
-    Required,
-}
-
 impl Plan {
-    /// Whether the national format writes the trunk prefix.
-    pub(crate) fn trunk(self) -> Trunk {
-        match FORMS[self.forms as usize][0] {
-            0 => Trunk::Absent,
-            1 => Trunk::Optional,
-            _ => Trunk::Required,
-        }
-    }
-
     /// Where groups may end: bit `i - 1` for a gap after `i` digits.
     pub(crate) fn masks(self) -> impl Iterator<Item = u16> {
         let at = self.forms as usize;

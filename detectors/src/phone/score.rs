@@ -46,7 +46,7 @@ pub(crate) fn score(
         What::Possible => (45, 70),
         What::Abroad(_) => (85, 95),
         What::Local(_) => (if length < 9 && groups < 3 { 70 } else { 87 }, 95),
-        What::Formatted(_) | What::Loose(_) | What::Unknown if decimal => (0, 30),
+        What::Formatted(_) | What::Loose | What::Unknown if decimal => (0, 30),
         What::Formatted(form) if form.any(Form::EXACT_NANP) => match () {
             () if bracket => (88, 95),
             () if dashed => (82, 95),
@@ -88,7 +88,7 @@ pub(crate) fn score(
                 false => (30, 75),
             }
         }
-        What::Loose(_) => (0, 78),
+        What::Loose => (0, 78),
         What::Unknown if length < 16 => (0, 60),
         What::Unknown => (0, 0),
     }
