@@ -17,7 +17,7 @@ use crate::pipeline::{Batch, Content, Identity, Message, Pipeline, Step};
 
 /// Bytes in a part of a large unit, and in one of which single findings are wanted: these wait in memory
 /// until the part's addresses are known.
-const PART: u64 = 16 << 20;
+const PART: u64 = 4 << 20;
 const PART_WITH_FINDINGS: u64 = 2 << 20;
 
 /// Single findings that are handed on before their unit is done.
