@@ -30,6 +30,10 @@ pub enum ScanError {
     /// The threads could not be started.
     #[error("the worker threads cannot be started: {0}")]
     Threads(String),
+    /// Units were listed that ended neither examined nor with a gap: a defect of domesday, and no inventory
+    /// to rely on.
+    #[error("the scan does not add up: {0}; this is a defect of domesday")]
+    Unaccounted(domesday_reports::Imbalance),
     /// A report could not be written.
     #[error("the report cannot be written: {0}")]
     Report(#[source] io::Error),
@@ -102,6 +106,7 @@ pub fn scan_on<O: Os>(
     }
     progress.listing_done();
     inventory.set_seconds(begun.elapsed().as_secs_f64());
+    inventory.conserved().map_err(ScanError::Unaccounted)?;
     let totals = inventory.totals();
     tracing::info!(
         listed = totals.listed,

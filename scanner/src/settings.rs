@@ -12,7 +12,7 @@ pub struct Settings {
     pub scope: Scope,
     /// Which detectors run, and for which regions.
     pub detectors: Options,
-    /// Detectors written in Rust, beside the built-in ones. Taken by the scan.
+    /// Detectors written in Rust, beside the built-in ones: what makes each.
     pub custom: Vec<fn() -> Box<dyn Detector>>,
     /// Worker threads; at least one.
     pub threads: usize,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crossbeam_channel::{Receiver, Sender};
-use domesday_connectors::filesystem::{Metadata, Opened, Os, Reader, ReaderOptions};
+use domesday_connectors::filesystem::{Opened, Os, Reader, ReaderOptions};
 use domesday_connectors::{Connector, Gap, Listed, Place, Reason, Unit, Visitor};
 use domesday_reports::Outcome;
 
@@ -94,11 +94,11 @@ impl<'s, O: Os> Workers<'s, O> {
         loop {
             // Parts of a large unit come first: its owner waits for them.
             if let Ok(large) = self.help.1.try_recv() {
-                worker.help(&large);
+                large.help(&mut worker);
                 continue;
             }
             crossbeam_channel::select! {
-                recv(self.help.1) -> large => if let Ok(large) = large { worker.help(&large) },
+                recv(self.help.1) -> large => if let Ok(large) = large { large.help(&mut worker) },
                 recv(work) -> batch => match batch {
                     Ok(batch) => worker.batch(batch),
                     Err(_) => break,
@@ -110,7 +110,7 @@ impl<'s, O: Os> Workers<'s, O> {
         while self.busy.load(Ordering::Acquire) > 0 {
             let patience = std::time::Duration::from_millis(2);
             if let Ok(large) = self.help.1.recv_timeout(patience) {
-                worker.help(&large);
+                large.help(&mut worker);
             }
         }
     }
@@ -145,14 +145,10 @@ impl<O: Os> Worker<'_, '_, O> {
     fn unit(&mut self, unit: Unit, fresh: usize) -> (Option<Identity>, Outcome) {
         let place = unit.place.clone();
         let read = catch_unwind(AssertUnwindSafe(|| self.read(unit, fresh)));
-        match read {
-            Ok(Ok((identity, outcome))) => (identity, outcome),
-            Ok(Err(gap)) => (None, of_gap(gap)),
-            Err(_) => {
-                self.renew();
-                (None, of_gap(failed(place)))
-            }
-        }
+        read.unwrap_or_else(|_| {
+            self.renew();
+            (None, of_gap(failed(place)))
+        })
     }
 
     /// New buffers after a panic: the old ones may be in any state.
@@ -161,29 +157,26 @@ impl<O: Os> Worker<'_, '_, O> {
         self.collector = Collector::new(self.shared.wanted);
     }
 
-    fn read(&mut self, unit: Unit, fresh: usize) -> Result<(Option<Identity>, Outcome), Gap> {
+    fn read(&mut self, unit: Unit, fresh: usize) -> (Option<Identity>, Outcome) {
         let place = unit.place.clone();
         self.collector.begin(&place);
         if let Some(path) = &unit.path {
             use std::os::unix::ffi::OsStrExt;
             self.collector.name(path.as_os_str().as_bytes().get(fresh..).unwrap_or_default());
         }
-        let named = |collector: &mut Collector<'_>, gap: Gap| {
-            // What could not be opened has a name all the same.
-            let fields = outcomes(collector.take().fields, 0);
-            Outcome { fields, ..of_gap(gap) }
-        };
-        let payload = match self.shared.connector.read(unit) {
-            Ok(payload) => payload,
-            Err(gap) => return Ok((None, named(&mut self.collector, gap))),
-        };
-        let opened = match self.reader.open(payload) {
+        let payload = self.shared.connector.read(unit);
+        let opened = match payload.and_then(|payload| self.reader.open(payload)) {
             Ok(opened) => opened,
-            Err(gap) => return Ok((None, named(&mut self.collector, gap))),
+            Err(gap) => {
+                // What could not be opened has a name all the same.
+                let fields = outcomes(self.collector.take().fields, 0);
+                return (None, Outcome { fields, ..of_gap(gap) });
+            }
         };
-        let identity = opened.metadata().filter(|metadata| metadata.links > 1).and_then(identity);
+        let named_twice = opened.metadata().filter(|metadata| metadata.links > 1);
+        let identity = named_twice.map(|metadata| metadata.inode);
         if opened.parts().is_some() {
-            return Ok((identity, self.large(place, opened, identity)));
+            return (identity, self.large(place, opened, identity));
         }
         let outcome = if self.shared.wanted.findings {
             let (outbox, collector) = (&mut self.outbox, &mut self.collector);
@@ -195,38 +188,18 @@ impl<O: Os> Worker<'_, '_, O> {
         let Collected { fields, gaps, records } = self.collector.take();
         let fields = outcomes(fields, records);
         let examined = outcome.whole || outcome.bytes > 0;
-        Ok((
-            identity,
-            Outcome {
-                unit: place,
-                media_type: outcome.media_type,
-                bytes: outcome.bytes,
-                examined,
-                fields,
-                gaps,
-            },
-        ))
+        let media_type = outcome.media_type;
+        (identity, Outcome { unit: place, media_type, bytes: outcome.bytes, examined, fields, gaps })
     }
 
     /// Reads a large unit in parts, together with whoever has time.
     fn large(&mut self, place: Place, opened: Opened<O>, identity: Option<Identity>) -> Outcome {
         let large = Arc::new(Large::new(opened));
         self.shared.call(&large);
-        let (mut fields, mut gaps) = large.own(self, identity);
-        let outcome = large.finish(&self.reader, &mut gaps);
-        fields.shrink_to_fit();
-        Outcome {
-            unit: place,
-            media_type: Some(large.media_type()),
-            bytes: outcome,
-            examined: true,
-            fields,
-            gaps,
-        }
-    }
-
-    fn help(&mut self, large: &Arc<Large<O>>) {
-        large.help(self);
+        let (fields, mut gaps) = large.own(self, identity);
+        let bytes = large.finish(&self.reader, &mut gaps);
+        let media_type = Some(large.media_type());
+        Outcome { unit: place, media_type, bytes, examined: true, fields, gaps }
     }
 
     /// Hands findings to the writer before their unit is done.
@@ -333,8 +306,4 @@ pub(crate) fn failed(place: Place) -> Gap {
         detail: "the reader failed; this is a defect of domesday".to_owned(),
         bytes: None,
     }
-}
-
-fn identity(metadata: &Metadata) -> Option<Identity> {
-    Some(metadata.inode)
 }
