@@ -9,7 +9,8 @@ use std::error::Error;
 
 use domesday::{Settings, Silent};
 use domesday_detectors::{
-    Category, Confidence, Counterexample, Definition, Detector, Evidence, Example, FieldHint, Match, Standard,
+    Category, Confidence, ContextWindow, Counterexample, Definition, Detector, Evidence, Example, FieldHint,
+    Match, Precision, Standard,
 };
 
 /// Numbers of customers.
@@ -26,7 +27,10 @@ static DEFINITION: Definition = Definition {
     },
     regions: &[],
     anchor: "CUST-",
+    checks: "none: the form is enough",
     context: &[],
+    window: ContextWindow::LABEL,
+    precision: Precision { alone: 90, formatted: 90, context: 95, field: 99 },
     examples: &[Example {
         field: "",
         text: "refund CUST-482917-1 today",

@@ -20,12 +20,50 @@ pub struct Definition {
     pub regions: &'static [&'static str],
     /// What makes the engine look: the anchor, in words.
     pub anchor: &'static str,
-    /// Words that raise the confidence when they stand near the value, lower case.
+    /// What is checked beyond the form: check digits, possible dates, allocated ranges.
+    pub checks: &'static str,
+    /// Words and phrases that raise the confidence when they stand near the value, lower case.
     pub context: &'static [&'static str],
+    /// How far from the value they count.
+    pub window: ContextWindow,
+    /// How often findings are right, by what they rest on.
+    pub precision: Precision,
     /// Texts with a value. At least three.
     pub examples: &'static [Example],
     /// Texts that look alike and hold none. At least three.
     pub counterexamples: &'static [Counterexample],
+}
+
+/// How far from a value the words of its context count, in bytes of the text. A value's own line and the
+/// line before it count, no further ones.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ContextWindow {
+    /// Bytes before the first of the value.
+    pub before: u16,
+    /// Bytes after its last, on the same line.
+    pub after: u16,
+}
+
+impl ContextWindow {
+    /// What fits most identifiers: a sentence before, a remark in brackets behind.
+    pub const USUAL: ContextWindow = ContextWindow { before: 64, after: 24 };
+    /// The label directly before the value, as in `key: value`.
+    pub const LABEL: ContextWindow = ContextWindow { before: 24, after: 0 };
+}
+
+/// The expected precision of findings in per cent, by what they rest on; 0 where such a value is not
+/// reported. These are the confidences that the detector gives; `CALIBRATION.md` holds them against
+/// labelled data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Precision {
+    /// A value without separators, without any context.
+    pub alone: u8,
+    /// A value written in the groups that the issuer prints, without any context.
+    pub formatted: u8,
+    /// A value with one of its words or phrases near by.
+    pub context: u8,
+    /// A value of a field that is named for it.
+    pub field: u8,
 }
 
 /// The standard that a check follows.

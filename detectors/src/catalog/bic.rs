@@ -6,7 +6,7 @@
 
 use super::id::BIC;
 use crate::{
-    Category, Counterexample, Definition, Evidence, Example, FieldHint, Standard,
+    Category, ContextWindow, Counterexample, Definition, Evidence, Example, FieldHint, Precision, Standard,
     checks::{countries, nearby},
     site::{Candidate, Site},
 };
@@ -19,7 +19,10 @@ pub(crate) static DEFINITION: Definition = Definition {
     standard: Standard { name: "ISO 9362:2022", url: "https://www.iso.org/standard/84108.html" },
     regions: &[],
     anchor: "a word of 8 or 11 capitals and digits that begins with six capitals",
+    checks: "the country exists; a code that ends in 0 is a test code",
     context: CONTEXT,
+    window: ContextWindow { before: 64, after: 0 },
+    precision: Precision { alone: 0, formatted: 0, context: 90, field: 95 },
     examples: &[
         Example {
             field: "",

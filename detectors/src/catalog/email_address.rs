@@ -16,7 +16,7 @@ use super::{
     mailboxes::{LABELS, is_dated, is_in_header, is_message_id, is_remote, is_user_of_url},
 };
 use crate::{
-    Category, Counterexample, Definition, Evidence, Example, Shape, Standard,
+    Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Shape, Standard,
     checks::nearby,
     site::{Candidate, Site},
     tlds::Tlds,
@@ -33,7 +33,10 @@ pub(crate) static DEFINITION: Definition = Definition {
     },
     regions: &[],
     anchor: "@",
+    checks: "the top-level domain exists (IANA root zone); RFC 5321 lengths and characters",
     context: &["mail", "email"],
+    window: ContextWindow::USUAL,
+    precision: Precision { alone: 97, formatted: 97, context: 98, field: 99 },
     examples: &[
         Example {
             field: "",

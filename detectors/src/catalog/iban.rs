@@ -6,7 +6,7 @@
 
 use super::id::IBAN;
 use crate::{
-    Category, Counterexample, Definition, Evidence, Example, Standard,
+    Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,
     checks::{
         iban_registry::{self, Class},
         mod97,
@@ -25,7 +25,10 @@ pub(crate) static DEFINITION: Definition = Definition {
     },
     regions: &[],
     anchor: "a word start of two letters and two digits",
+    checks: "length and structure of the country (SWIFT registry), ISO/IEC 7064 MOD 97-10",
     context: &["iban", "account", "konto", "compte", "cuenta", "conto", "rekening"],
+    window: ContextWindow::USUAL,
+    precision: Precision { alone: 98, formatted: 98, context: 99, field: 99 },
     examples: &[
         Example {
             field: "",

@@ -17,7 +17,8 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 
 use super::{id::IP_ADDRESS, versions};
 use crate::{
-    Category, Counterexample, Definition, Evidence, Example, FieldHint, Shape, Standard,
+    Category, ContextWindow, Counterexample, Definition, Evidence, Example, FieldHint, Precision, Shape,
+    Standard,
     checks::nearby,
     site::{Candidate, Site},
 };
@@ -33,6 +34,7 @@ pub(crate) static DEFINITION: Definition = Definition {
     },
     regions: &[],
     anchor: "three dots between digits; `::` or a chain of colons between hexadecimal digits",
+    checks: "RFC 791 and RFC 4291 notation; versions and section numbers are told apart",
     context: &[
         "ip",
         "ipv4",
@@ -59,6 +61,8 @@ pub(crate) static DEFINITION: Definition = Definition {
         "servidor",
         "indirizzo",
     ],
+    window: ContextWindow::USUAL,
+    precision: Precision { alone: 80, formatted: 90, context: 97, field: 99 },
     examples: &[
         Example {
             field: "",

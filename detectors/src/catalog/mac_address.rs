@@ -6,7 +6,7 @@
 
 use super::{id::MAC_ADDRESS, ip_address::next_in_chain};
 use crate::{
-    Category, Counterexample, Definition, Evidence, Example, Standard,
+    Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,
     checks::nearby,
     site::{Candidate, Site},
 };
@@ -22,7 +22,10 @@ pub(crate) static DEFINITION: Definition = Definition {
     },
     regions: &[],
     anchor: "hexadecimal digits in groups of two joined by `:` or `-`, of four joined by `.`",
+    checks: "six or eight octets in one notation; fingerprints and times are told apart",
     context: &["mac", "ether", "hwaddr", "bssid"],
+    window: ContextWindow { before: 32, after: 0 },
+    precision: Precision { alone: 30, formatted: 97, context: 92, field: 99 },
     examples: &[
         Example {
             field: "",

@@ -8,7 +8,8 @@
 
 use super::id::PAYMENT_CARD;
 use crate::{
-    Category, Counterexample, Definition, Evidence, Example, FieldHint, Shape, Standard,
+    Category, ContextWindow, Counterexample, Definition, Evidence, Example, FieldHint, Precision, Shape,
+    Standard,
     checks::{card_schemes, luhn, nearby},
     number::{GROUPS, Group, Run},
     site::{Candidate, Site},
@@ -25,7 +26,10 @@ pub(crate) static DEFINITION: Definition = Definition {
     },
     regions: &[],
     anchor: "a run of seven or more digits with separators",
+    checks: "range and length of a scheme, Luhn digit",
     context: CONTEXT,
+    window: ContextWindow { before: 40, after: 32 },
+    precision: Precision { alone: 60, formatted: 90, context: 97, field: 99 },
     examples: &[
         Example {
             field: "",

@@ -28,7 +28,9 @@ use crate::phone::{
 };
 use crate::phone::{cutter::STRONG, cutter::Segment};
 use crate::site::{Candidate, Site};
-use crate::{Category, Counterexample, Definition, Evidence, Example, Shape, Standard};
+use crate::{
+    Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Shape, Standard,
+};
 
 pub(crate) use crate::phone::value::{normalize, verify_value};
 
@@ -44,6 +46,7 @@ pub(crate) static DEFINITION: Definition = Definition {
     },
     regions: &[],
     anchor: "seven or more digits with gaps of up to three bytes",
+    checks: "the numbering plan of a region (libphonenumber's metadata), grouping, what stands around",
     context: &[
         "tel",
         "phone",
@@ -69,6 +72,8 @@ pub(crate) static DEFINITION: Definition = Definition {
         "gsm",
         "rufnummer",
     ],
+    window: ContextWindow { before: 32, after: 16 },
+    precision: Precision { alone: 45, formatted: 75, context: 88, field: 92 },
     examples: &[
         Example {
             field: "",

@@ -1,0 +1,6 @@
+//! Identifiers of visitors: user agents, cookies, devices, user names, places.
+
+use crate::method::Entry;
+
+/// The detectors of this folder. Append: the order numbers them.
+pub(crate) const ENTRIES: &[Entry] = &[];

@@ -1,0 +1,4 @@
+//! Words that name the category.
+
+/// See [the module above](super).
+pub(super) const WORDS: &[&str] = &[];

@@ -1,0 +1,219 @@
+//! The language in which detectors say how their identifiers are written.
+//!
+//! A form such as `999~99~9999` or `A{2}9{6}X` is compiled to *skeletons*: how many letters and digits stand
+//! together, and what stands between the runs. The engine looks a skeleton up at once; only then are the
+//! classes of the characters compared. The language is that of
+//! [`Identifier::forms`](crate::method::Identifier::forms).
+
+/// Most characters of a compact value.
+pub(crate) const LONGEST: usize = 40;
+/// Most runs of letters and digits in a form.
+pub(crate) const RUNS: usize = 10;
+
+/// What may stand at one place of a compact value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Class {
+    /// `9`.
+    Digit,
+    /// `A`.
+    Letter,
+    /// `X`.
+    Either,
+    /// A lower-case letter in the form: this capital.
+    Exactly(u8),
+}
+
+impl Class {
+    /// Whether `byte`, a digit or capital letter, may stand here.
+    #[inline]
+    pub(crate) const fn takes(self, byte: u8) -> bool {
+        match self {
+            Class::Digit => byte.is_ascii_digit(),
+            Class::Letter => byte.is_ascii_uppercase(),
+            Class::Either => byte.is_ascii_digit() || byte.is_ascii_uppercase(),
+            Class::Exactly(letter) => byte == letter,
+        }
+    }
+}
+
+/// One way to write an identifier: a skeleton and the classes of its characters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Form {
+    /// Lengths of the runs of letters and digits, and the separator behind each; the last is 0, or `)`.
+    pub(crate) runs: Vec<(u8, u8)>,
+    /// The class of every character, separators left out.
+    pub(crate) classes: Vec<Class>,
+}
+
+impl Form {
+    /// The forms that one text of the language stands for.
+    ///
+    /// # Errors
+    /// What is wrong with the text.
+    pub(crate) fn parse(text: &str) -> Result<Vec<Form>, &'static str> {
+        let mut forms = Vec::new();
+        if text.contains('~') {
+            for separator in ["-", " ", "."] {
+                expand(&text.replace('~', separator), &mut forms)?;
+            }
+        } else {
+            expand(text, &mut forms)?;
+        }
+        Ok(forms)
+    }
+
+    /// Whether the compact value, capitals and digits alone, has the classes of this form.
+    #[inline]
+    pub(crate) fn takes(&self, compact: &[u8]) -> bool {
+        compact.len() == self.classes.len() && self.classes.iter().zip(compact).all(|(c, b)| c.takes(*b))
+    }
+
+    /// Whether a value of this form has separators.
+    pub(crate) fn is_formatted(&self) -> bool {
+        self.runs.len() > 1
+    }
+
+    /// Whether every character is a digit.
+    pub(crate) fn is_numeric(&self) -> bool {
+        self.classes.iter().all(|class| *class == Class::Digit)
+    }
+}
+
+/// The bytes that may stand between runs, one at a time.
+pub(crate) const fn is_separator(byte: u8) -> bool {
+    matches!(byte, b' ' | b'-' | b'.' | b'/' | b'+' | b'(' | b')' | b',' | b':')
+}
+
+fn expand(text: &str, forms: &mut Vec<Form>) -> Result<(), &'static str> {
+    // `{m,n}` stands for several forms: the first is replaced by each of its counts.
+    if let Some(open) = text.find('{') {
+        let close = text[open..].find('}').ok_or("`{` without `}`")? + open;
+        let (from, to) = match text[open + 1..close].split_once(',') {
+            Some((from, to)) => (from, to),
+            None => (&text[open + 1..close], &text[open + 1..close]),
+        };
+        let number = |n: &str| n.parse::<usize>().ok().filter(|n| (1..=LONGEST).contains(n));
+        let (from, to) =
+            (number(from).ok_or("a count is no number")?, number(to).ok_or("a count is no number")?);
+        let class = text[..open].chars().next_back().ok_or("`{` with nothing before it")?;
+        for count in from..=to {
+            let repeated: String = std::iter::repeat_n(class, count - 1).collect();
+            expand(&format!("{}{repeated}{}", &text[..open], &text[close + 1..]), forms)?;
+        }
+        return Ok(());
+    }
+    let (mut runs, mut classes, mut length) = (Vec::new(), Vec::new(), 0u8);
+    for byte in text.bytes() {
+        let class = match byte {
+            b'9' => Class::Digit,
+            b'A' => Class::Letter,
+            b'X' => Class::Either,
+            b'a'..=b'z' => Class::Exactly(byte.to_ascii_uppercase()),
+            _ if is_separator(byte) => {
+                if length == 0 {
+                    return Err("a separator without anything before it");
+                }
+                runs.push((length, byte));
+                length = 0;
+                continue;
+            }
+            _ => return Err("a character that the language does not know"),
+        };
+        classes.push(class);
+        length += 1;
+    }
+    if length > 0 {
+        runs.push((length, 0));
+    } else if !matches!(runs.last(), Some((_, b')'))) {
+        return Err("nothing behind a separator");
+    }
+    if runs.len() > RUNS || classes.len() > LONGEST {
+        return Err("too long");
+    }
+    forms.push(Form { runs, classes });
+    Ok(())
+}
+
+/// Appends the letters and digits of `text`, letters as capitals, to `out`; `None` if something other than
+/// separators stands between them, or there are more than `out` holds.
+pub(crate) fn compact<'o>(text: &[u8], out: &'o mut [u8; LONGEST]) -> Option<&'o [u8]> {
+    let mut length = 0;
+    for &byte in text {
+        if byte.is_ascii_alphanumeric() {
+            *out.get_mut(length)? = byte.to_ascii_uppercase();
+            length += 1;
+        } else if !is_separator(byte) && byte != b'_' {
+            return None;
+        }
+    }
+    Some(&out[..length])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Form, LONGEST, compact};
+    use crate::{
+        catalog::ENTRIES,
+        method::{Identifier, Method},
+    };
+
+    #[test]
+    fn forms_are_read() {
+        let skeletons = |text: &str| -> Vec<Vec<(u8, u8)>> {
+            Form::parse(text).unwrap_or_default().into_iter().map(|form| form.runs).collect()
+        };
+        assert_eq!(skeletons("9{9}"), [[(9, 0)]]);
+        assert_eq!(skeletons("99~9"), [[(2, b'-'), (1, 0)], [(2, b' '), (1, 0)], [(2, b'.'), (1, 0)]]);
+        assert_eq!(skeletons("A9{1,2}"), [[(2, 0)], [(3, 0)]]);
+        assert_eq!(skeletons("A9{6}(9)"), [[(7, b'('), (1, b')')]]);
+        for wrong in ["", "-9", "9-", "9{", "9{x}", "{3}", "9_9"] {
+            assert!(Form::parse(wrong).is_err(), "{wrong}");
+        }
+        let form = &Form::parse("deA9X").unwrap()[0];
+        assert!(form.takes(b"DEX1Z") && !form.takes(b"DFX1Z") && !form.takes(b"DEX1"));
+    }
+
+    fn identifiers() -> impl Iterator<Item = (&'static crate::Definition, &'static Identifier)> {
+        ENTRIES.iter().flat_map(|entry| {
+            entry.methods.iter().filter_map(|method| match method {
+                Method::Identifier(identifier) => Some((entry.definition, identifier)),
+                _ => None,
+            })
+        })
+    }
+
+    #[test]
+    fn every_form_of_the_catalogue_is_well_formed() {
+        for (definition, identifier) in identifiers() {
+            for text in identifier.forms {
+                if let Err(error) = Form::parse(text) {
+                    panic!("{}: form {text:?}: {error}", definition.id);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn examples_have_a_form_and_pass_their_check() {
+        for entry in ENTRIES.iter() {
+            let [Method::Identifier(identifier)] = entry.methods else { continue };
+            let forms: Vec<Form> =
+                identifier.forms.iter().flat_map(|text| Form::parse(text).unwrap()).collect();
+            for example in entry.definition.examples {
+                let id = entry.definition.id;
+                let mut buffer = [0; LONGEST];
+                let value = compact(example.value.as_bytes(), &mut buffer)
+                    .unwrap_or_else(|| panic!("{id}: {:?} is no identifier", example.value));
+                assert!(
+                    forms.iter().any(|form| form.takes(value)),
+                    "{id}: no form takes {:?}",
+                    example.value
+                );
+                assert!((identifier.check)(value).is_some(), "{id}: the check refuses {:?}", example.value);
+                let mut normal = String::new();
+                (entry.normal)(example.value, &mut normal);
+                assert_eq!(normal, example.normal, "{id}: normal form of {:?}", example.value);
+            }
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! Identifiers in fixed forms: national, tax, health, bank and document numbers.
+
+pub(crate) mod form;
