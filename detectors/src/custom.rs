@@ -77,7 +77,7 @@ impl Lane {
             let Some((site, cell)) = cells.site(at as u32) else { continue };
             let range = around(text, &site, at);
             let base = range.start;
-            self.detector.verify(&text[range], at - base, site.hint, &mut |m: Match| {
+            self.detector.verify(&text[range], at - base, *site.hint, &mut |m: Match| {
                 let span = base + m.span.start..base + m.span.end;
                 // A span that is none, or cuts a character, is the detector's mistake: it is dropped
                 // rather than carried on to where it would cut a value.

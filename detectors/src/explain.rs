@@ -2,14 +2,22 @@
 
 use std::fmt;
 
-use crate::{Cell, Detection, DetectorSet, FieldHint, Scratch, Shape, Text, catalog, site::Candidate};
+use crate::{
+    Cell, Detection, DetectorSet, FieldHint, Scratch, Shape, Text, catalog,
+    cue::Scanner,
+    marks::Marks,
+    site::{Candidate, Site},
+};
 
 /// What the engine saw in a text: anchors, candidates with their evidence, what overlapped what. Spans
 /// are in bytes; no part of the text is repeated.
 #[derive(Clone, Debug, Default)]
 pub struct Explanation {
     hint: FieldHint,
-    anchors: Vec<(&'static str, &'static str, Vec<u32>)>,
+    anchors: Vec<(&'static str, Vec<u32>)>,
+    /// What the field's name names, and words in the text: where, and which detectors.
+    named: Vec<String>,
+    cues: Vec<(u32, u32, Vec<String>)>,
     spans: Vec<(u32, u32)>,
     fallen: Vec<(String, String)>,
     found: Vec<(String, Detection)>,
@@ -38,9 +46,9 @@ impl DetectorSet {
         self.scan_with(
             input,
             &mut Scratch::default(),
-            &mut |name, detectors, list| match anchors.iter_mut().find(|(known, ..)| *known == name) {
+            &mut |name, list| match anchors.iter_mut().find(|(known, ..)| *known == name) {
                 Some((.., known)) => known.extend_from_slice(list),
-                None => anchors.push((name, detectors, list.to_vec())),
+                None => anchors.push((name, list.to_vec())),
             },
             &mut |candidate, over| {
                 fallen_spans.push((candidate.start, candidate.end));
@@ -53,7 +61,24 @@ impl DetectorSet {
             },
         );
         spans.append(&mut fallen_spans);
+        explanation.named = self.ids(hint.specific, hint.category);
+        let site = Site { text: text.as_bytes(), lo: 0, hi: text.len(), hint: &hint, shape: Shape::Prose };
+        Scanner::each(&self.compiled.vocabulary, &site, |start, end, meaning| {
+            explanation.cues.push((start, end, self.ids(meaning.specific, meaning.category)));
+        });
         explanation
+    }
+
+    /// The detectors that a word names, those by category after those by name, a few of them.
+    fn ids(&self, specific: Marks, category: Marks) -> Vec<String> {
+        const FEW: usize = 6;
+        let all: Vec<&str> = specific
+            .iter()
+            .chain(category.iter())
+            .filter_map(|detector| Some(self.definition(detector)?.id))
+            .collect();
+        let more = (all.len() > FEW).then(|| format!("{} more", all.len() - FEW));
+        all.iter().take(FEW).map(|id| (*id).to_owned()).chain(more).collect()
     }
 
     fn describe(&self, c: &Candidate) -> String {
@@ -87,14 +112,25 @@ impl fmt::Display for Explanation {
             }
             writeln!(f, "the field's name speaks of: {says}")?;
         }
+        if !self.named.is_empty() {
+            writeln!(f, "the field's name names: {}", self.named.join(", "))?;
+        }
+        for (start, end, ids) in &self.cues {
+            let says = if ids.is_empty() {
+                "says that a number is something else".to_owned()
+            } else {
+                format!("names {}", ids.join(", "))
+            };
+            writeln!(f, "word: bytes {start}..{end}: {says}")?;
+        }
         if self.anchors.is_empty() {
             writeln!(f, "anchors: none: nothing in the text could begin a value")?;
         }
-        for (name, detectors, list) in &self.anchors {
+        for (name, list) in &self.anchors {
             for &at in list.iter().take(MANY) {
                 let led = self.spans.iter().any(|&(start, end)| (start..end).contains(&at));
                 let outcome = if led { "led to a candidate" } else { "their checks did not pass" };
-                writeln!(f, "anchor: {name} at byte {at}: looked at by {detectors}: {outcome}")?;
+                writeln!(f, "anchor: {name} at byte {at}: {outcome}")?;
             }
             if list.len() > MANY {
                 writeln!(f, "anchor: {name} at {} more places", list.len() - MANY)?;

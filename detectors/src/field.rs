@@ -1,17 +1,22 @@
 //! What the name of a field says about its values.
 
-use crate::{Category, words::words};
+use crate::{Category, catalog, cue::Meaning, marks::Marks, words::words};
 
 /// What the name of a field says about its values: a small copyable set, computed once a field.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct FieldHint {
     categories: u32,
     flags: u8,
+    /// The detectors that the name names.
+    pub(crate) specific: Marks,
+    /// The detectors of the categories that the name names.
+    pub(crate) category: Marks,
 }
 
 impl FieldHint {
     /// A hint that says nothing.
-    pub const NONE: FieldHint = FieldHint { categories: 0, flags: 0 };
+    pub const NONE: FieldHint =
+        FieldHint { categories: 0, flags: 0, specific: Marks::NONE, category: Marks::NONE };
     /// Flag: the name speaks of a fax.
     pub const FAX: u8 = 1;
     /// Flag: the name says that the value is not personal data of the kind it looks like (ids,
@@ -70,35 +75,53 @@ impl FieldHint {
     }
 
     /// Whether the name speaks of `category`.
-    pub const fn names(self, category: Category) -> bool {
+    pub const fn names(&self, category: Category) -> bool {
         self.categories & (1 << category as u32) != 0
     }
 
     /// Whether the name speaks of any category that `other` names.
-    pub const fn names_any(self, other: FieldHint) -> bool {
+    pub const fn names_any(&self, other: &FieldHint) -> bool {
         self.categories & other.categories != 0
     }
 
     /// Whether `flag` is set.
-    pub const fn is(self, flag: u8) -> bool {
+    pub const fn is(&self, flag: u8) -> bool {
         self.flags & flag != 0
     }
 
     /// Whether the name says anything.
-    pub const fn speaks(self) -> bool {
+    pub const fn speaks(&self) -> bool {
         self.categories != 0 || self.flags != 0
     }
 
     /// The hint with `category` added.
     #[must_use]
     pub const fn naming(self, category: Category) -> FieldHint {
-        FieldHint { categories: self.categories | 1 << category as u32, flags: self.flags }
+        FieldHint { categories: self.categories | 1 << category as u32, ..self }
     }
 
     /// The hint with `flag` added.
     #[must_use]
     pub const fn with(self, flag: u8) -> FieldHint {
-        FieldHint { categories: self.categories, flags: self.flags | flag }
+        FieldHint { flags: self.flags | flag, ..self }
+    }
+
+    /// The hint with what the words of a catalogue add.
+    pub(crate) fn meaning(mut self, meaning: &Meaning) -> FieldHint {
+        let known = self.categories != 0;
+        (self.specific, self.category) = (meaning.specific, meaning.category);
+        for detector in meaning.all().iter() {
+            if let Some(definition) = catalog::ALL.get(usize::from(detector.0)) {
+                self = self.naming(definition.category);
+            }
+        }
+        // What is named for an identifier is no telephone number, however much it looks like one.
+        if !known && self.categories != 0 { self.with(FieldHint::UNLIKELY) } else { self }
+    }
+
+    /// Whether the name names detectors that share lanes.
+    pub(crate) const fn has_marks(&self) -> bool {
+        !self.specific.is_empty() || !self.category.is_empty()
     }
 }
 
@@ -136,7 +159,7 @@ impl Folded {
 }
 
 /// The lower-case letter without its mark, for the languages of the lists below.
-fn base(char: char) -> char {
+pub(crate) fn base(char: char) -> char {
     match char {
         'à'..='å' | 'À'..='Å' | 'ā' | 'ă' | 'Ă' | 'ą' | 'Ą' => 'a',
         'ç' | 'Ç' | 'ć' | 'Ć' | 'č' | 'Č' => 'c',

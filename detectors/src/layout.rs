@@ -47,7 +47,7 @@ impl<'t, L: Layout + ?Sized> Locator<'t, L> {
                 text: self.text,
                 lo: 0,
                 hi: self.text.len(),
-                hint: FieldHint::NONE,
+                hint: &FieldHint::NONE,
                 shape: self.shape,
             };
             return Some((site, 0));
@@ -63,12 +63,16 @@ impl<'t, L: Layout + ?Sized> Locator<'t, L> {
         None
     }
 
-    /// Calls `each` with every cell whose field's name speaks of a category that `wanted` names.
-    pub(crate) fn each_cell_of(&self, wanted: FieldHint, mut each: impl FnMut(&Site<'t>, u32)) {
+    /// Calls `each` with every cell whose field's name is `wanted`.
+    pub(crate) fn each_cell_of(
+        &self,
+        wanted: impl Fn(&FieldHint) -> bool,
+        mut each: impl FnMut(&Site<'t>, u32),
+    ) {
         let Some(layout) = self.layout else { return };
         for index in 0..layout.len() {
             let cell = layout.cell(index);
-            let speaks = self.fields.get(cell.field as usize).is_some_and(|hint| hint.names_any(wanted));
+            let speaks = self.fields.get(cell.field as usize).is_some_and(&wanted);
             if speaks {
                 each(&self.site_of(cell), index as u32);
             }
@@ -77,7 +81,7 @@ impl<'t, L: Layout + ?Sized> Locator<'t, L> {
 
     #[inline]
     fn site_of(&self, cell: crate::Cell) -> Site<'t> {
-        let hint = self.fields.get(cell.field as usize).copied().unwrap_or(FieldHint::NONE);
+        let hint = self.fields.get(cell.field as usize).unwrap_or(&FieldHint::NONE);
         Site { text: self.text, lo: cell.start as usize, hi: cell.end as usize, hint, shape: Shape::Value }
     }
 }

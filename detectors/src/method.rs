@@ -81,6 +81,16 @@ pub(crate) enum Anchor {
     ShortNumber,
     /// The first digit of a year of this or the last century that stands free.
     Year,
+    /// The first byte of a line that may begin a machine-readable zone: the line of a word of capitals and
+    /// digits with `<` beside it, and the line before.
+    MachineReadable,
+    /// The `%` of `%B` and a digit, or `;` and a digit: magnetic tracks.
+    Track,
+}
+
+impl Anchor {
+    /// How many there are.
+    pub(crate) const COUNT: usize = Anchor::Track as usize + 1;
 }
 
 /// A value that a method found.

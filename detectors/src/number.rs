@@ -229,7 +229,7 @@ mod tests {
                 text: text.as_bytes(),
                 lo: 0,
                 hi: text.len(),
-                hint: FieldHint::NONE,
+                hint: &FieldHint::NONE,
                 shape: Shape::Prose,
             };
             let run = Run::read(&site, 0);
@@ -245,8 +245,13 @@ mod tests {
     fn a_cut_run_is_read_on() {
         // Every group of a run of any length is seen.
         let text = "1234 ".repeat(100);
-        let site =
-            Site { text: text.as_bytes(), lo: 0, hi: text.len(), hint: FieldHint::NONE, shape: Shape::Prose };
+        let site = Site {
+            text: text.as_bytes(),
+            lo: 0,
+            hi: text.len(),
+            hint: &FieldHint::NONE,
+            shape: Shape::Prose,
+        };
         let (mut at, mut seen) = (0, std::collections::BTreeSet::new());
         loop {
             let run = Run::read(&site, at);

@@ -4,8 +4,12 @@ use crate::{
     Category, Definition, Detection, DetectorId, FieldHint, Layout, Shape, Span, Text,
     anchor::{Anchors, simd::Level},
     catalog::{self, bic, email_address, iban, id, ip_address, mac_address, payment_card, phone_number},
+    compiled::Compiled,
+    cue::Scanner,
     custom::{Detector, Lane},
+    lanes::Lanes,
     layout::Locator,
+    marks::Marks,
     number::Run,
     overlap::{self, Sorting},
     phone::Regions,
@@ -41,7 +45,8 @@ pub enum OptionsError {
 /// A set of detectors, ready to scan. Make it once; it is immutable and can be shared by threads.
 pub struct DetectorSet {
     level: Level,
-    enabled: u64,
+    enabled: Marks,
+    pub(crate) compiled: Compiled,
     /// By the number of the detector.
     categories: Vec<Category>,
     tlds: Tlds,
@@ -56,6 +61,7 @@ pub struct Scratch {
     candidates: Vec<Candidate>,
     sorting: Sorting,
     blocks: Vec<u32>,
+    scanner: Scanner,
 }
 
 impl DetectorSet {
@@ -64,12 +70,12 @@ impl DetectorSet {
     /// # Errors
     /// When an option names a detector or a region that does not exist.
     pub fn new(options: &Options) -> Result<DetectorSet, OptionsError> {
-        let mut enabled = if options.only.is_empty() { u64::MAX } else { 0 };
+        let mut enabled = if options.only.is_empty() { Marks::ALL } else { Marks::NONE };
         for name in &options.only {
             let mut known = Category::ALL.iter().any(|c| c.id() == name);
             for (number, definition) in catalog::ALL.iter().enumerate() {
                 if definition.id == name || definition.category.id() == name {
-                    enabled |= 1 << number;
+                    enabled = enabled.with(DetectorId(number as u8));
                     known = true;
                 }
             }
@@ -78,24 +84,30 @@ impl DetectorSet {
             }
         }
         let regions = Regions::new(&options.regions)?;
+        for (number, definition) in catalog::ALL.iter().enumerate() {
+            if !issued_in(definition, &options.regions) {
+                enabled = enabled.without(DetectorId(number as u8));
+            }
+        }
         let categories = catalog::ALL.iter().map(|definition| definition.category).collect();
         let (level, tlds) = (Level::detect(), Tlds::new());
-        Ok(DetectorSet { level, enabled, categories, tlds, regions, custom: Vec::new() })
+        let compiled = Compiled::new(&enabled);
+        Ok(DetectorSet { level, enabled, compiled, categories, tlds, regions, custom: Vec::new() })
     }
 
-    /// Adds a detector written in Rust, and tells its number. At most 32 can be added; a further one
+    /// Adds a detector written in Rust, and tells its number. At most 64 can be added; a further one
     /// takes the place of none and is returned.
     ///
     /// # Errors
     /// The detector itself, when the set is full.
     pub fn add(&mut self, detector: Box<dyn Detector>) -> Result<DetectorId, Box<dyn Detector>> {
-        if self.custom.len() == 32 {
+        if self.custom.len() == 64 {
             return Err(detector);
         }
         let number = DetectorId((catalog::ALL.len() + self.custom.len()) as u8);
         self.categories.push(detector.definition().category);
         self.custom.push(Lane::new(detector));
-        self.enabled |= 1 << number.0;
+        self.enabled = self.enabled.with(number);
         Ok(number)
     }
 
@@ -118,7 +130,7 @@ impl DetectorSet {
 
     /// What the name of a field says about its values.
     pub fn field(&self, name: &str) -> FieldHint {
-        FieldHint::of(name)
+        self.compiled.field(name)
     }
 
     /// Appends the normal form of a value to `out`: equal values, however written, have equal normal
@@ -132,9 +144,12 @@ impl DetectorSet {
             id::PAYMENT_CARD => payment_card::normalize(value, out),
             id::IBAN => iban::normalize(value, out),
             id::BIC => bic::normalize(value, out),
-            DetectorId(number) => match self.custom.get(usize::from(number) - catalog::ALL.len()) {
-                Some(lane) => lane.normalize(value, out),
-                None => out.push_str(value),
+            DetectorId(number) => match catalog::ENTRIES.get(usize::from(number)) {
+                Some(entry) => (entry.normal)(value, out),
+                None => match self.custom.get(usize::from(number) - catalog::ALL.len()) {
+                    Some(lane) => lane.normalize(value, out),
+                    None => out.push_str(value),
+                },
             },
         }
     }
@@ -147,7 +162,7 @@ impl DetectorSet {
         scratch: &mut Scratch,
         found: &mut dyn FnMut(Detection, u32),
     ) {
-        self.scan_with(text, scratch, &mut |_, _, _| {}, &mut |_, _| {}, found);
+        self.scan_with(text, scratch, &mut |_, _| {}, &mut |_, _| {}, found);
     }
 
     /// [`scan`](DetectorSet::scan) that also tells what anchors there were and which candidates fell.
@@ -155,24 +170,29 @@ impl DetectorSet {
         &self,
         text: Text<'_, L>,
         scratch: &mut Scratch,
-        anchored: &mut dyn FnMut(&'static str, &'static str, &[u32]),
+        anchored: &mut dyn FnMut(&'static str, &[u32]),
         fallen: &mut dyn FnMut(&Candidate, &Candidate),
         found: &mut dyn FnMut(Detection, u32),
     ) {
-        let Scratch { anchors, candidates, sorting, blocks } = scratch;
+        let Scratch { anchors, candidates, sorting, blocks, scanner } = scratch;
         candidates.clear();
+        scanner.reset();
         let bytes = text.content.as_bytes();
         let locator = Locator::new(&text, blocks);
+        // Rows of an SQL dump are looked for only where the text has any.
+        let has_rows = text.layout.is_none() && memchr::memmem::find(bytes, b"INSERT INTO").is_some();
         let mut from = 0;
         while from < bytes.len() {
             let to = (from + TILE).min(bytes.len());
             anchors.clear();
             anchors.find(self.level, bytes, from, to);
             anchors.tell(anchored);
-            self.verify(anchors, &locator, candidates);
+            let mut lanes = Lanes { compiled: &self.compiled, scanner, out: candidates, has_rows };
+            self.verify(anchors, &locator, &mut lanes);
             from = to;
         }
-        self.verify_values(&text, &locator, candidates);
+        let mut lanes = Lanes { compiled: &self.compiled, scanner, out: candidates, has_rows };
+        self.verify_values(&text, &locator, &mut lanes);
         for (index, lane) in self.custom.iter().enumerate() {
             let number = DetectorId((catalog::ALL.len() + index) as u8);
             lane.find(text.content, &locator, number, candidates);
@@ -191,25 +211,18 @@ impl DetectorSet {
 
     #[inline]
     fn runs(&self, detector: DetectorId) -> bool {
-        self.enabled & 1 << detector.0 != 0
+        self.enabled.has(detector)
     }
 
     /// Stage 2: each kind's own check over its own list.
-    fn verify<L: Layout + ?Sized>(
-        &self,
-        anchors: &Anchors,
-        cells: &Locator<'_, L>,
-        out: &mut Vec<Candidate>,
-    ) {
+    fn verify<L: Layout + ?Sized>(&self, anchors: &Anchors, cells: &Locator<'_, L>, lanes: &mut Lanes<'_>) {
         if self.runs(id::EMAIL_ADDRESS) {
-            each(&anchors.at, cells, out, |site, at, found| {
+            each(&anchors.at, cells, lanes.out, |site, at, found| {
                 email_address::verify(site, at, &self.tlds, found)
             });
         }
-        let (card, phone) = (self.runs(id::PAYMENT_CARD), self.runs(id::PHONE_NUMBER));
-        if card || phone {
-            each(&anchors.number, cells, out, |site, at, found| self.numbers(site, at, card, phone, found));
-        }
+        self.numbers(anchors, cells, lanes);
+        let out = &mut *lanes.out;
         if self.runs(id::IP_ADDRESS) {
             each(&anchors.dotted, cells, out, ip_address::verify_v4);
         }
@@ -235,15 +248,42 @@ impl DetectorSet {
         if self.runs(id::BIC) {
             each(&anchors.capitals, cells, out, bic::verify);
         }
+        if self.compiled.looks_behind_labels {
+            let mut last = usize::MAX;
+            for &at in &anchors.mixed {
+                if let Some((site, cell)) = cells.site(at) {
+                    lanes.mixed(&site, cell, at as usize, &mut last);
+                }
+            }
+            for &at in &anchors.label {
+                if let Some((site, cell)) = cells.site(at) {
+                    lanes.label(&site, cell, at as usize);
+                }
+            }
+            lanes.pieces(anchors, cells);
+        }
+    }
+
+    /// Asks the detectors of numbers at the starts of runs of digits.
+    fn numbers<L: Layout + ?Sized>(&self, anchors: &Anchors, cells: &Locator<'_, L>, lanes: &mut Lanes<'_>) {
+        let (card, phone) = (self.runs(id::PAYMENT_CARD), self.runs(id::PHONE_NUMBER));
+        let shared = self.compiled.looks_behind_labels;
+        if !(card || phone || shared) {
+            return;
+        }
+        for &at in &anchors.number {
+            let Some((site, cell)) = cells.site(at) else { continue };
+            self.number(&site, cell, at as usize, lanes);
+        }
     }
 
     /// Reads the run of digits at `at` and asks the detectors of numbers.
     #[inline]
-    fn numbers(&self, site: &Site<'_>, at: usize, card: bool, phone: bool, found: &mut dyn FnMut(Candidate)) {
+    fn number(&self, site: &Site<'_>, cell: u32, at: usize, lanes: &mut Lanes<'_>) {
         // Whole values of fields that are named for a kind are looked at as such, further down.
         let named = site.shape == Shape::Value;
-        let card = card && !(named && site.hint.names(Category::PaymentCard));
-        let phone = phone && !(named && site.hint.names(Category::PhoneNumber));
+        let card = self.runs(id::PAYMENT_CARD) && !(named && site.hint.names(Category::PaymentCard));
+        let phone = self.runs(id::PHONE_NUMBER) && !(named && site.hint.names(Category::PhoneNumber));
         let mut run = Run::read(site, at);
         if !run.opens() {
             return;
@@ -251,12 +291,20 @@ impl DetectorSet {
         loop {
             let digits = run.digits();
             if digits >= 7 && !run.is_dotted_quad(site) {
+                let out = &mut *lanes.out;
+                let mut found = |mut candidate: Candidate| {
+                    candidate.cell = cell;
+                    out.push(candidate);
+                };
                 if card && digits >= 12 {
-                    payment_card::verify(site, &run, found);
+                    payment_card::verify(site, &run, &mut found);
                 }
                 if phone {
-                    phone_number::verify(site, run.range(), &self.regions, found);
+                    phone_number::verify(site, run.range(), &self.regions, &mut found);
                 }
+            }
+            if digits >= 5 && self.compiled.looks_behind_labels {
+                lanes.number(site, cell, run.range().start);
             }
             match run.next() {
                 Some(next) => run = Run::read(site, next),
@@ -271,17 +319,22 @@ impl DetectorSet {
         &self,
         text: &Text<'_, L>,
         cells: &Locator<'_, L>,
-        out: &mut Vec<Candidate>,
+        lanes: &mut Lanes<'_>,
     ) {
         const BY_VALUE: FieldHint = FieldHint::NONE
             .naming(Category::BankAccount)
             .naming(Category::PhoneNumber)
             .naming(Category::MacAddress)
             .naming(Category::PaymentCard);
-        if !text.fields.iter().any(|hint| hint.names_any(BY_VALUE)) {
+        let wanted = |hint: &FieldHint| hint.names_any(&BY_VALUE) || hint.has_marks();
+        if !text.fields.iter().any(wanted) {
             return;
         }
-        cells.each_cell_of(BY_VALUE, |site, cell| {
+        cells.each_cell_of(wanted, |site, cell| {
+            if site.hint.has_marks() {
+                lanes.value(site, cell);
+            }
+            let out = &mut *lanes.out;
             let before = out.len();
             let mut found = |mut c: Candidate| {
                 c.cell = cell;
@@ -310,6 +363,16 @@ impl DetectorSet {
             }
         });
     }
+}
+
+/// Whether a detector's value is issued in one of the regions; all are where none is named.
+fn issued_in(definition: &Definition, regions: &[String]) -> bool {
+    regions.is_empty()
+        || definition.regions.is_empty()
+        || definition
+            .regions
+            .iter()
+            .any(|code| regions.iter().any(|region| region.eq_ignore_ascii_case(code)))
 }
 
 /// Calls `each` with the runs of seven and more digits in a cell.

@@ -15,7 +15,7 @@ pub(crate) struct Site<'t> {
     /// The byte after its last.
     pub(crate) hi: usize,
     /// What the name of the cell's field says.
-    pub(crate) hint: FieldHint,
+    pub(crate) hint: &'t FieldHint,
     /// What kind of writing it is. `Value`: `lo..hi` is one value of a field.
     pub(crate) shape: Shape,
 }

@@ -40,31 +40,63 @@ pub(crate) struct Anchors {
     pub(crate) letters_digits: Vec<u32>,
     /// A word of 8 or 11 capitals and digits of which the first six are capitals.
     pub(crate) capitals: Vec<u32>,
+    /// A capital beside a digit, the second of the two: at least the first such place of every word.
+    pub(crate) mixed: Vec<u32>,
+    /// `:` or `=` behind a word and at most one more byte, or `>` between words: what ends a label.
+    pub(crate) label: Vec<u32>,
+    /// `$` before a letter or digit and behind neither.
+    pub(crate) dollar: Vec<u32>,
+    /// The first of five dashes before a capital.
+    pub(crate) dashes: Vec<u32>,
+    /// A separator between a letter and a digit: products and their versions, numbers behind words.
+    pub(crate) word_number: Vec<u32>,
+    /// The separator between a number of at most three digits and a letter.
+    pub(crate) number_word: Vec<u32>,
+    /// `:` and two separators behind a letter: `://`.
+    pub(crate) url: Vec<u32>,
+    /// A word start of a digit, a letter and eight hexadecimal digits.
+    pub(crate) hexadecimal: Vec<u32>,
+    /// A word start of two to four letters, a digit and a letter.
+    pub(crate) bech32: Vec<u32>,
+    /// Four digits that stand free.
+    pub(crate) year: Vec<u32>,
 }
 
 impl Anchors {
+    fn lists(&mut self) -> [(&'static str, &mut Vec<u32>); 17] {
+        [
+            ("at sign", &mut self.at),
+            ("run of digits", &mut self.number),
+            ("dots between digits", &mut self.dotted),
+            ("colons", &mut self.colon),
+            ("groups of hexadecimal digits", &mut self.hex_group),
+            ("two letters and two digits", &mut self.letters_digits),
+            ("capitals", &mut self.capitals),
+            ("capital beside a digit", &mut self.mixed),
+            ("end of a label", &mut self.label),
+            ("dollar sign", &mut self.dollar),
+            ("dashes", &mut self.dashes),
+            ("number behind a word", &mut self.word_number),
+            ("word behind a number", &mut self.number_word),
+            ("scheme of a URL", &mut self.url),
+            ("hexadecimal number", &mut self.hexadecimal),
+            ("two letters, digit and letter", &mut self.bech32),
+            ("four digits", &mut self.year),
+        ]
+    }
+
     /// Empties the lists and keeps their memory.
     pub(crate) fn clear(&mut self) {
-        let Anchors { at, number, dotted, colon, hex_group, letters_digits, capitals } = self;
-        for list in [at, number, dotted, colon, hex_group, letters_digits, capitals] {
+        for (_, list) in self.lists() {
             list.clear();
         }
     }
 
-    /// Tells every list that holds something, with its name and who looks at it.
-    pub(crate) fn tell(&self, told: &mut dyn FnMut(&'static str, &'static str, &[u32])) {
-        let Anchors { at, number, dotted, colon, hex_group, letters_digits, capitals } = self;
-        for (name, detectors, list) in [
-            ("at sign", "email-address", at),
-            ("run of digits", "phone-number, payment-card", number),
-            ("dots between digits", "ip-address", dotted),
-            ("colons", "ip-address, mac-address", colon),
-            ("groups of hexadecimal digits", "mac-address", hex_group),
-            ("two letters and two digits", "iban", letters_digits),
-            ("capitals", "bic", capitals),
-        ] {
+    /// Tells every list that holds something, with its name.
+    pub(crate) fn tell(&mut self, told: &mut dyn FnMut(&'static str, &[u32])) {
+        for (name, list) in self.lists() {
             if !list.is_empty() {
-                told(name, detectors, list);
+                told(name, list);
             }
         }
     }
@@ -148,6 +180,17 @@ impl Anchors {
             let chain = pair & (pair >> 2 | pair >> 3 | pair >> 4);
             let first = chain & !(inner << 2 | inner << 3 | inner << 4);
             push(&mut self.dotted, first & reported, base);
+
+            // Years: four digits, and no word or number around.
+            let tied = word | m.dash | m.dot;
+            push(&mut self.year, four_free(m.digit) & !(tied << 1) & !(word >> 4) & reported, base);
+
+            // `0x` and a long number.
+            let hex = m.digit | m.hex_letter;
+            let pairs = hex & hex >> 1;
+            let quads = pairs & pairs >> 2;
+            let long = word_start & m.digit & m.letter >> 1 & quads >> 2 & quads >> 6;
+            push(&mut self.hexadecimal, long & reported, base);
         }
 
         let hex = m.digit | m.hex_letter;
@@ -184,6 +227,34 @@ impl Anchors {
         let fours = dots & dots >> 5 & !(dots << 5);
         push(&mut self.hex_group, (pairs | fours) & reported, base);
 
+        if m.digit != 0 {
+            self.beside_digits(m, word_start, reported, base);
+        }
+
+        // Labels: a letter, or one byte of punctuation or a blank behind a letter, comes before.
+        let name = m.letter | m.high;
+        let other = !(m.digit | m.colon | m.equals | name);
+        let named = name << 1 | other << 1 & name << 2;
+        let marks = m.colon | m.equals;
+        let ends = marks & !(marks << 1) & !(marks >> 1) & named & !(m.greater >> 1);
+        let tags = m.greater & name << 1 & word >> 1;
+        push(&mut self.label, (ends | tags) & reported, base);
+        if m.colon != 0 {
+            push(
+                &mut self.url,
+                m.colon & m.separator >> 1 & m.separator >> 2 & m.letter << 1 & reported,
+                base,
+            );
+        }
+
+        // Rare punctuation.
+        if m.dollar != 0 {
+            push(&mut self.dollar, m.dollar & alphanumeric >> 1 & !(alphanumeric << 1) & reported, base);
+        }
+        let two = m.dash & m.dash >> 1;
+        let five = two & two >> 2 & m.dash >> 4 & m.upper >> 5 & !(m.dash << 1);
+        push(&mut self.dashes, five & reported, base);
+
         let country = m.digit >> 2 & m.digit >> 3 & word_start & m.letter & m.letter >> 1;
         push(&mut self.letters_digits, country & reported, base);
 
@@ -197,6 +268,36 @@ impl Anchors {
             push(&mut self.capitals, (eight & !(word >> 8) | eleven & !(word >> 11)) & reported, base);
         }
     }
+
+    /// What stands beside digits, of windows that hold any.
+    #[inline(always)]
+    fn beside_digits(&mut self, m: &Masks, word_start: u64, reported: u64, base: u32) {
+        let alphanumeric = m.digit | m.letter;
+        if m.upper != 0 {
+            // The first boundary between capital and digit of every word: adding its first bit to the bits
+            // that are no boundary carries up to there.
+            let boundary = m.upper << 1 & m.digit | m.digit << 1 & m.upper;
+            let start = alphanumeric & !(alphanumeric << 1);
+            let first = start.wrapping_add(alphanumeric & !boundary) & boundary;
+            push(&mut self.mixed, first & reported, base);
+        }
+        push(&mut self.word_number, m.letter << 1 & m.separator & m.digit >> 1 & reported, base);
+        let four = m.digit << 1 & m.digit << 2 & m.digit << 3 & m.digit << 4;
+        push(&mut self.number_word, m.digit << 1 & m.separator & m.letter >> 1 & !four & reported, base);
+        let l = m.letter;
+        let coin = word_start
+            & l
+            & l >> 1
+            & (m.digit >> 2 & l >> 3 | l >> 2 & (m.digit >> 3 & l >> 4 | l >> 3 & m.digit >> 4 & l >> 5));
+        push(&mut self.bech32, coin & reported, base);
+    }
+}
+
+/// Starts of runs of exactly four digits.
+#[inline(always)]
+fn four_free(digit: u64) -> u64 {
+    let two = digit & digit >> 1;
+    two & two >> 2 & !(digit << 1) & !(digit >> 4)
 }
 
 #[inline(always)]

@@ -35,6 +35,12 @@ pub(super) struct Masks {
     pub(super) dash: u64,
     /// `@`.
     pub(super) at: u64,
+    /// `=`.
+    pub(super) equals: u64,
+    /// `>`.
+    pub(super) greater: u64,
+    /// `$`.
+    pub(super) dollar: u64,
 }
 
 /// Which implementation runs.
@@ -120,6 +126,9 @@ pub(super) fn portable(window: &Window) -> Masks {
         masks.colon |= bit(byte == b':');
         masks.dash |= bit(byte == b'-');
         masks.at |= bit(byte == b'@');
+        masks.equals |= bit(byte == b'=');
+        masks.greater |= bit(byte == b'>');
+        masks.dollar |= bit(byte == b'$');
     }
     masks
 }
@@ -141,6 +150,33 @@ pub(crate) fn number_masks<const N: usize>(window: &[u8; N]) -> (u64, u64) {
     }
 }
 
+/// Which bytes of a window are of words (letters, and bytes that are not ASCII), and which are capitals right
+/// behind a small letter, where camel case begins another word. For single windows: needs no level.
+#[inline]
+pub(crate) fn word_masks(window: &[u8; 64]) -> (u64, u64) {
+    #[cfg(target_arch = "x86_64")]
+    // SAFETY: SSE2 is part of every x86-64 processor.
+    #[allow(unsafe_code)]
+    let (letter, upper, high) = unsafe { sse2::letter_masks(window) };
+    #[cfg(not(target_arch = "x86_64"))]
+    let Masks { letter, upper, high, .. } = portable(window);
+    (letter | high, upper & (letter & !upper) << 1)
+}
+
+/// Which bytes of a window are digits, and which are letters of ASCII. For single windows: needs no level.
+#[inline]
+pub(crate) fn token_masks(window: &[u8; 64]) -> (u64, u64) {
+    #[cfg(target_arch = "x86_64")]
+    // SAFETY: SSE2 is part of every x86-64 processor.
+    #[allow(unsafe_code)]
+    return unsafe { sse2::token_masks(window) };
+    #[cfg(not(target_arch = "x86_64"))]
+    {
+        let masks = portable(window);
+        (masks.digit, masks.letter)
+    }
+}
+
 #[cfg(target_arch = "x86_64")]
 mod sse2 {
     use std::arch::x86_64::{
@@ -153,18 +189,51 @@ mod sse2 {
         let (mut digit, mut gap) = (0, 0);
         for (index, sixteen) in window.as_chunks::<16>().0.iter().enumerate() {
             let v: __m128i = bytemuck::must_cast(*sixteen);
-            let between = |first: u8, width: i8| {
-                let moved = _mm_add_epi8(v, _mm_set1_epi8(first.wrapping_neg() as i8));
-                _mm_cmpeq_epi8(_mm_min_epu8(moved, _mm_set1_epi8(width)), moved)
-            };
             let blank = _mm_cmpeq_epi8(v, _mm_set1_epi8(b' ' as i8));
-            let separators = _mm_or_si128(_mm_or_si128(blank, between(b'(', 1)), between(b'-', 2));
+            let separators = _mm_or_si128(_mm_or_si128(blank, between(v, b'(', 1)), between(v, b'-', 2));
             let bits = |m: __m128i| u64::from(_mm_movemask_epi8(m) as u32) << (16 * index);
-            digit |= bits(between(b'0', 9));
+            digit |= bits(between(v, b'0', 9));
             // The sign bit of a byte says that it is not ASCII.
             gap |= bits(_mm_or_si128(separators, v));
         }
         (digit, gap)
+    }
+
+    /// Letters, capitals, and bytes that are not ASCII.
+    #[target_feature(enable = "sse2")]
+    #[inline]
+    pub(super) fn letter_masks(window: &[u8; 64]) -> (u64, u64, u64) {
+        let (mut letter, mut upper, mut high) = (0, 0, 0);
+        for (index, sixteen) in window.as_chunks::<16>().0.iter().enumerate() {
+            let v: __m128i = bytemuck::must_cast(*sixteen);
+            let bits = |m: __m128i| u64::from(_mm_movemask_epi8(m) as u32) << (16 * index);
+            letter |= bits(between(_mm_or_si128(v, _mm_set1_epi8(0x20)), b'a', 25));
+            upper |= bits(between(v, b'A', 25));
+            high |= bits(v);
+        }
+        (letter, upper, high)
+    }
+
+    /// Digits and letters.
+    #[target_feature(enable = "sse2")]
+    #[inline]
+    pub(super) fn token_masks(window: &[u8; 64]) -> (u64, u64) {
+        let (mut digit, mut letter) = (0, 0);
+        for (index, sixteen) in window.as_chunks::<16>().0.iter().enumerate() {
+            let v: __m128i = bytemuck::must_cast(*sixteen);
+            let bits = |m: __m128i| u64::from(_mm_movemask_epi8(m) as u32) << (16 * index);
+            digit |= bits(between(v, b'0', 9));
+            letter |= bits(between(_mm_or_si128(v, _mm_set1_epi8(0x20)), b'a', 25));
+        }
+        (digit, letter)
+    }
+
+    /// first <= byte <= first + width, unsigned: subtract, clamp at the width, compare.
+    #[target_feature(enable = "sse2")]
+    #[inline]
+    fn between(v: __m128i, first: u8, width: i8) -> __m128i {
+        let moved = _mm_add_epi8(v, _mm_set1_epi8(first.wrapping_neg() as i8));
+        _mm_cmpeq_epi8(_mm_min_epu8(moved, _mm_set1_epi8(width)), moved)
     }
 }
 
@@ -234,6 +303,9 @@ mod avx2 {
             colon: equal(b':'),
             dash: equal(b'-'),
             at: equal(b'@'),
+            equals: equal(b'='),
+            greater: equal(b'>'),
+            dollar: equal(b'$'),
         }
     }
 }
@@ -275,6 +347,9 @@ mod avx512 {
             colon: equal(b':'),
             dash: equal(b'-'),
             at: equal(b'@'),
+            equals: equal(b'='),
+            greater: equal(b'>'),
+            dollar: equal(b'$'),
         }
     }
 }

@@ -104,6 +104,67 @@ impl Oracle<'_> {
             && (!self.word(at + 8) || (at + 8..at + 11).all(either) && !self.word(at + 11))
     }
 
+    fn letter(&self, at: isize) -> bool {
+        self.byte(at).is_ascii_alphabetic()
+    }
+
+    fn separator(&self, at: isize) -> bool {
+        matches!(self.byte(at), b' ' | b'(' | b')' | b'-' | b'.' | b'/')
+    }
+
+    fn boundary(&self, at: isize) -> bool {
+        let upper = |i: isize| self.byte(i).is_ascii_uppercase();
+        upper(at - 1) && self.digit(at) || self.digit(at - 1) && upper(at)
+    }
+
+    /// The first boundary between a capital and a digit of its word.
+    fn mixed(&self, at: isize) -> bool {
+        let word = |i: &isize| self.byte(*i).is_ascii_alphanumeric();
+        self.boundary(at) && !(0..at).rev().take_while(word).any(|i| self.boundary(i))
+    }
+
+    fn label(&self, at: isize) -> bool {
+        let name = |i: isize| self.letter(i) || self.byte(i) >= 0x80;
+        let mark = |i: isize| matches!(self.byte(i), b':' | b'=');
+        let other = |i: isize| !(self.digit(i) || mark(i) || name(i));
+        // Zeros stand for what lies before the text.
+        let named = name(at - 1) || other(at - 1) && name(at - 2);
+        mark(at) && !mark(at - 1) && !mark(at + 1) && named && self.byte(at + 1) != b'>'
+            || self.byte(at) == b'>' && name(at - 1) && self.word(at + 1)
+    }
+
+    fn year(&self, at: isize) -> bool {
+        let before = self.byte(at - 1);
+        (at..at + 4).all(|i| self.digit(i))
+            && !self.word(at + 4)
+            && !(self.word(at - 1) || matches!(before, b'-' | b'.'))
+    }
+
+    fn number_word(&self, at: isize) -> bool {
+        self.digit(at - 1)
+            && !(at - 4..at).all(|i| self.digit(i))
+            && self.separator(at)
+            && self.letter(at + 1)
+    }
+
+    fn hexadecimal(&self, at: isize) -> bool {
+        !self.word(at - 1) && self.digit(at) && self.letter(at + 1) && (at + 2..at + 10).all(|i| self.hex(i))
+    }
+
+    fn bech32(&self, at: isize) -> bool {
+        let letters = (at..).take_while(|i| self.letter(*i)).count() as isize;
+        !self.word(at - 1)
+            && (2..=4).contains(&letters)
+            && self.digit(at + letters)
+            && self.letter(at + letters + 1)
+    }
+
+    fn dashes(&self, at: isize) -> bool {
+        (at..at + 5).all(|i| self.byte(i) == b'-')
+            && self.byte(at + 5).is_ascii_uppercase()
+            && self.byte(at - 1) != b'-'
+    }
+
     fn all(&self, is: impl Fn(isize) -> bool) -> Vec<u32> {
         (0..self.0.len()).filter(|&at| is(at as isize)).map(|at| at as u32).collect()
     }
@@ -135,6 +196,42 @@ fn check(text: &[u8], cuts: &[usize]) {
         assert!(groups.iter().all(|at| anchors.hex_group.contains(at)), "hex group, {}", context());
         assert_eq!(anchors.letters_digits, oracle.all(|i| oracle.letters_digits(i)), "LLDD, {}", context());
         assert_eq!(anchors.capitals, oracle.all(|i| oracle.capitals(i)), "capitals, {}", context());
+        // Of a word that begins before its window, further boundaries are told as well.
+        assert!(
+            oracle.all(|i| oracle.mixed(i)).iter().all(|at| anchors.mixed.contains(at)),
+            "mixed, {}",
+            context()
+        );
+        assert!(anchors.mixed.iter().all(|&at| oracle.boundary(at as isize)), "mixed, {}", context());
+        assert_eq!(anchors.label, oracle.all(|i| oracle.label(i)), "label, {}", context());
+        assert_eq!(anchors.year, oracle.all(|i| oracle.year(i)), "year, {}", context());
+        assert_eq!(anchors.dashes, oracle.all(|i| oracle.dashes(i)), "dashes, {}", context());
+        let dollars = oracle.all(|i| {
+            let word = |at: isize| oracle.letter(at) || oracle.digit(at);
+            oracle.byte(i) == b'$' && word(i + 1) && !word(i - 1)
+        });
+        assert_eq!(anchors.dollar, dollars, "dollar, {}", context());
+        let behind = oracle.all(|i| oracle.letter(i - 1) && oracle.separator(i) && oracle.digit(i + 1));
+        assert_eq!(anchors.word_number, behind, "number behind a word, {}", context());
+        let before = oracle.all(|i| oracle.number_word(i));
+        assert_eq!(anchors.number_word, before, "word behind a number, {}", context());
+        let urls = oracle.all(|i| {
+            oracle.byte(i) == b':'
+                && oracle.letter(i - 1)
+                && oracle.separator(i + 1)
+                && oracle.separator(i + 2)
+        });
+        assert_eq!(anchors.url, urls, "url, {}", context());
+        // These need as many digits in their window as a number does.
+        let long = oracle.all(|i| oracle.hexadecimal(i));
+        assert!(anchors.hexadecimal.iter().all(|at| long.contains(at)), "hexadecimal, {}", context());
+        let digits = |&&at: &&u32| (at..at + 10).filter(|&i| oracle.digit(i as isize)).count() >= 4;
+        assert!(
+            long.iter().filter(digits).all(|at| anchors.hexadecimal.contains(at)),
+            "hexadecimal, {}",
+            context()
+        );
+        assert_eq!(anchors.bech32, oracle.all(|i| oracle.bech32(i)), "bech32, {}", context());
     }
 }
 
@@ -159,6 +256,12 @@ fn every_alignment() {
         "x1234567",
         "\u{a0}123\u{a0}4567",
         "1 - 2 - 3 - 4 - 5 - 6 - 7",
+        "RSSMRA85T10A562S",
+        "user = x; \"sex\": y; <a>b</a>",
+        "$2b$10$x -----BEGIN",
+        "Mozilla/5.0 45 years, in 1980",
+        "0x52908400098527886E0F7030069857D2E4169EE7",
+        "bc1qar0srrr7xfkvy https://x",
     ];
     for sample in samples {
         for lead in 0..130 {
@@ -175,7 +278,7 @@ proptest! {
 
     /// Bytes that anchors are made of, in any order, cut anywhere.
     #[test]
-    fn any_text(bytes in prop::collection::vec(prop::sample::select(b"0123479 ().-/:@_aFzZGX\xc2\xa0,+".to_vec()), 0..400),
+    fn any_text(bytes in prop::collection::vec(prop::sample::select(b"0123479 ().-/:@_aFzZGX\xc2\xa0,+=>$".to_vec()), 0..400),
                 mut cuts in prop::collection::vec(0usize..400, 0..3)) {
         cuts.sort_unstable();
         check(&bytes, &cuts);

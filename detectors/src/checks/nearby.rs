@@ -83,7 +83,7 @@ mod tests {
     use crate::{FieldHint, Shape, site::Site};
 
     fn site(text: &str) -> Site<'_> {
-        Site { text: text.as_bytes(), lo: 0, hi: text.len(), hint: FieldHint::NONE, shape: Shape::Prose }
+        Site { text: text.as_bytes(), lo: 0, hi: text.len(), hint: &FieldHint::NONE, shape: Shape::Prose }
     }
 
     #[test]

@@ -73,6 +73,11 @@ impl Form {
         self.runs.len() > 1
     }
 
+    /// Whether some character has to be a letter.
+    pub(crate) fn needs_letter(&self) -> bool {
+        self.classes.iter().any(|class| matches!(class, Class::Letter | Class::Exactly(_)))
+    }
+
     /// Whether every character is a digit.
     pub(crate) fn is_numeric(&self) -> bool {
         self.classes.iter().all(|class| *class == Class::Digit)

@@ -1,0 +1,90 @@
+//! The catalogue, compiled for a set of detectors.
+
+use crate::{
+    Definition, DetectorId, FieldHint,
+    catalog::ENTRIES,
+    cue::Vocabulary,
+    identifier::{
+        form::Form,
+        table::{Shaped, Table},
+    },
+    marks::Marks,
+    method::{Anchor, Method, Value},
+    site::Site,
+};
+
+/// What parses a value at a position.
+pub(crate) type Parse = fn(&Site<'_>, usize) -> Option<Value>;
+
+/// The detectors that share lanes, ready to look things up.
+pub(crate) struct Compiled {
+    pub(crate) vocabulary: Vocabulary,
+    /// Forms by skeleton.
+    pub(crate) table: Table,
+    /// By detector: its forms.
+    pub(crate) forms: Vec<Vec<Shaped>>,
+    /// By detector: what parses the value behind its label.
+    pub(crate) labelled: Vec<Option<Parse>>,
+    /// By anchor: the detectors that ask for it.
+    anchored: [Vec<(DetectorId, Parse)>; Anchor::COUNT],
+    /// Whether some detector looks behind labels.
+    pub(crate) looks_behind_labels: bool,
+}
+
+impl Compiled {
+    /// Compiles the detectors of the catalogue that `enabled` holds.
+    pub(crate) fn new(enabled: &Marks) -> Compiled {
+        let mut compiled = Compiled {
+            vocabulary: Vocabulary::new(&[]),
+            table: Table::default(),
+            forms: vec![Vec::new(); ENTRIES.len()],
+            labelled: vec![None; ENTRIES.len()],
+            anchored: [const { Vec::new() }; Anchor::COUNT],
+            looks_behind_labels: false,
+        };
+        let mut named: Vec<(DetectorId, &'static Definition)> = Vec::new();
+        let mut shapes = Vec::new();
+        for (index, entry) in ENTRIES.iter().enumerate() {
+            let detector = DetectorId(index as u8);
+            // Detectors with lanes of their own look at their context themselves.
+            if !enabled.has(detector) || entry.methods.is_empty() {
+                continue;
+            }
+            named.push((detector, entry.definition));
+            for method in entry.methods {
+                match method {
+                    Method::Identifier(identifier) => {
+                        // A form that cannot be read is found by the tests of the catalogue.
+                        let forms =
+                            identifier.forms.iter().filter_map(|text| Form::parse(text).ok()).flatten();
+                        for form in forms {
+                            let shaped = Shaped { detector, form, check: identifier.check };
+                            compiled.forms[index].push(shaped.clone());
+                            shapes.push(shaped);
+                        }
+                    }
+                    Method::Labelled(labelled) => compiled.labelled[index] = Some(labelled.value),
+                    Method::Anchored(anchored) => {
+                        compiled.anchored[anchored.anchor as usize].push((detector, anchored.value));
+                    }
+                }
+            }
+        }
+        compiled.looks_behind_labels = !named.is_empty();
+        compiled.vocabulary = Vocabulary::new(&named);
+        compiled.table = Table::new(shapes);
+        compiled
+    }
+
+    /// The detectors that look at an anchor.
+    #[inline]
+    pub(crate) fn anchored(&self, anchor: Anchor) -> &[(DetectorId, Parse)] {
+        &self.anchored[anchor as usize]
+    }
+
+    /// What the name of a field says.
+    pub(crate) fn field(&self, name: &str) -> FieldHint {
+        let meaning = self.vocabulary.of_name(name.as_bytes());
+        FieldHint::of(name).meaning(&meaning)
+    }
+}

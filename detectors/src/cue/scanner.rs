@@ -1,0 +1,275 @@
+//! Finds cues around positions of a text, each stretch of it looked at once.
+
+use super::vocabulary::{DEEPEST, Meaning, Node, ROOT, Vocabulary, hash};
+use crate::{anchor::simd::word_masks, site::Site};
+
+/// A phrase of the vocabulary in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Cue {
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    node: Node,
+}
+
+/// How far before a value cues count at most.
+const BEFORE: usize = 96;
+/// How far behind a value cues count at most.
+const AFTER: usize = 32;
+/// Longer words are none of the vocabulary.
+const LONGEST: usize = 48;
+/// Most bytes between two words of a phrase.
+const GAP: usize = 3;
+/// Most cues around a value that are weighed.
+const MOST: usize = 8;
+
+/// A phrase of which some words have been read.
+#[derive(Clone, Copy, Debug)]
+struct Open {
+    node: Node,
+    start: u32,
+}
+
+/// Finds cues. Positions may come in any order; ascending ones within one value or text cost least.
+#[derive(Debug, Default)]
+pub(crate) struct Scanner {
+    /// Bounds of the value or text that the state belongs to.
+    bounds: (usize, usize),
+    /// What has been looked at.
+    from: usize,
+    to: usize,
+    cues: Vec<Cue>,
+    open: Vec<Open>,
+    /// The end of the last word.
+    last: usize,
+}
+
+/// The cues around a value, the nearest first: those before it, then those behind.
+#[derive(Clone, Copy)]
+pub(crate) struct Near<'v> {
+    vocabulary: &'v Vocabulary,
+    cues: [(Node, u16, bool); MOST],
+    count: usize,
+}
+
+impl<'v> Near<'v> {
+    /// The cues: what each names, its distance in bytes, and whether it stands before the value.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&'v Meaning, u16, bool)> {
+        let vocabulary = self.vocabulary;
+        self.cues[..self.count]
+            .iter()
+            .map(move |&(node, distance, before)| (vocabulary.meaning(node), distance, before))
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
+    /// No cues.
+    pub(crate) fn none(vocabulary: &'v Vocabulary) -> Near<'v> {
+        Near { vocabulary, cues: [(ROOT, 0, false); MOST], count: 0 }
+    }
+
+    fn push(&mut self, cue: &Cue, distance: usize, before: bool) {
+        self.cues[self.count] = (cue.node, distance as u16, before);
+        self.count += 1;
+    }
+}
+
+impl Scanner {
+    /// Forgets the text.
+    pub(crate) fn reset(&mut self) {
+        self.bounds = (usize::MAX, 0);
+    }
+
+    /// The cues around `start..end` of the site.
+    pub(crate) fn near<'v>(
+        &mut self,
+        vocabulary: &'v Vocabulary,
+        site: &Site<'_>,
+        start: usize,
+        end: usize,
+    ) -> Near<'v> {
+        let from = floor(site, start.saturating_sub(BEFORE));
+        let to = (end + AFTER).min(site.hi);
+        if self.bounds != (site.lo, site.hi) || from < self.from || from > self.to {
+            self.bounds = (site.lo, site.hi);
+            (self.from, self.to) = (from, from);
+            self.cues.clear();
+            self.open.clear();
+            self.last = from;
+        }
+        self.read(vocabulary, site, to);
+        let mut near = Near::none(vocabulary);
+        let mut behind = self.cues.len();
+        for (index, cue) in self.cues.iter().enumerate().rev() {
+            if cue.start as usize >= end {
+                behind = index;
+                continue;
+            }
+            let reach = cue.end as usize;
+            if reach > start {
+                continue;
+            }
+            if start - reach > BEFORE || near.count == MOST {
+                break;
+            }
+            // The line of the value and the one before it.
+            if memchr::memchr_iter(b'\n', &site.text[reach..start]).nth(1).is_some() {
+                break;
+            }
+            near.push(cue, start - reach, true);
+        }
+        for cue in &self.cues[behind..] {
+            let begin = cue.start as usize;
+            if begin - end > AFTER
+                || near.count == MOST
+                || memchr::memchr(b'\n', &site.text[end..begin]).is_some()
+            {
+                break;
+            }
+            near.push(cue, begin - end, false);
+        }
+        near
+    }
+
+    /// The meaning of the longest phrase that ends at `end`, a word's end.
+    pub(crate) fn label<'v>(
+        vocabulary: &'v Vocabulary,
+        site: &Site<'_>,
+        end: usize,
+    ) -> Option<(&'v Meaning, usize)> {
+        let mut scanner = Scanner::default();
+        let from = floor(site, end.saturating_sub(BEFORE / 2));
+        let line = memchr::memrchr(b'\n', &site.text[from..end]).map_or(from, |at| from + at + 1);
+        scanner.bounds = (site.lo, site.hi);
+        (scanner.from, scanner.to, scanner.last) = (line, line, line);
+        scanner.read(vocabulary, site, end);
+        let cue = scanner.cues.last().filter(|cue| cue.end as usize == end)?;
+        Some((vocabulary.meaning(cue.node), cue.start as usize))
+    }
+
+    /// Calls `each` with the bounds and meaning of every cue of the site.
+    pub(crate) fn each<'v>(
+        vocabulary: &'v Vocabulary,
+        site: &Site<'_>,
+        mut each: impl FnMut(u32, u32, &'v Meaning),
+    ) {
+        let mut scanner =
+            Scanner { bounds: (site.lo, site.hi), from: site.lo, to: site.lo, ..Scanner::default() };
+        scanner.last = site.lo;
+        scanner.read(vocabulary, site, site.hi);
+        for cue in &scanner.cues {
+            each(cue.start, cue.end, vocabulary.meaning(cue.node));
+        }
+    }
+
+    /// Reads words up to `to`, those that begin before it whole.
+    fn read(&mut self, vocabulary: &Vocabulary, site: &Site<'_>, to: usize) {
+        while self.to < to {
+            let base = self.to;
+            let rest = &site.text[base..site.hi];
+            let (word, hump) = match rest.first_chunk::<64>() {
+                Some(window) => word_masks(window),
+                None => {
+                    let mut padded = [0; 64];
+                    padded[..rest.len()].copy_from_slice(rest);
+                    word_masks(&padded)
+                }
+            };
+            // A word may go on behind the window: what begins in its last quarter is read from the next.
+            let size = rest.len().min(64);
+            let usable = if rest.len() > 64 { 48 } else { size };
+            let mut starts =
+                (word & !(word << 1) | hump) & if usable == 64 { u64::MAX } else { (1 << usable) - 1 };
+            // The first byte of a window begins no word if the byte before is of one.
+            if base > self.from && is_word(site.text[base - 1]) && hump & 1 == 0 {
+                starts &= !1;
+            }
+            let mut next = base + usable;
+            while starts != 0 {
+                let at = starts.trailing_zeros();
+                starts &= starts - 1;
+                let stops = (!word | hump) >> at >> 1;
+                let mut length = stops.trailing_zeros() as usize + 1;
+                if at as usize + length >= 64 && rest.len() > 64 {
+                    length =
+                        rest[at as usize..].iter().take(LONGEST + 1).take_while(|b| is_word(**b)).count();
+                }
+                let start = base + at as usize;
+                let length = length.min(size.max(64) - at as usize).min(rest.len() - at as usize);
+                if start >= to {
+                    next = start;
+                    break;
+                }
+                if length <= LONGEST {
+                    self.word(vocabulary, &site.text[start..start + length], start);
+                }
+                next = next.max((start + length).min(base + 64));
+            }
+            self.to = next.max(base + 1);
+        }
+    }
+
+    #[inline]
+    fn word(&mut self, vocabulary: &Vocabulary, word: &[u8], start: usize) {
+        let end = start + word.len();
+        let near = start <= self.last + GAP;
+        let known = !self.open.is_empty();
+        if !near {
+            self.open.clear();
+        }
+        self.last = end;
+        let hash = hash(word);
+        if !(known && near) {
+            if !vocabulary.may_begin(hash) {
+                self.open.clear();
+                return;
+            }
+            self.open.clear();
+        }
+        let mut longest: Option<Cue> = None;
+        let mut kept = 0;
+        for index in 0..self.open.len() {
+            let Open { node, start: begin } = self.open[index];
+            if let Some(child) = vocabulary.child(node, hash) {
+                self.open[kept] = Open { node: child, start: begin };
+                kept += 1;
+                if longest.is_none() && !vocabulary.meaning(child).is_empty() {
+                    longest = Some(Cue { start: begin, end: end as u32, node: child });
+                }
+            }
+        }
+        self.open.truncate(kept);
+        if let Some(child) = vocabulary.child(ROOT, hash) {
+            if self.open.len() < DEEPEST {
+                self.open.push(Open { node: child, start: start as u32 });
+            }
+            if longest.is_none() && !vocabulary.meaning(child).is_empty() {
+                longest = Some(Cue { start: start as u32, end: end as u32, node: child });
+            }
+        }
+        if let Some(cue) = longest {
+            // A longer phrase takes the place of those within it.
+            while self.cues.last().is_some_and(|last| last.start >= cue.start) {
+                self.cues.pop();
+            }
+            self.cues.push(cue);
+        }
+    }
+}
+
+/// The first byte from `at` on where no word is cut.
+fn floor(site: &Site<'_>, at: usize) -> usize {
+    if at <= site.lo {
+        return site.lo;
+    }
+    let mut from = at;
+    while from < site.hi && is_word(site.text[from - 1]) && is_word(site.text[from]) && from < at + LONGEST {
+        from += 1;
+    }
+    from
+}
+
+fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphabetic() || byte >= 0x80
+}

@@ -1,0 +1,287 @@
+//! The words and phrases of all detectors, compiled.
+
+use std::collections::BTreeMap;
+
+use crate::{Category, Definition, DetectorId, catalog::vocabulary, field::base, marks::Marks, words::words};
+
+/// What a phrase names.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Meaning {
+    /// The detectors that list the phrase.
+    pub(crate) specific: Marks,
+    /// The detectors of the categories that it names.
+    pub(crate) category: Marks,
+    /// It says that a number is something else.
+    pub(crate) other: bool,
+}
+
+impl Meaning {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.specific.is_empty() && self.category.is_empty() && !self.other
+    }
+
+    /// Every detector that it names.
+    pub(crate) fn all(&self) -> Marks {
+        self.specific.or(self.category)
+    }
+
+    fn add(&mut self, other: &Meaning) {
+        self.specific = self.specific.or(other.specific);
+        self.category = self.category.or(other.category);
+        self.other |= other.other;
+    }
+}
+
+/// A node of the trie of words; the root is [`ROOT`].
+pub(super) type Node = u32;
+pub(super) const ROOT: Node = 0;
+/// Most words of a phrase.
+pub(super) const DEEPEST: usize = 5;
+
+/// The words and phrases of a set of detectors.
+#[derive(Debug)]
+pub(crate) struct Vocabulary {
+    /// Bits of hashes of first words: most words of a text are not among them.
+    filter: Box<[u64; FILTER / 64]>,
+    /// Bits of hashes of the last four letters of last words.
+    endings: Box<[u64; FILTER / 64]>,
+    /// An open-addressed table of `(key of node and word, child)`; 0 is no child.
+    slots: Vec<(u64, Node)>,
+    /// By node; empty where no phrase ends.
+    meanings: Vec<Meaning>,
+}
+
+const FILTER: usize = 1 << 16;
+
+impl Vocabulary {
+    /// Compiles the words of `detectors`.
+    pub(crate) fn new(detectors: &[(DetectorId, &'static Definition)]) -> Vocabulary {
+        let mut phrases: BTreeMap<Vec<Vec<u8>>, Meaning> = BTreeMap::new();
+        let mut add = |phrase: &str, meaning: Meaning| {
+            for variant in variants(phrase) {
+                phrases.entry(variant).or_default().add(&meaning);
+            }
+        };
+        for (number, definition) in detectors {
+            let meaning = Meaning { specific: Marks::of(*number), ..Meaning::default() };
+            add(&definition.id.replace('-', " "), meaning);
+            for phrase in definition.context {
+                add(phrase, meaning);
+            }
+        }
+        for (category, list) in vocabulary::ALL {
+            let category = of_category(detectors, *category);
+            if !category.is_empty() {
+                for phrase in *list {
+                    add(phrase, Meaning { category, ..Meaning::default() });
+                }
+            }
+        }
+        for phrase in vocabulary::OTHER {
+            add(phrase, Meaning { other: true, ..Meaning::default() });
+        }
+        Vocabulary::compile(&phrases)
+    }
+
+    fn compile(phrases: &BTreeMap<Vec<Vec<u8>>, Meaning>) -> Vocabulary {
+        let mut children: BTreeMap<(Node, u64), Node> = BTreeMap::new();
+        let mut meanings = vec![Meaning::default()];
+        let (mut filter, mut endings) = (Box::new([0; FILTER / 64]), Box::new([0; FILTER / 64]));
+        for (phrase, meaning) in phrases {
+            let mut node = ROOT;
+            for (place, word) in phrase.iter().enumerate() {
+                let hash = hash(word);
+                if place == 0 {
+                    set(&mut filter, hash);
+                }
+                node = *children.entry((node, hash)).or_insert_with(|| {
+                    meanings.push(Meaning::default());
+                    meanings.len() as Node - 1
+                });
+            }
+            if let Some(last) = phrase.last() {
+                set(&mut endings, ending(last));
+            }
+            meanings[node as usize].add(meaning);
+        }
+        let capacity = (children.len() * 3).next_power_of_two().max(16);
+        let mut slots = vec![(0, 0); capacity];
+        for ((node, hash), child) in children {
+            let key = key(node, hash);
+            let mut at = key as usize & (capacity - 1);
+            while slots[at].1 != 0 {
+                at = (at + 1) & (capacity - 1);
+            }
+            slots[at] = (key, child);
+        }
+        Vocabulary { filter, endings, slots, meanings }
+    }
+
+    /// Whether a phrase may begin with the word.
+    #[inline]
+    pub(super) fn may_begin(&self, hash: u64) -> bool {
+        test(&self.filter, hash)
+    }
+
+    /// Whether a phrase may end with a word of this ending, see [`ending`].
+    #[inline]
+    pub(crate) fn may_end(&self, ending: u64) -> bool {
+        test(&self.endings, ending)
+    }
+
+    /// The node behind `node` by the word.
+    #[inline]
+    pub(super) fn child(&self, node: Node, hash: u64) -> Option<Node> {
+        let key = key(node, hash);
+        let mask = self.slots.len() - 1;
+        let mut at = key as usize & mask;
+        loop {
+            let (found, child) = self.slots[at];
+            if child == 0 {
+                return None;
+            }
+            if found == key {
+                return Some(child);
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    /// What the phrase that ends at the node names; empty where none ends.
+    #[inline]
+    pub(crate) fn meaning(&self, node: Node) -> &Meaning {
+        &self.meanings[node as usize]
+    }
+
+    /// What the name of a field says: all phrases in it, a longer one over those within.
+    pub(crate) fn of_name(&self, name: &[u8]) -> Meaning {
+        let mut meaning = Meaning::default();
+        self.phrases(name, |node| meaning.add(self.meaning(node)));
+        meaning
+    }
+
+    /// What the last phrase in the name of a column says.
+    pub(crate) fn of_column(&self, name: &[u8]) -> Option<&Meaning> {
+        let mut last = None;
+        self.phrases(name, |node| last = Some(node));
+        last.map(|node| self.meaning(node))
+    }
+
+    fn phrases(&self, name: &[u8], mut found: impl FnMut(Node)) {
+        // A name has hardly more words; what follows says little.
+        const MOST: usize = 16;
+        let mut hashes = [0; MOST];
+        let mut count = 0;
+        for (slot, word) in hashes.iter_mut().zip(words(name)) {
+            *slot = hash(&folded(word.bytes()));
+            count += 1;
+        }
+        let (hashes, mut from) = (&hashes[..count], 0);
+        while from < hashes.len() {
+            let (mut node, mut longest) = (ROOT, None);
+            for (place, hash) in hashes[from..].iter().take(DEEPEST).enumerate() {
+                let Some(child) = self.child(node, *hash) else { break };
+                node = child;
+                if !self.meaning(node).is_empty() {
+                    longest = Some((place + 1, node));
+                }
+            }
+            match longest {
+                Some((length, node)) => {
+                    found(node);
+                    from += length;
+                }
+                None => from += 1,
+            }
+        }
+    }
+}
+
+fn of_category(detectors: &[(DetectorId, &'static Definition)], category: Category) -> Marks {
+    detectors
+        .iter()
+        .filter(|(_, definition)| definition.category == category)
+        .fold(Marks::NONE, |marks, (number, _)| marks.with(*number))
+}
+
+/// The spellings of a phrase: as given, without diacritics, and written together.
+fn variants(phrase: &str) -> Vec<Vec<Vec<u8>>> {
+    let split = |text: &str| -> Vec<Vec<u8>> {
+        text.split(|c: char| !c.is_alphabetic())
+            .filter(|word| !word.is_empty())
+            .take(DEEPEST)
+            .map(|word| word.as_bytes().to_vec())
+            .collect()
+    };
+    let plain: String = phrase.chars().map(base).collect();
+    let mut variants = Vec::new();
+    for text in [phrase, plain.as_str()] {
+        let words = split(text);
+        if words.is_empty() {
+            continue;
+        }
+        let together = words.concat();
+        if words.len() > 1 && together.len() >= 6 {
+            variants.push(vec![together]);
+        }
+        variants.push(words);
+    }
+    variants.sort_unstable();
+    variants.dedup();
+    variants
+}
+
+/// A word of a name without diacritics.
+fn folded(word: &[u8]) -> Vec<u8> {
+    String::from_utf8_lossy(word).chars().map(base).collect::<String>().into_bytes()
+}
+
+/// The hash of a word whatever its case. Bit 5 is set in every byte: that folds the case of ASCII and, in
+/// UTF-8, of Latin-1.
+#[inline]
+pub(super) fn hash(word: &[u8]) -> u64 {
+    const CASE: u64 = 0x2020_2020_2020_2020;
+    let mut state = 0x9e37_79b9_7f4a_7c15 ^ word.len() as u64;
+    let mut rest = word;
+    while let Some((eight, more)) = rest.split_first_chunk::<8>() {
+        state = mix(state ^ (u64::from_le_bytes(*eight) | CASE));
+        rest = more;
+    }
+    let mut last = [0; 8];
+    last[..rest.len()].copy_from_slice(rest);
+    mix(state ^ (u64::from_le_bytes(last) | CASE))
+}
+
+/// A hash of the last four letters of a word, case folded.
+#[inline]
+pub(crate) fn ending(word: &[u8]) -> u64 {
+    let mut four = [0; 4];
+    for (slot, byte) in four.iter_mut().zip(word.iter().rev()) {
+        *slot = byte | 0x20;
+    }
+    mix(u64::from(u32::from_le_bytes(four)))
+}
+
+/// Multiplies to twice the width and folds: every bit of the result depends on all bits.
+#[inline]
+fn mix(value: u64) -> u64 {
+    let wide = u128::from(value ^ 0xa076_1d64_78bd_642f) * 0xe703_7ed1_a0b4_28db;
+    (wide >> 64) as u64 ^ wide as u64
+}
+
+#[inline]
+fn key(node: Node, hash: u64) -> u64 {
+    hash ^ u64::from(node).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+#[inline]
+fn set(bits: &mut [u64; FILTER / 64], hash: u64) {
+    let bit = (hash >> 48) as usize;
+    bits[bit / 64] |= 1 << (bit % 64);
+}
+
+#[inline]
+fn test(bits: &[u64; FILTER / 64], hash: u64) -> bool {
+    let bit = (hash >> 48) as usize;
+    bits[bit / 64] & 1 << (bit % 64) != 0
+}

@@ -1,0 +1,64 @@
+//! Whole values of fields that are named for a detector, in whatever spelling.
+
+use super::{Lanes, is_whole, score::Setting, score::score};
+use crate::{
+    DetectorId,
+    cue::Near,
+    identifier::form::{LONGEST, compact},
+    site::Site,
+};
+
+impl Lanes<'_> {
+    /// Examines a value of a field whose name names detectors.
+    pub(crate) fn value(&mut self, site: &Site<'_>, cell: u32) {
+        let hint = site.hint;
+        let named = if hint.specific.is_empty() { hint.category } else { hint.specific };
+        let text = &site.text[site.lo..site.hi];
+        let start = site.lo + text.len() - text.trim_ascii_start().len();
+        let end = start + text.trim_ascii().len();
+        if start >= end {
+            return;
+        }
+        let mut buffer = [0; LONGEST];
+        let value = compact(&site.text[start..end], &mut buffer);
+        for detector in named.iter() {
+            if let Some(value) = value {
+                self.identifier(detector, site, cell, start..end, value);
+            }
+            let Some(parse) = self.compiled.labelled.get(usize::from(detector.0)).copied().flatten() else {
+                continue;
+            };
+            let Some(found) = parse(site, start) else { continue };
+            let setting =
+                Setting { near: &Near::none(&self.compiled.vocabulary), label: None, formatted: false };
+            if let (Some((percent, evidence)), true) =
+                (score(detector, site, &setting), is_whole(site, &found.span))
+            {
+                self.push(
+                    detector,
+                    cell,
+                    found.span,
+                    percent.saturating_sub(found.doubt),
+                    evidence | found.evidence,
+                );
+            }
+        }
+    }
+
+    fn identifier(
+        &mut self,
+        detector: DetectorId,
+        site: &Site<'_>,
+        cell: u32,
+        span: std::ops::Range<usize>,
+        value: &[u8],
+    ) {
+        let Some(forms) = self.compiled.forms.get(usize::from(detector.0)) else { return };
+        let Some(shaped) = forms.iter().find(|shaped| shaped.form.takes(value)) else { return };
+        let Some(checked) = (shaped.check)(value) else { return };
+        let setting = Setting { near: &Near::none(&self.compiled.vocabulary), label: None, formatted: false };
+        if let Some((percent, evidence)) = score(detector, site, &setting) {
+            self.push(detector, cell, span, percent, evidence | checked);
+        }
+    }
+}
