@@ -33,7 +33,7 @@ pub(crate) enum Method {
 pub(crate) struct Identifier {
     /// The forms in which the value is written: `9` a digit, `A` a capital letter, `X` either, `{n}` and
     /// `{m,n}` repeat what stands before, a lower-case letter is that letter as a capital; space and
-    /// `- . / + ( ) , :` stand for themselves, one at a time; `~` is one of space, dash and dot, the same
+    /// `- . / + ( )` stand for themselves, one at a time; `~` is one of space, dash and dot, the same
     /// one throughout. Letters of either case match where a label or a field names the detector.
     pub(crate) forms: &'static [&'static str],
     /// The issuer's check. Given the compact value (capital letters and digits only); `None` refuses it.

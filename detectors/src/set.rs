@@ -179,19 +179,18 @@ impl DetectorSet {
         scanner.reset();
         let bytes = text.content.as_bytes();
         let locator = Locator::new(&text, blocks);
-        // Rows of an SQL dump are looked for only where the text has any.
-        let has_rows = text.layout.is_none() && memchr::memmem::find(bytes, b"INSERT INTO").is_some();
+        let mut rows = None;
         let mut from = 0;
         while from < bytes.len() {
             let to = (from + TILE).min(bytes.len());
             anchors.clear();
             anchors.find(self.level, bytes, from, to);
             anchors.tell(anchored);
-            let mut lanes = Lanes { compiled: &self.compiled, scanner, out: candidates, has_rows };
+            let mut lanes = Lanes { compiled: &self.compiled, scanner, out: candidates, rows: &mut rows };
             self.verify(anchors, &locator, &mut lanes);
             from = to;
         }
-        let mut lanes = Lanes { compiled: &self.compiled, scanner, out: candidates, has_rows };
+        let mut lanes = Lanes { compiled: &self.compiled, scanner, out: candidates, rows: &mut rows };
         self.verify_values(&text, &locator, &mut lanes);
         for (index, lane) in self.custom.iter().enumerate() {
             let number = DetectorId((catalog::ALL.len() + index) as u8);
@@ -303,8 +302,8 @@ impl DetectorSet {
                     phone_number::verify(site, run.range(), &self.regions, &mut found);
                 }
             }
-            if digits >= 5 && self.compiled.looks_behind_labels {
-                lanes.number(site, cell, run.range().start);
+            if digits >= 5 && self.compiled.looks_behind_labels && !run.is_dotted_quad(site) {
+                lanes.number(site, cell, &run);
             }
             match run.next() {
                 Some(next) => run = Run::read(site, next),

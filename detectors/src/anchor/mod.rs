@@ -42,7 +42,7 @@ pub(crate) struct Anchors {
     pub(crate) capitals: Vec<u32>,
     /// A capital beside a digit, the second of the two: at least the first such place of every word.
     pub(crate) mixed: Vec<u32>,
-    /// `:` or `=` behind a word and at most one more byte, or `>` between words: what ends a label.
+    /// `:`, `=` or `>`, alone, behind a word and at most one more byte, not a dash: what ends a label.
     pub(crate) label: Vec<u32>,
     /// `$` before a letter or digit and behind neither.
     pub(crate) dollar: Vec<u32>,
@@ -218,6 +218,8 @@ impl Anchors {
                 found |= double & plausible;
             }
             push(&mut self.colon, found & reported, base);
+            let scheme = m.colon & m.separator >> 1 & m.separator >> 2 & m.letter << 1;
+            push(&mut self.url, scheme & reported, base);
         }
 
         // Groups of two hexadecimal digits joined by `-`, of four joined by `.`.
@@ -233,27 +235,20 @@ impl Anchors {
 
         // Labels: a letter, or one byte of punctuation or a blank behind a letter, comes before.
         let name = m.letter | m.high;
-        let other = !(m.digit | m.colon | m.equals | name);
-        let named = name << 1 | other << 1 & name << 2;
         let marks = m.colon | m.equals;
-        let ends = marks & !(marks << 1) & !(marks >> 1) & named & !(m.greater >> 1);
-        let tags = m.greater & name << 1 & word >> 1;
-        push(&mut self.label, (ends | tags) & reported, base);
-        if m.colon != 0 {
-            push(
-                &mut self.url,
-                m.colon & m.separator >> 1 & m.separator >> 2 & m.letter << 1 & reported,
-                base,
-            );
-        }
+        let other = !(m.digit | marks | m.dash);
+        let ends = marks & !(marks << 1) & !(marks >> 1) & (name << 1 | other << 1 & name << 2);
+        push(&mut self.label, ends & reported, base);
 
         // Rare punctuation.
         if m.dollar != 0 {
             push(&mut self.dollar, m.dollar & alphanumeric >> 1 & !(alphanumeric << 1) & reported, base);
         }
         let two = m.dash & m.dash >> 1;
-        let five = two & two >> 2 & m.dash >> 4 & m.upper >> 5 & !(m.dash << 1);
-        push(&mut self.dashes, five & reported, base);
+        if two != 0 {
+            let five = two & two >> 2 & m.dash >> 4 & m.upper >> 5 & !(m.dash << 1);
+            push(&mut self.dashes, five & reported, base);
+        }
 
         let country = m.digit >> 2 & m.digit >> 3 & word_start & m.letter & m.letter >> 1;
         push(&mut self.letters_digits, country & reported, base);

@@ -35,10 +35,8 @@ pub(super) struct Masks {
     pub(super) dash: u64,
     /// `@`.
     pub(super) at: u64,
-    /// `=`.
+    /// `=` and `>`.
     pub(super) equals: u64,
-    /// `>`.
-    pub(super) greater: u64,
     /// `$`.
     pub(super) dollar: u64,
 }
@@ -126,8 +124,7 @@ pub(super) fn portable(window: &Window) -> Masks {
         masks.colon |= bit(byte == b':');
         masks.dash |= bit(byte == b'-');
         masks.at |= bit(byte == b'@');
-        masks.equals |= bit(byte == b'=');
-        masks.greater |= bit(byte == b'>');
+        masks.equals |= bit(matches!(byte, b'=' | b'>'));
         masks.dollar |= bit(byte == b'$');
     }
     masks
@@ -303,8 +300,7 @@ mod avx2 {
             colon: equal(b':'),
             dash: equal(b'-'),
             at: equal(b'@'),
-            equals: equal(b'='),
-            greater: equal(b'>'),
+            equals: mask(between(low, b'=', 1), between(high, b'=', 1)),
             dollar: equal(b'$'),
         }
     }
@@ -347,8 +343,7 @@ mod avx512 {
             colon: equal(b':'),
             dash: equal(b'-'),
             at: equal(b'@'),
-            equals: equal(b'='),
-            greater: equal(b'>'),
+            equals: between(bytes, b'=', 1),
             dollar: equal(b'$'),
         }
     }

@@ -125,12 +125,11 @@ impl Oracle<'_> {
 
     fn label(&self, at: isize) -> bool {
         let name = |i: isize| self.letter(i) || self.byte(i) >= 0x80;
-        let mark = |i: isize| matches!(self.byte(i), b':' | b'=');
-        let other = |i: isize| !(self.digit(i) || mark(i) || name(i));
+        let mark = |i: isize| matches!(self.byte(i), b':' | b'=' | b'>');
         // Zeros stand for what lies before the text.
+        let other = |i: isize| !(self.digit(i) || mark(i) || self.byte(i) == b'-');
         let named = name(at - 1) || other(at - 1) && name(at - 2);
-        mark(at) && !mark(at - 1) && !mark(at + 1) && named && self.byte(at + 1) != b'>'
-            || self.byte(at) == b'>' && name(at - 1) && self.word(at + 1)
+        mark(at) && !mark(at - 1) && !mark(at + 1) && named
     }
 
     fn year(&self, at: isize) -> bool {

@@ -100,7 +100,7 @@ impl Vocabulary {
                 });
             }
             if let Some(last) = phrase.last() {
-                set(&mut endings, ending(last));
+                set(&mut endings, ending(last_four(last)));
             }
             meanings[node as usize].add(meaning);
         }
@@ -252,14 +252,19 @@ pub(super) fn hash(word: &[u8]) -> u64 {
     mix(state ^ (u64::from_le_bytes(last) | CASE))
 }
 
-/// A hash of the last four letters of a word, case folded.
+/// A hash of the last four letters of a word, case folded; zeros stand before a shorter one.
 #[inline]
-pub(crate) fn ending(word: &[u8]) -> u64 {
+pub(crate) fn ending(last: [u8; 4]) -> u64 {
+    mix(u64::from(u32::from_le_bytes(last) | 0x2020_2020))
+}
+
+/// The last four letters of a word, with zeros before a shorter one.
+fn last_four(word: &[u8]) -> [u8; 4] {
     let mut four = [0; 4];
-    for (slot, byte) in four.iter_mut().zip(word.iter().rev()) {
-        *slot = byte | 0x20;
+    for (slot, byte) in four.iter_mut().rev().zip(word.iter().rev()) {
+        *slot = *byte;
     }
-    mix(u64::from(u32::from_le_bytes(four)))
+    four
 }
 
 /// Multiplies to twice the width and folds: every bit of the result depends on all bits.

@@ -86,7 +86,7 @@ impl Form {
 
 /// The bytes that may stand between runs, one at a time.
 pub(crate) const fn is_separator(byte: u8) -> bool {
-    matches!(byte, b' ' | b'-' | b'.' | b'/' | b'+' | b'(' | b')' | b',' | b':')
+    matches!(byte, b' ' | b'-' | b'.' | b'/' | b'+' | b'(' | b')')
 }
 
 fn expand(text: &str, forms: &mut Vec<Form>) -> Result<(), &'static str> {

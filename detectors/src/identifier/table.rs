@@ -1,8 +1,8 @@
 //! From the skeleton of a text to the forms that have it.
 
-use super::form::{Form, is_separator};
+use super::form::{Form, LONGEST, is_separator};
 use super::tokens::Token;
-use crate::DetectorId;
+use crate::{DetectorId, catalog::ENTRIES};
 
 /// A form of a detector.
 #[derive(Clone, Debug)]
@@ -17,10 +17,20 @@ pub(crate) struct Shaped {
 pub(crate) struct Table {
     /// Bits of keys.
     filter: Vec<u64>,
-    /// Keys in ascending order, each with the range of its forms.
-    keys: Vec<(u32, u32, u32)>,
-    /// By key, then by detector.
-    shapes: Vec<Shaped>,
+    /// Keys in ascending order, each with its forms.
+    keys: Vec<(u32, Shapes)>,
+    /// By the length of digits that stand alone: their forms.
+    alone: Vec<Shapes>,
+    /// Bits of how forms of several runs begin, see [`prefix`].
+    prefixes: Vec<u64>,
+}
+
+/// The forms of one skeleton, by detector.
+#[derive(Clone, Default)]
+pub(crate) struct Shapes {
+    pub(crate) list: Vec<Shaped>,
+    /// Whether some detector reports such a value without any context.
+    pub(crate) bare: bool,
 }
 
 /// A key under construction: a rolling hash of a skeleton.
@@ -52,11 +62,25 @@ impl Skeleton {
 }
 
 const FILTER_BITS: u32 = 14;
+const PREFIX_BITS: u32 = 16;
+
+/// A number for how a form of several runs begins: two lengths and what stands between.
+#[inline]
+fn prefix(first: usize, separator: u8, second: usize) -> usize {
+    let mixed = (first as u32 | u32::from(separator) << 8 | (second as u32) << 16).wrapping_mul(0x9e37_79b1);
+    (mixed >> (32 - PREFIX_BITS)) as usize
+}
 
 impl Table {
     /// A table of the forms; those of one key stand in the order given.
     pub(crate) fn new(forms: Vec<Shaped>) -> Table {
         let mut keyed: Vec<(u32, Shaped)> = Vec::new();
+        let mut table = Table {
+            filter: vec![0; 1 << (FILTER_BITS - 6)],
+            alone: vec![Shapes::default(); LONGEST + 1],
+            prefixes: vec![0; 1 << (PREFIX_BITS - 6)],
+            ..Table::default()
+        };
         for shaped in forms {
             let mut skeleton = Skeleton::EMPTY;
             for (length, separator) in &shaped.form.runs {
@@ -65,84 +89,94 @@ impl Table {
                     skeleton = skeleton.separator(*separator);
                 }
             }
-            let (numeric, lettered) = (shaped.form.is_numeric(), shaped.form.needs_letter());
-            if !numeric {
+            if let [(first, separator), (second, _), ..] = shaped.form.runs[..] {
+                let bit = prefix(first.into(), separator, second.into());
+                table.prefixes[bit / 64] |= 1 << (bit % 64);
+            }
+            if !shaped.form.is_numeric() {
                 keyed.push((skeleton.key(true), shaped.clone()));
             }
-            if !lettered {
-                keyed.push((skeleton.key(false), shaped));
+            if !shaped.form.needs_letter() {
+                if let [(length, 0)] = shaped.form.runs[..] {
+                    table.alone[usize::from(length)].push(shaped);
+                } else {
+                    keyed.push((skeleton.key(false), shaped));
+                }
             }
         }
         keyed.sort_by_key(|(key, shaped)| (*key, shaped.detector));
-        let mut table = Table { filter: vec![0; 1 << (FILTER_BITS - 6)], ..Table::default() };
         for (key, shaped) in keyed {
-            let at = table.shapes.len() as u32;
-            match table.keys.last_mut() {
-                Some((last, _, end)) if *last == key => *end = at + 1,
-                _ => table.keys.push((key, at, at + 1)),
+            if table.keys.last().is_none_or(|(last, _)| *last != key) {
+                table.keys.push((key, Shapes::default()));
             }
             let bit = (key >> (32 - FILTER_BITS)) as usize;
             table.filter[bit / 64] |= 1 << (bit % 64);
-            table.shapes.push(shaped);
+            if let Some((_, shapes)) = table.keys.last_mut() {
+                shapes.push(shaped);
+            }
         }
         table
     }
 
+    /// The forms of so many digits that stand alone.
+    #[inline]
+    pub(crate) fn alone(&self, digits: usize) -> Option<&Shapes> {
+        self.alone.get(digits).filter(|shapes| !shapes.list.is_empty())
+    }
+
+    /// Whether a form may begin with runs of these lengths.
+    #[inline]
+    pub(crate) fn may_begin(&self, first: usize, separator: u8, second: usize) -> bool {
+        let bit = prefix(first, separator, second);
+        self.prefixes.get(bit / 64).is_some_and(|word| word & 1 << (bit % 64) != 0)
+    }
+
     /// The forms with the skeleton of this key.
     #[inline]
-    pub(crate) fn shapes(&self, key: u32) -> &[Shaped] {
+    pub(crate) fn shapes(&self, key: u32) -> Option<&Shapes> {
         let bit = (key >> (32 - FILTER_BITS)) as usize;
         if self.filter.get(bit / 64).is_none_or(|word| word & 1 << (bit % 64) == 0) {
-            return &[];
+            return None;
         }
-        match self.keys.binary_search_by_key(&key, |(key, ..)| *key) {
-            Ok(index) => {
-                let (_, from, to) = self.keys[index];
-                &self.shapes[from as usize..to as usize]
-            }
-            Err(_) => &[],
-        }
+        let index = self.keys.binary_search_by_key(&key, |(key, ..)| *key).ok()?;
+        Some(&self.keys[index].1)
     }
 }
 
-/// Calls `found` with every stretch of the runs that has the skeleton of some form: the index of its
-/// first run, that behind its last, the end of its text, and the forms. Identifiers begin at a run that no
-/// dash, dot or slash ties to the one before, and end likewise.
+impl Shapes {
+    fn push(&mut self, shaped: Shaped) {
+        let precision = ENTRIES[usize::from(shaped.detector.0)].definition.precision;
+        self.bare |= if shaped.form.is_formatted() { precision.formatted } else { precision.alone } > 0;
+        self.list.push(shaped);
+    }
+}
+
+/// Calls `found` with every stretch from the first run on that has the skeleton of some form: the end of its
+/// text, and the forms. Identifiers end where no dash, dot or slash ties more to them.
 #[inline]
-pub(crate) fn stretches<'t>(
-    table: &'t Table,
-    tokens: &[Token],
-    mut found: impl FnMut(usize, usize, usize, &'t [Shaped]),
-) {
+pub(crate) fn stretches<'t>(table: &'t Table, tokens: &[Token], mut found: impl FnMut(usize, &'t Shapes)) {
     let free = |separator: u8| !matches!(separator, b'-' | b'.' | b'/' | b'+');
-    for first in 0..tokens.len() {
-        if first > 0 && !matches!(tokens[first - 1].separator, b' ' | b'(' | b')') {
-            continue;
+    let (mut skeleton, mut letters) = (Skeleton::EMPTY, false);
+    for (last, token) in tokens.iter().enumerate() {
+        skeleton = skeleton.run(token.length);
+        letters |= token.letters;
+        if token.separator == b')' && last > 0 {
+            if let Some(shapes) = table.shapes(skeleton.separator(b')').key(letters)) {
+                found(token.end() + 1, shapes);
+            }
         }
-        let (mut skeleton, mut letters) = (Skeleton::EMPTY, false);
-        for (last, token) in tokens.iter().enumerate().skip(first) {
-            skeleton = skeleton.run(token.length);
-            letters |= token.letters;
-            let mut end = token.end();
-            let bracketed = token.separator == b')';
-            if bracketed && last > first {
-                let shapes = table.shapes(skeleton.separator(b')').key(letters));
-                if !shapes.is_empty() {
-                    end += 1;
-                    found(first, last + 1, end, shapes);
-                    end -= 1;
-                }
+        if free(token.separator) || last + 1 == tokens.len() {
+            let shapes = match last {
+                0 if !letters => table.alone(token.length.into()),
+                _ => table.shapes(skeleton.key(letters)),
+            };
+            if let Some(shapes) = shapes {
+                found(token.end(), shapes);
             }
-            if free(token.separator) || last + 1 == tokens.len() {
-                let shapes = table.shapes(skeleton.key(letters));
-                if !shapes.is_empty() {
-                    found(first, last + 1, end, shapes);
-                }
-            }
-            if !is_separator(token.separator) {
-                break;
-            }
-            skeleton = skeleton.separator(token.separator);
         }
+        if !is_separator(token.separator) {
+            break;
+        }
+        skeleton = skeleton.separator(token.separator);
     }
 }

@@ -1,29 +1,74 @@
 //! Identifiers in fixed forms, wherever they stand.
 
-use super::{Lanes, columns, score::Setting, score::score, stands_free};
+use std::ops::Range;
+
+use super::{Lanes, columns, score::Setting, score::score, stands_free, ties};
 use crate::{
     Evidence,
     cue::{Meaning, Near},
     identifier::{
-        form::{LONGEST, compact},
-        table::{Shaped, stretches},
+        form::{LONGEST, compact, is_separator},
+        table::{Shapes, stretches},
         tokens::Tokens,
     },
     method::Anchor,
-    site::{Candidate, Site},
+    number::{GROUPS, Group, Run},
+    site::Site,
 };
 
 /// Longer runs of letters and digits are tokens, not identifiers.
 const LONG: usize = 24;
+/// Shorter ones of letters and digits are no identifiers by themselves.
+const SHORT: usize = 7;
 
 impl Lanes<'_> {
-    /// Examines what begins with the digit at `at`, which no letter stands before.
-    pub(crate) fn number(&mut self, site: &Site<'_>, cell: u32, at: usize) {
-        if site.before(at) == b';' {
-            self.anchored(Anchor::Track, site, cell, at - 1);
+    /// Examines a run of digits in groups: every group that no dash, dot or slash ties to the one before.
+    pub(crate) fn number(&mut self, site: &Site<'_>, cell: u32, run: &Run) {
+        let start = run.range().start;
+        let before = site.before(start);
+        if before == b';' {
+            self.anchored(Anchor::Track, site, cell, start - 1);
         }
-        let start = behind_letters(site, at).unwrap_or(at);
-        self.examine(site, cell, &Tokens::read(site, start), None);
+        if is_time_stamp(site, start) {
+            return;
+        }
+        let mut groups = [Group::default(); GROUPS];
+        for (index, group) in run.groups(&mut groups).iter().enumerate() {
+            let at = group.start as usize;
+            if index == 0 {
+                if let Some(letters) = letters_before(site, at)
+                    && self.compiled.table.may_begin(letters, site.text[at - 1], word(site, at))
+                {
+                    self.examine(site, cell, &Tokens::read(site, at - 1 - letters), None);
+                }
+            } else if !matches!(site.text[at - 1], b' ' | b'(') {
+                continue;
+            }
+            if !ties(site.before(at)) {
+                self.group(site, cell, *group);
+            }
+        }
+    }
+
+    /// Examines what begins with a group of digits.
+    #[inline]
+    fn group(&mut self, site: &Site<'_>, cell: u32, group: Group) {
+        let (at, end) = (group.start as usize, group.end());
+        let next = site.byte(end);
+        if next.is_ascii_alphabetic() {
+            if group.length >= 4 {
+                self.examine(site, cell, &Tokens::read(site, at), None);
+            }
+            return;
+        }
+        let second = if is_separator(next) { word(site, end + 1) } else { 0 };
+        if second > 0 && self.compiled.table.may_begin(group.length as usize, next, second) {
+            self.examine(site, cell, &Tokens::read(site, at), None);
+        } else if group.length >= 5
+            && let Some(shapes) = self.compiled.table.alone(group.length as usize)
+        {
+            self.stretch(site, cell, at..end, shapes, None);
+        }
     }
 
     /// Examines the word around `at`, which holds a capital beside a digit. `last` is the start of the word that
@@ -39,93 +84,108 @@ impl Lanes<'_> {
             return;
         }
         *last = start;
-        let tokens = Tokens::read(site, start);
-        let Some(first) = tokens.all().first() else {
-            // Longer than any identifier.
-            return self.anchored(Anchor::LongToken, site, cell, start);
-        };
-        if first.length > LONG as u8 {
+        let length = word(site, start);
+        let (before, after) = (site.before(start), site.byte(start + length));
+        if length > LONG {
             self.anchored(Anchor::LongToken, site, cell, start);
         }
-        let (before, after) = (site.before(start), site.byte(first.end()));
         if before == b'<' || after == b'<' {
             self.machine_readable(site, cell, start);
         }
         if before == b'%' && site.text[start] == b'B' {
             self.anchored(Anchor::Track, site, cell, start - 1);
         }
-        if first.length >= 7 || first.separator != 0 {
-            self.examine(site, cell, &tokens, None);
+        let joined = is_separator(after)
+            && self.compiled.table.may_begin(length, after, word(site, start + length + 1));
+        if (joined || (SHORT..=LONGEST).contains(&length)) && !ties(before) {
+            self.examine(site, cell, &Tokens::read(site, start), None);
         }
     }
 
-    /// Asks the detectors of the forms that stretches of `tokens` have. `label` is what a label right before
-    /// names: then only what begins at the first run is looked at.
+    /// Asks the detectors of the forms that the runs, from the first on, have. `label` is what a label right
+    /// before names.
     pub(super) fn examine(&mut self, site: &Site<'_>, cell: u32, tokens: &Tokens, label: Option<&Meaning>) {
-        let all = tokens.all();
+        let Some(start) = tokens.all().first().map(|token| token.start as usize) else { return };
         let compiled = self.compiled;
-        stretches(&compiled.table, all, |first, _, end, shapes| {
-            let start = all[first].start as usize;
-            if (label.is_some() && first > 0) || !stands_free(site, start, end) {
-                return;
-            }
-            let mut buffer = [0; LONGEST];
-            let Some(value) = compact(&site.text[start..end], &mut buffer) else { return };
-            let small = site.text[start..end].iter().any(u8::is_ascii_lowercase);
-            if !shapes.iter().any(|shaped| shaped.form.takes(value)) {
-                return;
-            }
-            let named = label.is_some() || !site.hint.specific.is_empty() || !site.hint.category.is_empty();
-            let near = if named {
-                Near::none(&compiled.vocabulary)
-            } else {
-                self.scanner.near(&compiled.vocabulary, site, start, end)
-            };
-            let mut setting = Setting { near: &near, label, formatted: false };
-            if !named && near.is_empty() && self.has_rows {
-                setting.label = columns::of_row(&compiled.vocabulary, site, start);
-            }
-            for shaped in shapes {
-                self.ask(site, cell, start..end, value, small, shaped, &mut setting);
-            }
+        stretches(&compiled.table, tokens.all(), |end, shapes| {
+            self.stretch(site, cell, start..end, shapes, label)
         });
     }
 
-    #[allow(clippy::too_many_arguments)]
-    fn ask(
+    /// Asks the detectors of `shapes`, whose skeleton the text at `span` has.
+    fn stretch(
         &mut self,
         site: &Site<'_>,
         cell: u32,
-        span: std::ops::Range<usize>,
-        value: &[u8],
-        small: bool,
-        shaped: &Shaped,
-        setting: &mut Setting<'_, '_>,
+        span: Range<usize>,
+        shapes: &Shapes,
+        label: Option<&Meaning>,
     ) {
-        if !shaped.form.takes(value) {
+        if !stands_free(site, span.start, span.end) {
             return;
         }
-        setting.formatted = shaped.form.is_formatted();
-        let Some((percent, evidence)) = score(shaped.detector, site, setting) else { return };
-        if small && !(evidence.has(Evidence::CONTEXT) || evidence.has(Evidence::FIELD_NAME)) {
-            return;
+        let compiled = self.compiled;
+        let named = label.is_some() || site.hint.has_marks();
+        let near = if named {
+            Near::none(&compiled.vocabulary)
+        } else {
+            self.scanner.near(&compiled.vocabulary, site, span.start, span.end)
+        };
+        let mut setting = Setting { near: &near, label, formatted: false };
+        if !named && near.is_empty() {
+            if self.has_rows(site) {
+                setting.label = columns::of_row(&compiled.vocabulary, site, span.start);
+            }
+            if !shapes.bare && setting.label.is_none() {
+                return;
+            }
         }
-        if let Some(checked) = (shaped.check)(value) {
-            let mut candidate = Candidate::new(shaped.detector, span, percent, evidence | checked);
-            candidate.cell = cell;
-            self.out.push(candidate);
+        let mut buffer = [0; LONGEST];
+        let Some(value) = compact(&site.text[span.clone()], &mut buffer) else { return };
+        let small = site.text[span.clone()].iter().any(u8::is_ascii_lowercase);
+        for shaped in &shapes.list {
+            if !shaped.form.takes(value) {
+                continue;
+            }
+            setting.formatted = shaped.form.is_formatted();
+            let Some((percent, evidence)) = score(shaped.detector, site, &setting) else { continue };
+            if small && !(evidence.has(Evidence::CONTEXT) || evidence.has(Evidence::FIELD_NAME)) {
+                continue;
+            }
+            if let Some(checked) = (shaped.check)(value) {
+                self.push(shaped.detector, cell, span.clone(), percent, evidence | checked);
+            }
         }
     }
 }
 
-/// The start of a run of one to four capitals that a single separator joins to the digit at `at`.
-fn behind_letters(site: &Site<'_>, at: usize) -> Option<usize> {
-    if !matches!(site.before(at), b' ' | b'-' | b'.' | b'/') {
+/// How many letters and digits stand at `at`.
+#[inline]
+fn word(site: &Site<'_>, at: usize) -> usize {
+    if at >= site.hi {
+        return 0;
+    }
+    site.text[at..site.hi].iter().take(LONGEST + 1).take_while(|byte| byte.is_ascii_alphanumeric()).count()
+}
+
+/// How many capitals, one to four, a single separator joins to the digit at `at`.
+#[inline]
+fn letters_before(site: &Site<'_>, at: usize) -> Option<usize> {
+    if !matches!(site.before(at), b' ' | b'-' | b'.' | b'/') || !site.before(at - 1).is_ascii_uppercase() {
         return None;
     }
-    let left = site.left(at - 1, 5);
-    let letters = left.iter().rev().take_while(|byte| byte.is_ascii_uppercase()).count();
-    let start = at - 1 - letters;
-    let free = !matches!(site.before(start), b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' | b'_');
-    ((1..=4).contains(&letters) && free).then_some(start)
+    let letters = site.left(at - 1, 5).iter().rev().take_while(|byte| byte.is_ascii_uppercase()).count();
+    let before = site.before(at - 1 - letters);
+    let free = !(before.is_ascii_alphanumeric() || before == b'_');
+    (letters <= 4 && free).then_some(letters)
+}
+
+/// Whether a date of ISO 8601 begins at `at` that a time of day follows: when something happened.
+#[inline]
+fn is_time_stamp(site: &Site<'_>, at: usize) -> bool {
+    match site.right(at, 14) {
+        [_, _, _, _, b'-', _, _, b'-', _, _, b'T', b'0'..=b'2', ..] => true,
+        [_, _, _, _, b'-', _, _, b'-', _, _, b' ', b'0'..=b'2', b'0'..=b'9', b':'] => true,
+        _ => false,
+    }
 }

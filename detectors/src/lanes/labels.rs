@@ -3,7 +3,7 @@
 use super::{Lanes, is_whole, score::Setting, score::score};
 use crate::{
     DetectorId, Evidence, Shape,
-    cue::{Near, Scanner, ending},
+    cue::{self, Near, Scanner},
     identifier::tokens::Tokens,
     marks::Marks,
     site::{Candidate, Site},
@@ -18,15 +18,11 @@ impl Lanes<'_> {
     /// Examines what stands behind the colon, equals sign or bracket at `at`.
     pub(crate) fn label(&mut self, site: &Site<'_>, cell: u32, at: usize) {
         // The label's last word; most of what ends in a colon is none, and its ending tells.
-        let left = site.left(at, GAP);
-        let skipped = left.iter().rev().take_while(|byte| !is_letter(**byte)).count();
-        if skipped == left.len() {
-            return;
+        let mut end = at;
+        while end > site.lo && at - end < GAP && !is_letter(site.text[end - 1]) {
+            end -= 1;
         }
-        let end = at - skipped;
-        let last = site.left(end, 4);
-        let letters = last.iter().rev().take_while(|byte| is_letter(**byte)).count();
-        if !self.compiled.vocabulary.may_end(ending(&last[last.len() - letters..])) {
+        if !self.compiled.vocabulary.may_end(ending(site, end)) {
             return;
         }
         let compiled = self.compiled;
@@ -70,6 +66,25 @@ impl Lanes<'_> {
             self.out.push(candidate);
         }
     }
+}
+
+/// The hash of the ending of the word that ends at `end`.
+#[inline]
+fn ending(site: &Site<'_>, end: usize) -> u64 {
+    if let Some(four) = end.checked_sub(4).filter(|start| *start >= site.lo)
+        && let Some(last) = site.text[four..end].first_chunk::<4>()
+        && last.iter().all(|byte| is_letter(*byte))
+    {
+        return cue::ending(*last);
+    }
+    let mut last = [0; 4];
+    for (slot, byte) in last.iter_mut().rev().zip(site.left(end, 3).iter().rev()) {
+        if !is_letter(*byte) {
+            break;
+        }
+        *slot = *byte;
+    }
+    cue::ending(last)
 }
 
 fn is_letter(byte: u8) -> bool {

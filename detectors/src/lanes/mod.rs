@@ -9,8 +9,9 @@ mod labels;
 mod score;
 
 use crate::{
+    Shape,
     compiled::Compiled,
-    cue::{Near, Scanner},
+    cue::Scanner,
     site::{Candidate, Site},
 };
 
@@ -19,24 +20,30 @@ pub(crate) struct Lanes<'s> {
     pub(crate) compiled: &'s Compiled,
     pub(crate) scanner: &'s mut Scanner,
     pub(crate) out: &'s mut Vec<Candidate>,
-    /// Whether the text holds what begins the rows of an SQL dump.
-    pub(crate) has_rows: bool,
+    /// Whether the text holds what begins the rows of an SQL dump, once that was asked.
+    pub(crate) rows: &'s mut Option<bool>,
 }
 
 impl Lanes<'_> {
-    /// The cues around a value; in a field that is named for detectors, the name is cue enough.
-    fn near(&mut self, site: &Site<'_>, start: usize, end: usize) -> Near<'_> {
-        self.scanner.near(&self.compiled.vocabulary, site, start, end)
+    /// Whether rows of an SQL dump are among the text.
+    fn has_rows(&mut self, site: &Site<'_>) -> bool {
+        site.shape != Shape::Value
+            && *self.rows.get_or_insert_with(|| memchr::memmem::find(site.text, b"INSERT INTO").is_some())
     }
+}
+
+/// Whether a byte before a value ties it to something longer: a word, a path, a decimal number.
+#[inline]
+const fn ties(before: u8) -> bool {
+    before.is_ascii_alphanumeric()
+        || matches!(before, b'_' | b'-' | b'.' | b'/' | b'@' | b'%' | b'&' | b'\\' | b'$' | b'+' | b'~')
 }
 
 /// Whether nothing around ties `start..end` to something longer: a word, a path, a decimal number.
 fn stands_free(site: &Site<'_>, start: usize, end: usize) -> bool {
     let word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
-    let (before, after) = (site.before(start), site.byte(end));
-    let beyond = site.byte(end + 1);
-    !(word(before)
-        || matches!(before, b'-' | b'.' | b'/' | b'@' | b'%' | b'&' | b'\\' | b'$' | b'+' | b'~')
+    let (after, beyond) = (site.byte(end), site.byte(end + 1));
+    !(ties(site.before(start))
         || word(after)
         || matches!(after, b'-' | b'/' | b'+' | b'\\' | b'~') && word(beyond)
         || matches!(after, b'.' | b',') && beyond.is_ascii_digit()
