@@ -39,6 +39,11 @@ impl<'t, L: Layout + ?Sized> Locator<'t, L> {
         }
     }
 
+    /// The whole window.
+    pub(crate) fn text(&self) -> &'t [u8] {
+        self.text
+    }
+
     /// The surroundings of the position, and the index of its cell; `None` between cells.
     #[inline]
     pub(crate) fn site(&self, at: u32) -> Option<(Site<'t>, u32)> {

@@ -129,6 +129,21 @@ impl Run {
         &out[..count]
     }
 
+    /// Calls `each` with the groups of the run.
+    #[inline]
+    pub(crate) fn each_group(&self, mut each: impl FnMut(Group)) {
+        let (mut mask, mut at) = (self.mask, self.start);
+        while mask != 0 {
+            let skip = mask.trailing_zeros();
+            mask >>= skip;
+            at += skip as usize;
+            let length = mask.trailing_ones();
+            each(Group { start: at as u32, length });
+            at += length as usize;
+            mask = if length == 64 { 0 } else { mask >> length };
+        }
+    }
+
     /// From the first digit to the last.
     #[inline]
     pub(crate) fn range(&self) -> Range<usize> {

@@ -7,7 +7,7 @@ use crate::{
     compiled::Compiled,
     cue::Scanner,
     custom::{Detector, Lane},
-    lanes::Lanes,
+    lanes::{Lanes, labels::label_end},
     layout::Locator,
     marks::Marks,
     number::Run,
@@ -255,8 +255,11 @@ impl DetectorSet {
                 }
             }
             for &at in &anchors.label {
-                if let Some((site, cell)) = cells.site(at) {
-                    lanes.label(&site, cell, at as usize);
+                let end = label_end(&self.compiled.vocabulary, cells.text(), at as usize);
+                if let (Some(end), Some((site, cell))) = (end, cells.site(at)) {
+                    if end > site.lo {
+                        lanes.label(&site, cell, at as usize, end);
+                    }
                 }
             }
             lanes.pieces(anchors, cells);

@@ -50,7 +50,7 @@ pub(crate) struct Anchors {
     pub(crate) dashes: Vec<u32>,
     /// A separator between a letter and a digit: products and their versions, numbers behind words.
     pub(crate) word_number: Vec<u32>,
-    /// The separator between a number of at most three digits and a letter.
+    /// The separator between a number and a letter.
     pub(crate) number_word: Vec<u32>,
     /// `:` and two separators behind a letter: `://`.
     pub(crate) url: Vec<u32>,
@@ -191,6 +191,14 @@ impl Anchors {
             let quads = pairs & pairs >> 2;
             let long = word_start & m.digit & m.letter >> 1 & quads >> 2 & quads >> 6;
             push(&mut self.hexadecimal, long & reported, base);
+
+            // Words of two to four letters, a digit and a letter.
+            let l = m.letter;
+            let coin = word_start
+                & l
+                & l >> 1
+                & (m.digit >> 2 & l >> 3 | l >> 2 & (m.digit >> 3 & l >> 4 | l >> 3 & m.digit >> 4 & l >> 5));
+            push(&mut self.bech32, coin & reported, base);
         }
 
         let hex = m.digit | m.hex_letter;
@@ -223,11 +231,17 @@ impl Anchors {
         }
 
         // Groups of two hexadecimal digits joined by `-`, of four joined by `.`.
-        let dashes = m.dash & hex << 1 & hex >> 1;
-        let dots = m.dot & hex << 1 & hex >> 1;
-        let pairs = dashes & dashes >> 3 & dashes >> 6 & dashes >> 9 & !(dashes << 3);
-        let fours = dots & dots >> 5 & !(dots << 5);
-        push(&mut self.hex_group, (pairs | fours) & reported, base);
+        let joints = m.dash | m.dot;
+        if joints & joints.wrapping_sub(1) != 0 {
+            let dashes = m.dash & hex << 1 & hex >> 1;
+            let dots = m.dot & hex << 1 & hex >> 1;
+            let pairs = dashes & dashes >> 3 & dashes >> 6 & dashes >> 9 & !(dashes << 3);
+            let fours = dots & dots >> 5 & !(dots << 5);
+            push(&mut self.hex_group, (pairs | fours) & reported, base);
+            let two = m.dash & m.dash >> 1;
+            let five = two & two >> 2 & m.dash >> 4 & m.upper >> 5 & !(m.dash << 1);
+            push(&mut self.dashes, five & reported, base);
+        }
 
         if m.digit != 0 {
             self.beside_digits(m, word_start, reported, base);
@@ -244,14 +258,6 @@ impl Anchors {
         if m.dollar != 0 {
             push(&mut self.dollar, m.dollar & alphanumeric >> 1 & !(alphanumeric << 1) & reported, base);
         }
-        let two = m.dash & m.dash >> 1;
-        if two != 0 {
-            let five = two & two >> 2 & m.dash >> 4 & m.upper >> 5 & !(m.dash << 1);
-            push(&mut self.dashes, five & reported, base);
-        }
-
-        let country = m.digit >> 2 & m.digit >> 3 & word_start & m.letter & m.letter >> 1;
-        push(&mut self.letters_digits, country & reported, base);
 
         let u = m.upper;
         let pair = u & u >> 1;
@@ -277,14 +283,10 @@ impl Anchors {
             push(&mut self.mixed, first & reported, base);
         }
         push(&mut self.word_number, m.letter << 1 & m.separator & m.digit >> 1 & reported, base);
-        let four = m.digit << 1 & m.digit << 2 & m.digit << 3 & m.digit << 4;
-        push(&mut self.number_word, m.digit << 1 & m.separator & m.letter >> 1 & !four & reported, base);
+        push(&mut self.number_word, m.digit << 1 & m.separator & m.letter >> 1 & reported, base);
         let l = m.letter;
-        let coin = word_start
-            & l
-            & l >> 1
-            & (m.digit >> 2 & l >> 3 | l >> 2 & (m.digit >> 3 & l >> 4 | l >> 3 & m.digit >> 4 & l >> 5));
-        push(&mut self.bech32, coin & reported, base);
+        let country = m.digit >> 2 & m.digit >> 3 & word_start & l & l >> 1;
+        push(&mut self.letters_digits, country & reported, base);
     }
 }
 

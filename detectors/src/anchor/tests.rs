@@ -140,10 +140,7 @@ impl Oracle<'_> {
     }
 
     fn number_word(&self, at: isize) -> bool {
-        self.digit(at - 1)
-            && !(at - 4..at).all(|i| self.digit(i))
-            && self.separator(at)
-            && self.letter(at + 1)
+        self.digit(at - 1) && self.separator(at) && self.letter(at + 1)
     }
 
     fn hexadecimal(&self, at: isize) -> bool {
@@ -230,7 +227,9 @@ fn check(text: &[u8], cuts: &[usize]) {
             "hexadecimal, {}",
             context()
         );
-        assert_eq!(anchors.bech32, oracle.all(|i| oracle.bech32(i)), "bech32, {}", context());
+        let coins = oracle.all(|i| oracle.bech32(i));
+        assert!(anchors.bech32.iter().all(|at| coins.contains(at)), "bech32, {}", context());
+        assert!(coins.iter().filter(digits).all(|at| anchors.bech32.contains(at)), "bech32, {}", context());
     }
 }
 

@@ -12,7 +12,7 @@ use crate::{
         tokens::Tokens,
     },
     method::Anchor,
-    number::{GROUPS, Group, Run},
+    number::{Group, Run},
     site::Site,
 };
 
@@ -32,22 +32,18 @@ impl Lanes<'_> {
         if is_time_stamp(site, start) {
             return;
         }
-        let mut groups = [Group::default(); GROUPS];
-        for (index, group) in run.groups(&mut groups).iter().enumerate() {
-            let at = group.start as usize;
-            if index == 0 {
-                if let Some(letters) = letters_before(site, at)
-                    && self.compiled.table.may_begin(letters, site.text[at - 1], word(site, at))
-                {
-                    self.examine(site, cell, &Tokens::read(site, at - 1 - letters), None);
-                }
-            } else if !matches!(site.text[at - 1], b' ' | b'(') {
-                continue;
-            }
-            if !ties(site.before(at)) {
-                self.group(site, cell, *group);
-            }
+        if let Some(letters) = letters_before(site, start)
+            && self.compiled.table.may_begin(letters, site.text[start - 1], word(site, start))
+        {
+            self.examine(site, cell, &Tokens::read(site, start - 1 - letters), None);
         }
+        run.each_group(|group| {
+            let at = group.start as usize;
+            let before = site.before(at);
+            if at == start && !ties(before) || at > start && matches!(before, b' ' | b'(') {
+                self.group(site, cell, group);
+            }
+        });
     }
 
     /// Examines what begins with a group of digits.
@@ -74,6 +70,10 @@ impl Lanes<'_> {
     /// Examines the word around `at`, which holds a capital beside a digit. `last` is the start of the word that
     /// was examined before.
     pub(crate) fn mixed(&mut self, site: &Site<'_>, cell: u32, at: usize, last: &mut usize) {
+        // The time of day in ISO 8601.
+        if site.text[at] == b'T' && at >= site.lo + 3 && site.text[at - 3] == b'-' {
+            return;
+        }
         let floor = site.lo.max(at.saturating_sub(LONGEST));
         let mut start = at;
         while start > floor && site.text[start - 1].is_ascii_alphanumeric() {

@@ -3,7 +3,7 @@
 use super::{Lanes, is_whole, score::Setting, score::score};
 use crate::{
     DetectorId, Evidence, Shape,
-    cue::{self, Near, Scanner},
+    cue::{self, Near, Scanner, Vocabulary},
     identifier::tokens::Tokens,
     marks::Marks,
     site::{Candidate, Site},
@@ -15,16 +15,8 @@ const GAP: usize = 4;
 const UNQUOTED: u8 = 30;
 
 impl Lanes<'_> {
-    /// Examines what stands behind the colon, equals sign or bracket at `at`.
-    pub(crate) fn label(&mut self, site: &Site<'_>, cell: u32, at: usize) {
-        // The label's last word; most of what ends in a colon is none, and its ending tells.
-        let mut end = at;
-        while end > site.lo && at - end < GAP && !is_letter(site.text[end - 1]) {
-            end -= 1;
-        }
-        if !self.compiled.vocabulary.may_end(ending(site, end)) {
-            return;
-        }
+    /// Examines what stands behind the colon, equals sign or bracket at `at`, whose label ends at `end`.
+    pub(crate) fn label(&mut self, site: &Site<'_>, cell: u32, at: usize, end: usize) {
         let compiled = self.compiled;
         let Some((meaning, _)) = Scanner::label(&compiled.vocabulary, site, end) else { return };
         let Some((start, quoted)) = value_start(site, at + 1) else { return };
@@ -68,27 +60,42 @@ impl Lanes<'_> {
     }
 }
 
-/// The hash of the ending of the word that ends at `end`.
+/// Where the label ends that the mark at `at` follows, if it may be one: most words before a colon are none,
+/// and their endings tell.
 #[inline]
-fn ending(site: &Site<'_>, end: usize) -> u64 {
-    if let Some(four) = end.checked_sub(4).filter(|start| *start >= site.lo)
-        && let Some(last) = site.text[four..end].first_chunk::<4>()
-        && last.iter().all(|byte| is_letter(*byte))
-    {
-        return cue::ending(*last);
+pub(crate) fn label_end(vocabulary: &Vocabulary, text: &[u8], at: usize) -> Option<usize> {
+    let mut end = at;
+    while end > 0 && at - end < GAP && !is_letter(text[end - 1]) {
+        end -= 1;
     }
-    let mut last = [0; 4];
-    for (slot, byte) in last.iter_mut().rev().zip(site.left(end, 3).iter().rev()) {
-        if !is_letter(*byte) {
-            break;
-        }
-        *slot = *byte;
-    }
-    cue::ending(last)
+    let last = match text[..end].last_chunk::<4>() {
+        Some(last) if last.iter().all(|byte| is_letter(*byte)) => *last,
+        _ => short_ending(&text[..end]),
+    };
+    vocabulary.may_end(cue::ending(last)).then_some(end)
 }
 
-fn is_letter(byte: u8) -> bool {
-    byte.is_ascii_alphabetic() || byte >= 0x80
+/// The last letters, fewer than four, with zeros before them.
+fn short_ending(text: &[u8]) -> [u8; 4] {
+    let mut last = [0; 4];
+    for (slot, byte) in last.iter_mut().rev().zip(text.iter().rev().take_while(|byte| is_letter(**byte))) {
+        *slot = *byte;
+    }
+    last
+}
+
+#[inline]
+const fn is_letter(byte: u8) -> bool {
+    const LETTERS: [bool; 256] = {
+        let mut letters = [false; 256];
+        let mut byte = 0;
+        while byte < 256 {
+            letters[byte] = (byte as u8).is_ascii_alphabetic() || byte >= 0x80;
+            byte += 1;
+        }
+        letters
+    };
+    LETTERS[byte as usize]
 }
 
 /// The first byte of the value behind a label that ends before `at`, and whether a quote opens it. `None` at

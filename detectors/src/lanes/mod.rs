@@ -5,7 +5,7 @@ mod anchored;
 mod columns;
 mod fields;
 mod identifiers;
-mod labels;
+pub(crate) mod labels;
 mod score;
 
 use crate::{
