@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::ALL;
+use crate::Precision;
 
 /// The catalogue in Markdown: every detector with its standard, examples and counterexamples.
 pub fn markdown() -> String {
@@ -25,7 +26,7 @@ pub fn markdown() -> String {
     for d in ALL {
         let _ = write!(
             page,
-            "\n## {}\n\n{}\n\n- Category: `{}` ({}; fideslang `{}`; CCPA {})\n- Revision: {}\n- Regions: {}\n- Standard: [{}]({})\n- Looked for at: {}\n- Context words: {}\n\nExamples:\n\n",
+            "\n## {}\n\n{}\n\n- Category: `{}` ({}; fideslang `{}`; CCPA {})\n- Revision: {}\n- Regions: {}\n- Standard: [{}]({})\n- Looked for at: {}\n- Checked: {}\n- Expected precision: {}\n- Context words, within {} bytes before and {} behind: {}\n\nExamples:\n\n",
             d.id,
             d.summary,
             d.category,
@@ -37,7 +38,11 @@ pub fn markdown() -> String {
             d.standard.name,
             d.standard.url,
             d.anchor,
-            d.context.join(", "),
+            d.checks,
+            precision(d.precision),
+            d.window.before,
+            d.window.after,
+            if d.context.is_empty() { "none".to_owned() } else { d.context.join(", ") },
         );
         for e in d.examples {
             let field = if e.field.is_empty() { String::new() } else { format!(" (field `{}`)", e.field) };
@@ -51,7 +56,26 @@ pub fn markdown() -> String {
             let _ = writeln!(page, "- `{}`{field}: {}", code(c.text), c.why);
         }
     }
+    page.push_str(include_str!("left_out.md"));
     page
+}
+
+/// The expected precision, by what a finding rests on.
+fn precision(of: Precision) -> String {
+    let parts = [
+        ("alone", of.alone),
+        ("in its groups", of.formatted),
+        ("with context", of.context),
+        ("in a field named for it", of.field),
+    ];
+    let said: Vec<String> = parts
+        .iter()
+        .map(|(basis, percent)| match percent {
+            0 => format!("{basis} not reported"),
+            _ => format!("{basis} {percent} %"),
+        })
+        .collect();
+    said.join(", ")
 }
 
 /// Text for a code span: line ends and back quotes would end it.

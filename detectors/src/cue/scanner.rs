@@ -13,6 +13,8 @@ pub(crate) struct Cue {
 
 /// How far before a value cues count at most.
 const BEFORE: usize = 96;
+/// How much of what stands before is read, too.
+const MARGIN: usize = 64;
 /// How far behind a value cues count at most.
 const AFTER: usize = 32;
 /// Longer words are none of the vocabulary.
@@ -89,7 +91,9 @@ impl Scanner {
         start: usize,
         end: usize,
     ) -> Near<'v> {
-        let from = floor(site, start.saturating_sub(BEFORE));
+        // A phrase that begins too far away is no shorter one: reading begins before the first that counts.
+        let least = start.saturating_sub(BEFORE);
+        let from = floor(site, least.saturating_sub(MARGIN));
         let to = (end + AFTER).min(site.hi);
         if self.bounds != (site.lo, site.hi) || from < self.from || from > self.to {
             self.bounds = (site.lo, site.hi);
@@ -110,7 +114,7 @@ impl Scanner {
             if reach > start {
                 continue;
             }
-            if start - reach > BEFORE || near.count == MOST {
+            if (cue.start as usize) < least || near.count == MOST {
                 break;
             }
             // The line of the value and the one before it.
@@ -202,7 +206,7 @@ impl Scanner {
                     break;
                 }
                 if length <= LONGEST {
-                    self.word(vocabulary, &site.text[start..start + length], start);
+                    self.word(vocabulary, site.text, start, start + length);
                 }
                 next = next.max((start + length).min(base + 64));
             }
@@ -211,21 +215,16 @@ impl Scanner {
     }
 
     #[inline]
-    fn word(&mut self, vocabulary: &Vocabulary, word: &[u8], start: usize) {
-        let end = start + word.len();
-        let near = start <= self.last + GAP;
-        let known = !self.open.is_empty();
-        if !near {
-            self.open.clear();
-        }
+    fn word(&mut self, vocabulary: &Vocabulary, text: &[u8], start: usize, end: usize) {
+        let joined =
+            !self.open.is_empty() && start <= self.last + GAP && !text[self.last..start].contains(&b'\n');
         self.last = end;
-        let hash = hash(word);
-        if !(known && near) {
+        let hash = hash(&text[start..end]);
+        if !joined {
+            self.open.clear();
             if !vocabulary.may_begin(hash) {
-                self.open.clear();
                 return;
             }
-            self.open.clear();
         }
         let mut longest: Option<Cue> = None;
         let mut kept = 0;
@@ -272,4 +271,93 @@ fn floor(site: &Site<'_>, at: usize) -> usize {
 
 fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphabetic() || byte >= 0x80
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::Scanner;
+    use crate::{DetectorId, FieldHint, Shape, catalog::ENTRIES, cue::Vocabulary, site::Site};
+
+    fn vocabulary() -> Vocabulary {
+        let all: Vec<_> = ENTRIES
+            .iter()
+            .enumerate()
+            .map(|(number, entry)| (DetectorId(number as u8), entry.definition))
+            .collect();
+        Vocabulary::new(&all)
+    }
+
+    fn site<'t>(text: &'t str) -> Site<'t> {
+        Site { text: text.as_bytes(), lo: 0, hi: text.len(), hint: &FieldHint::NONE, shape: Shape::Prose }
+    }
+
+    fn number(id: &str) -> DetectorId {
+        DetectorId(ENTRIES.iter().position(|entry| entry.definition.id == id).unwrap() as u8)
+    }
+
+    #[test]
+    fn phrases_near_a_value() {
+        let vocabulary = vocabulary();
+        let ssn = number("us-ssn");
+        // The value is the row of digits; how far the label lies from it, and whether it stands before.
+        for (text, expected) in [
+            ("SSN 536904399", Some((1, true))),
+            ("ssn: 536904399", Some((2, true))),
+            ("Social Security Number = 536904399", Some((3, true))),
+            ("socialSecurityNumber=536904399", Some((1, true))),
+            ("social_security_number=536904399", Some((1, true))),
+            ("SOCIAL SECURITY\n536904399", Some((1, true))),
+            ("social\n\nsecurity 536904399", None),
+            ("ssn\n\n536904399", None),
+            ("assn 536904399", None),
+            ("ssns 536904399", Some((1, true))),
+            ("536904399 (SSN)", Some((2, false))),
+            ("536904399\nSSN", None),
+            ("N\u{fa}mero de Seguro Social 536904399", Some((1, true))),
+            ("N\u{da}MERO DE SEGURO SOCIAL 536904399", Some((1, true))),
+            ("numero de seguro social 536904399", Some((1, true))),
+        ] {
+            let start = text.find("536904399").unwrap();
+            let near = Scanner::default().near(&vocabulary, &site(text), start, start + 9).iter().find_map(
+                |(meaning, distance, before)| meaning.specific.has(ssn).then_some((distance, before)),
+            );
+            assert_eq!(near, expected, "{text}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(300))]
+
+        /// Whatever stands around and wherever the scanner begins, the same cues are seen near a value.
+        #[test]
+        fn the_way_to_a_value_does_not_matter(
+            parts in prop::collection::vec(prop::sample::select(vec![
+                "ssn", "social", "security", "number", " ", "\n", ": ", "tax", "Id", "passport", "x", "\u{e9}t\u{e9}",
+                "a long stretch of words that name nothing at all, longer than a window of the scanner is, ",
+                "wordswithoutanyspacebetweenthemthatarelongerthananywordofthevocabulary",
+            ]), 0..40),
+            steps in prop::collection::vec(0usize..2000, 0..6),
+        ) {
+            let vocabulary = vocabulary();
+            let mut text = parts.concat();
+            let at = text.len();
+            text.push_str("536904399 ssn");
+            let site = site(&text);
+            let seen = |scanner: &mut Scanner| -> Vec<(u16, bool)> {
+                scanner.near(&vocabulary, &site, at, at + 9).iter().map(|(_, d, b)| (d, b)).collect()
+            };
+            let fresh = seen(&mut Scanner::default());
+            let mut walked = Scanner::default();
+            for step in steps {
+                let mut start = step.min(at);
+                while !text.is_char_boundary(start) {
+                    start -= 1;
+                }
+                walked.near(&vocabulary, &site, start, start);
+            }
+            prop_assert_eq!(seen(&mut walked), fresh);
+        }
+    }
 }

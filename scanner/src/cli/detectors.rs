@@ -79,8 +79,17 @@ fn show(d: &Definition) -> String {
     let regions = if d.regions.is_empty() { "all".to_owned() } else { d.regions.join(", ") };
     let _ = writeln!(text, "regions    {regions}");
     let _ = writeln!(text, "anchor     {}", d.anchor);
+    let _ = writeln!(text, "checks     {}", d.checks);
+    let precision = d.precision;
+    let _ = writeln!(
+        text,
+        "precision  alone {} %, in groups {} %, with context {} %, in a named field {} % (0: not reported)",
+        precision.alone, precision.formatted, precision.context, precision.field
+    );
     if !d.context.is_empty() {
         let _ = writeln!(text, "context    {}", d.context.join(", "));
+        let _ =
+            writeln!(text, "           within {} bytes before, {} behind", d.window.before, d.window.after);
     }
     let _ = writeln!(text, "revision   {}", d.revision);
     // Examples are documentation: their values belong to nobody.
