@@ -19,6 +19,8 @@ pub(crate) type Parse = fn(&Site<'_>, usize) -> Option<Value>;
 /// The detectors that share lanes, ready to look things up.
 pub(crate) struct Compiled {
     pub(crate) vocabulary: Vocabulary,
+    /// By detector, those of users behind those of the catalogue.
+    pub(crate) definitions: Vec<&'static Definition>,
     /// Forms by skeleton.
     pub(crate) table: Table,
     /// By detector: its forms.
@@ -32,10 +34,11 @@ pub(crate) struct Compiled {
 }
 
 impl Compiled {
-    /// Compiles the detectors of the catalogue that `enabled` holds.
-    pub(crate) fn new(enabled: &Marks) -> Compiled {
+    /// Compiles the detectors of the catalogue that `enabled` holds, and the words of those of users.
+    pub(crate) fn new(enabled: &Marks, custom: &[&'static Definition]) -> Compiled {
         let mut compiled = Compiled {
             vocabulary: Vocabulary::new(&[]),
+            definitions: ENTRIES.iter().map(|entry| entry.definition).chain(custom.iter().copied()).collect(),
             table: Table::default(),
             forms: vec![Vec::new(); ENTRIES.len()],
             labelled: vec![None; ENTRIES.len()],
@@ -71,6 +74,12 @@ impl Compiled {
             }
         }
         compiled.looks_behind_labels = !named.is_empty();
+        for (index, definition) in custom.iter().enumerate() {
+            let detector = DetectorId((ENTRIES.len() + index) as u8);
+            if enabled.has(detector) {
+                named.push((detector, definition));
+            }
+        }
         compiled.vocabulary = Vocabulary::new(&named);
         compiled.table = Table::new(shapes);
         compiled
@@ -85,6 +94,14 @@ impl Compiled {
     /// What the name of a field says.
     pub(crate) fn field(&self, name: &str) -> FieldHint {
         let meaning = self.vocabulary.of_name(name.as_bytes());
-        FieldHint::of(name).meaning(&meaning)
+        let category = |detector: DetectorId| {
+            self.definitions.get(usize::from(detector.0)).map(|definition| definition.category)
+        };
+        FieldHint::of(name).meaning(&meaning, category)
+    }
+
+    /// The definition of a detector.
+    pub(crate) fn definition(&self, detector: DetectorId) -> Option<&'static Definition> {
+        self.definitions.get(usize::from(detector.0)).copied()
     }
 }

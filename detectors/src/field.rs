@@ -1,6 +1,6 @@
 //! What the name of a field says about its values.
 
-use crate::{Category, catalog, cue::Meaning, marks::Marks, words::words};
+use crate::{Category, DetectorId, cue::Meaning, marks::Marks, words::words};
 
 /// What the name of a field says about its values: a small copyable set, computed once a field.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -107,12 +107,16 @@ impl FieldHint {
     }
 
     /// The hint with what the words of a catalogue add.
-    pub(crate) fn meaning(mut self, meaning: &Meaning) -> FieldHint {
+    pub(crate) fn meaning(
+        mut self,
+        meaning: &Meaning,
+        category: impl Fn(DetectorId) -> Option<Category>,
+    ) -> FieldHint {
         let known = self.categories != 0;
         (self.specific, self.category) = (meaning.specific, meaning.category);
         for detector in meaning.all().iter() {
-            if let Some(definition) = catalog::ALL.get(usize::from(detector.0)) {
-                self = self.naming(definition.category);
+            if let Some(category) = category(detector) {
+                self = self.naming(category);
             }
         }
         // What is named for an identifier is no telephone number, however much it looks like one.

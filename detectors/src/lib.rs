@@ -31,7 +31,10 @@ mod words;
 
 pub use category::{Category, Sensitivity, UnknownCategory};
 pub use confidence::{Confidence, Level};
-pub use custom::{Detector, Match};
+pub use custom::{
+    Case, Check, CustomDetector, CustomError, Detector, LONGEST_VALUE, Match, Member, UnknownCheck, Values,
+    normal,
+};
 pub use definition::{ContextWindow, Counterexample, Definition, Example, Precision, Standard};
 pub use detection::{Detection, DetectorId, Span};
 pub use evidence::Evidence;

@@ -6,7 +6,7 @@ use crate::{
     catalog::{self, bic, email_address, iban, id, ip_address, mac_address, payment_card, phone_number},
     compiled::Compiled,
     cue::Scanner,
-    custom::{Detector, Lane},
+    custom::{Custom, CustomDetector, CustomError, Detector, Lane, PatternLane},
     lanes::{Lanes, labels::label_end},
     layout::Locator,
     marks::Marks,
@@ -29,6 +29,8 @@ pub struct Options {
     /// ISO 3166-1 alpha-2 codes of the regions whose national formats are to be expected; empty for
     /// all, with more care.
     pub regions: Vec<String>,
+    /// Detectors of one's own, written as data.
+    pub custom: Vec<CustomDetector>,
 }
 
 /// An option names something that does not exist.
@@ -40,6 +42,15 @@ pub enum OptionsError {
     /// No region with a numbering plan.
     #[error(transparent)]
     UnknownRegion(#[from] crate::phone::UnknownRegion),
+    /// A detector of one's own cannot be as it is given.
+    #[error("detector `{0}`: {1}")]
+    Custom(String, #[source] CustomError),
+    /// An id is taken.
+    #[error("there is a detector `{0}` already; choose another id")]
+    Taken(String),
+    /// More detectors of one's own than a set can hold.
+    #[error("a set takes at most 64 detectors of one's own")]
+    TooMany,
 }
 
 /// A set of detectors, ready to scan. Make it once; it is immutable and can be shared by threads.
@@ -51,7 +62,7 @@ pub struct DetectorSet {
     categories: Vec<Category>,
     tlds: Tlds,
     regions: Regions,
-    custom: Vec<Lane>,
+    custom: Vec<Custom>,
 }
 
 /// Memory that a scan uses, kept from one text to the next. One a thread.
@@ -70,16 +81,19 @@ impl DetectorSet {
     /// # Errors
     /// When an option names a detector or a region that does not exist.
     pub fn new(options: &Options) -> Result<DetectorSet, OptionsError> {
+        let custom = custom_lanes(&options.custom)?;
+        let known: Vec<&'static Definition> =
+            catalog::ALL.iter().copied().chain(custom.iter().map(Custom::definition)).collect();
         let mut enabled = if options.only.is_empty() { Marks::ALL } else { Marks::NONE };
         for name in &options.only {
-            let mut known = Category::ALL.iter().any(|c| c.id() == name);
-            for (number, definition) in catalog::ALL.iter().enumerate() {
+            let mut found = Category::ALL.iter().any(|c| c.id() == name);
+            for (number, definition) in known.iter().enumerate() {
                 if definition.id == name || definition.category.id() == name {
                     enabled = enabled.with(DetectorId(number as u8));
-                    known = true;
+                    found = true;
                 }
             }
-            if !known {
+            if !found {
                 return Err(OptionsError::UnknownDetector(name.clone()));
             }
         }
@@ -89,10 +103,10 @@ impl DetectorSet {
                 enabled = enabled.without(DetectorId(number as u8));
             }
         }
-        let categories = catalog::ALL.iter().map(|definition| definition.category).collect();
+        let categories = known.iter().map(|definition| definition.category).collect();
         let (level, tlds) = (Level::detect(), Tlds::new());
-        let compiled = Compiled::new(&enabled);
-        Ok(DetectorSet { level, enabled, compiled, categories, tlds, regions, custom: Vec::new() })
+        let compiled = Compiled::new(&enabled, &known[catalog::ALL.len()..]);
+        Ok(DetectorSet { level, enabled, compiled, categories, tlds, regions, custom })
     }
 
     /// Adds a detector written in Rust, and tells its number. At most 64 can be added; a further one
@@ -101,13 +115,15 @@ impl DetectorSet {
     /// # Errors
     /// The detector itself, when the set is full.
     pub fn add(&mut self, detector: Box<dyn Detector>) -> Result<DetectorId, Box<dyn Detector>> {
-        if self.custom.len() == 64 {
+        if self.custom.len() == MOST_CUSTOM {
             return Err(detector);
         }
         let number = DetectorId((catalog::ALL.len() + self.custom.len()) as u8);
         self.categories.push(detector.definition().category);
-        self.custom.push(Lane::new(detector));
+        self.custom.push(Custom::Literal(Lane::new(detector)));
         self.enabled = self.enabled.with(number);
+        let definitions: Vec<&'static Definition> = self.custom.iter().map(Custom::definition).collect();
+        self.compiled = Compiled::new(&self.enabled, &definitions);
         Ok(number)
     }
 
@@ -116,7 +132,7 @@ impl DetectorSet {
         let number = usize::from(detector.0);
         match catalog::ALL.get(number) {
             Some(definition) => Some(definition),
-            None => self.custom.get(number - catalog::ALL.len()).map(Lane::definition),
+            None => self.custom.get(number - catalog::ALL.len()).map(Custom::definition),
         }
     }
 
@@ -192,9 +208,19 @@ impl DetectorSet {
         }
         let mut lanes = Lanes { compiled: &self.compiled, scanner, out: candidates, rows: &mut rows };
         self.verify_values(&text, &locator, &mut lanes);
-        for (index, lane) in self.custom.iter().enumerate() {
+        for (index, custom) in self.custom.iter().enumerate() {
             let number = DetectorId((catalog::ALL.len() + index) as u8);
-            lane.find(text.content, &locator, number, candidates);
+            if !self.runs(number) {
+                continue;
+            }
+            match custom {
+                Custom::Literal(lane) => lane.find(text.content, &locator, number, lanes.out),
+                Custom::Pattern(lane) => {
+                    lane.find(text.content, &locator, |span, evidence| {
+                        lanes.pattern(number, &locator, span, evidence);
+                    });
+                }
+            }
         }
         overlap::resolve(candidates, sorting, fallen);
         for c in candidates.iter() {
@@ -365,6 +391,27 @@ impl DetectorSet {
             }
         });
     }
+}
+
+/// How many detectors of users a set takes.
+const MOST_CUSTOM: usize = 64;
+
+fn custom_lanes(detectors: &[CustomDetector]) -> Result<Vec<Custom>, OptionsError> {
+    let mut lanes: Vec<Custom> = Vec::new();
+    for detector in detectors {
+        let id = &detector.id;
+        let taken =
+            catalog::ALL.iter().copied().chain(lanes.iter().map(Custom::definition)).any(|d| d.id == id);
+        if taken || Category::ALL.iter().any(|category| category.id() == id) {
+            return Err(OptionsError::Taken(id.clone()));
+        }
+        if lanes.len() == MOST_CUSTOM {
+            return Err(OptionsError::TooMany);
+        }
+        let lane = PatternLane::new(detector).map_err(|error| OptionsError::Custom(id.clone(), error))?;
+        lanes.push(Custom::Pattern(Box::new(lane)));
+    }
+    Ok(lanes)
 }
 
 /// Whether a detector's value is issued in one of the regions; all are where none is named.

@@ -22,7 +22,7 @@ impl Lanes<'_> {
                 self.scanner.near(&compiled.vocabulary, site, found.span.start, found.span.end)
             };
             let setting = Setting { near: &near, label: None, formatted: false };
-            let Some((percent, evidence)) = score(detector, site, &setting) else { continue };
+            let Some((percent, evidence)) = score(self.compiled, detector, site, &setting) else { continue };
             self.push(
                 detector,
                 cell,

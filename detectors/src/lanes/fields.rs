@@ -32,7 +32,7 @@ impl Lanes<'_> {
             let setting =
                 Setting { near: &Near::none(&self.compiled.vocabulary), label: None, formatted: false };
             if let (Some((percent, evidence)), true) =
-                (score(detector, site, &setting), is_whole(site, &found.span))
+                (score(self.compiled, detector, site, &setting), is_whole(site, &found.span))
             {
                 self.push(
                     detector,
@@ -57,7 +57,7 @@ impl Lanes<'_> {
         let Some(shaped) = forms.iter().find(|shaped| shaped.form.takes(value)) else { return };
         let Some(checked) = (shaped.check)(value) else { return };
         let setting = Setting { near: &Near::none(&self.compiled.vocabulary), label: None, formatted: false };
-        if let Some((percent, evidence)) = score(detector, site, &setting) {
+        if let Some((percent, evidence)) = score(self.compiled, detector, site, &setting) {
             self.push(detector, cell, span, percent, evidence | checked);
         }
     }

@@ -148,7 +148,9 @@ impl Lanes<'_> {
                 continue;
             }
             setting.formatted = shaped.form.is_formatted();
-            let Some((percent, evidence)) = score(shaped.detector, site, &setting) else { continue };
+            let Some((percent, evidence)) = score(compiled, shaped.detector, site, &setting) else {
+                continue;
+            };
             if small && !(evidence.has(Evidence::CONTEXT) || evidence.has(Evidence::FIELD_NAME)) {
                 continue;
             }

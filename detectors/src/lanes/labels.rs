@@ -29,7 +29,7 @@ impl Lanes<'_> {
             if !is_whole(site, &found.span) {
                 continue;
             }
-            let Some((percent, evidence)) = score(detector, site, &setting) else { continue };
+            let Some((percent, evidence)) = score(self.compiled, detector, site, &setting) else { continue };
             let code = site.shape == Shape::Source && !quoted && !evidence.has(Evidence::FIELD_NAME);
             let percent = percent.saturating_sub(found.doubt + if code { UNQUOTED } else { 0 });
             self.push(detector, cell, found.span, percent, evidence | found.evidence);

@@ -6,12 +6,17 @@ mod columns;
 mod fields;
 mod identifiers;
 pub(crate) mod labels;
-mod score;
+pub(crate) mod score;
+
+use std::ops::Range;
+
+use score::{Setting, score};
 
 use crate::{
-    Shape,
+    DetectorId, Evidence, Layout, Shape,
     compiled::Compiled,
     cue::Scanner,
+    layout::Locator,
     site::{Candidate, Site},
 };
 
@@ -25,6 +30,22 @@ pub(crate) struct Lanes<'s> {
 }
 
 impl Lanes<'_> {
+    /// Reports what a pattern of a user matched.
+    pub(crate) fn pattern<L: Layout + ?Sized>(
+        &mut self,
+        detector: DetectorId,
+        cells: &Locator<'_, L>,
+        span: Range<usize>,
+        evidence: Evidence,
+    ) {
+        let Some((site, cell)) = cells.site(span.start as u32) else { return };
+        let near = self.scanner.near(&self.compiled.vocabulary, &site, span.start, span.end);
+        let setting = Setting { near: &near, label: None, formatted: false };
+        if let Some((percent, rests_on)) = score(self.compiled, detector, &site, &setting) {
+            self.push(detector, cell, span, percent, rests_on | evidence);
+        }
+    }
+
     /// Whether rows of an SQL dump are among the text.
     fn has_rows(&mut self, site: &Site<'_>) -> bool {
         site.shape != Shape::Value
@@ -51,7 +72,7 @@ fn stands_free(site: &Site<'_>, start: usize, end: usize) -> bool {
 }
 
 /// Whether both ends of a span lie between characters.
-fn is_whole(site: &Site<'_>, span: &std::ops::Range<usize>) -> bool {
+fn is_whole(site: &Site<'_>, span: &Range<usize>) -> bool {
     let inside = |at: usize| site.text.get(at).is_some_and(|byte| byte & 0xc0 == 0x80);
     span.start < span.end
         && span.start >= site.lo

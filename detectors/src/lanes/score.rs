@@ -1,8 +1,9 @@
 //! The confidence of a value: what the definition states, by what stands around.
 
 use crate::{
-    Category, DetectorId, Evidence, FieldHint,
+    Category, ContextWindow, DetectorId, Evidence, FieldHint,
     catalog::ENTRIES,
+    compiled::Compiled,
     cue::{Meaning, Near},
     site::Site,
 };
@@ -17,29 +18,33 @@ const BEHIND: u8 = 6;
 const CLOSE: u16 = 16;
 
 /// What is known about where a value stands.
-pub(super) struct Setting<'n, 'v> {
-    pub(super) near: &'n Near<'v>,
+pub(crate) struct Setting<'n, 'v> {
+    pub(crate) near: &'n Near<'v>,
     /// What the column of an SQL row, or a label right before, names.
-    pub(super) label: Option<&'v Meaning>,
+    pub(crate) label: Option<&'v Meaning>,
     /// Whether the value is written in groups.
-    pub(super) formatted: bool,
+    pub(crate) formatted: bool,
 }
 
 /// The confidence that the surroundings of a value give a detector, and the evidence; `None` where it is not
 /// to be reported.
-pub(super) fn score(
+pub(crate) fn score(
+    compiled: &Compiled,
     detector: DetectorId,
     site: &Site<'_>,
     setting: &Setting<'_, '_>,
 ) -> Option<(u8, Evidence)> {
-    let definition = ENTRIES[usize::from(detector.0)].definition;
+    let definition = compiled.definition(detector)?;
     let precision = definition.precision;
-    let (percent, evidence) = if let Some(percent) = by_field(detector, site.hint, precision.field)? {
+    // Users know their own patterns: the name of a field does not speak against them.
+    let of_user = usize::from(detector.0) >= ENTRIES.len();
+    let named = by_field(detector, site.hint, precision.field).or(of_user.then_some(None))?;
+    let (percent, evidence) = if let Some(percent) = named {
         (percent, Evidence::FIELD_NAME)
     } else if let Some(percent) = by_label(detector, setting, precision.context) {
         (percent, Evidence::CONTEXT)
     } else {
-        match by_cue(detector, setting.near, precision.context) {
+        match by_cue(detector, definition.window, setting.near, precision.context) {
             Said::This(percent) => (percent, Evidence::CONTEXT),
             Said::Other => return None,
             Said::Nothing if setting.formatted => (precision.formatted, Evidence::NONE),
@@ -94,8 +99,7 @@ enum Said {
     Nothing,
 }
 
-fn by_cue(detector: DetectorId, near: &Near<'_>, percent: u8) -> Said {
-    let window = ENTRIES[usize::from(detector.0)].definition.window;
+fn by_cue(detector: DetectorId, window: ContextWindow, near: &Near<'_>, percent: u8) -> Said {
     let mut behind_others = 0;
     for (meaning, distance, before) in near.iter() {
         if distance > if before { window.before } else { window.after } {

@@ -1,6 +1,13 @@
-//! Detectors written in Rust by users of the library.
+//! Detectors of users: written in Rust, or as data.
+
+mod check;
+mod pattern;
 
 use std::ops::Range;
+
+pub use check::{Check, UnknownCheck};
+pub(crate) use pattern::PatternLane;
+pub use pattern::{Case, CustomDetector, CustomError, LONGEST_VALUE, Member, Values, normal};
 
 use crate::{
     Confidence, Definition, DetectorId, Evidence, FieldHint, Layout,
@@ -42,7 +49,31 @@ pub trait Detector: Send + Sync + 'static {
 /// How much text around its literal a detector sees, on either side.
 const AROUND: usize = 256;
 
-/// A custom detector with its searcher.
+/// A detector of a user.
+pub(crate) enum Custom {
+    /// Written in Rust.
+    Literal(Lane),
+    /// Written as data.
+    Pattern(Box<PatternLane>),
+}
+
+impl Custom {
+    pub(crate) fn definition(&self) -> &'static Definition {
+        match self {
+            Custom::Literal(lane) => lane.definition(),
+            Custom::Pattern(lane) => lane.definition(),
+        }
+    }
+
+    pub(crate) fn normalize(&self, value: &str, out: &mut String) {
+        match self {
+            Custom::Literal(lane) => lane.normalize(value, out),
+            Custom::Pattern(_) => out.push_str(&normal(value)),
+        }
+    }
+}
+
+/// A detector written in Rust with its searcher.
 pub(crate) struct Lane {
     detector: Box<dyn Detector>,
     finder: memchr::memmem::Finder<'static>,
