@@ -2,5 +2,27 @@
 
 use crate::method::Entry;
 
+pub(crate) mod reading;
+
+mod advertising_id;
+mod cookie;
+mod coordinates;
+mod iccid;
+mod imei;
+mod imsi;
+mod meid;
+mod session_id;
+mod username;
+
 /// The detectors of this folder. Append: the order numbers them.
-pub(crate) const ENTRIES: &[Entry] = &[];
+pub(crate) const ENTRIES: &[Entry] = &[
+    advertising_id::ENTRY,
+    cookie::ENTRY,
+    coordinates::ENTRY,
+    iccid::ENTRY,
+    imei::ENTRY,
+    imsi::ENTRY,
+    meid::ENTRY,
+    session_id::ENTRY,
+    username::ENTRY,
+];
