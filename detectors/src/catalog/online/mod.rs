@@ -12,6 +12,7 @@ mod imei;
 mod imsi;
 mod meid;
 mod session_id;
+mod user_agent;
 mod username;
 
 /// The detectors of this folder. Append: the order numbers them.
@@ -24,5 +25,6 @@ pub(crate) const ENTRIES: &[Entry] = &[
     imsi::ENTRY,
     meid::ENTRY,
     session_id::ENTRY,
+    user_agent::ENTRY,
     username::ENTRY,
 ];
