@@ -90,7 +90,7 @@ static DEFINITION: Definition = Definition {
         },
     ],
     counterexamples: &[
-        Counterexample { field: "", text: "lat: 148.8566, 2.3522, 7", why: "no latitude" },
+        Counterexample { field: "", text: "lat: 248.8566", why: "no latitude" },
         Counterexample { field: "", text: "48.8566, 2.3522", why: "no label" },
         Counterexample { field: "location", text: "Paris", why: "a name" },
     ],

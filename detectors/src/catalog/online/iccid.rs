@@ -48,30 +48,30 @@ static DEFINITION: Definition = Definition {
     examples: &[
         Example {
             field: "",
-            text: "ICCID 8991101200003204510",
-            value: "8991101200003204510",
-            normal: "8991101200003204510",
+            text: "ICCID 8991101200003204514",
+            value: "8991101200003204514",
+            normal: "8991101200003204514",
             evidence: Evidence::CHECKSUM,
         },
         Example {
             field: "iccid",
-            text: "8991101200003204510",
-            value: "8991101200003204510",
-            normal: "8991101200003204510",
+            text: "8991101200003204514",
+            value: "8991101200003204514",
+            normal: "8991101200003204514",
             evidence: Evidence::FIELD_NAME,
         },
         Example {
             field: "",
-            text: "SIM serial number: 8991 1012 0000 3204 510",
-            value: "8991 1012 0000 3204 510",
-            normal: "8991101200003204510",
+            text: "SIM serial number: 8991 1012 0000 3204 514",
+            value: "8991 1012 0000 3204 514",
+            normal: "8991101200003204514",
             evidence: Evidence::CONTEXT,
         },
     ],
     counterexamples: &[
-        Counterexample { field: "", text: "ICCID 8991101200003204511", why: "wrong check digit" },
-        Counterexample { field: "", text: "8991101200003204510", why: "a bare number" },
-        Counterexample { field: "order_id", text: "8991101200003204510", why: "the field says what it is" },
+        Counterexample { field: "", text: "ICCID 8991101200003204515", why: "wrong check digit" },
+        Counterexample { field: "", text: "8991101200003204514", why: "a bare number" },
+        Counterexample { field: "order_id", text: "8991101200003204514", why: "the field says what it is" },
     ],
 };
 

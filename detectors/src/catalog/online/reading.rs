@@ -173,9 +173,9 @@ pub(crate) mod testing {
     /// What `value` finds in the text, at the byte behind the first `^`, which is taken out.
     pub(crate) fn found(value: fn(&Site<'_>, usize) -> Option<Value>, text: &str) -> Option<String> {
         let at = text.find('^').unwrap_or(0);
+        let hint = FieldHint::NONE;
         let text = text.replacen('^', "", 1);
-        let site =
-            Site { text: text.as_bytes(), lo: 0, hi: text.len(), hint: FieldHint::NONE, shape: Shape::Prose };
+        let site = Site { text: text.as_bytes(), lo: 0, hi: text.len(), hint: &hint, shape: Shape::Prose };
         value(&site, at).map(|value| text[value.span].to_owned())
     }
 }
