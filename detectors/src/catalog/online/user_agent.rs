@@ -15,6 +15,7 @@ pub(super) const ENTRY: Entry = Entry {
     methods: &[
         Method::Labelled(Labelled { value }),
         Method::Anchored(Anchored { anchor: Anchor::Product, value: anchored }),
+        Method::Anchored(Anchored { anchor: Anchor::Url, value: crawler }),
     ],
     normal: normal::verbatim,
 };
@@ -202,6 +203,20 @@ fn anchored(site: &Site<'_>, slash: usize) -> Option<Value> {
         evidence: Evidence::NONE,
         doubt: if lonely && product != site.lo { 30 } else { 0 },
     })
+}
+
+/// The user agent of a crawler that names its page, a field of its own in a line of an access log.
+fn crawler(site: &Site<'_>, url: usize) -> Option<Value> {
+    let back = site.left(url, 120).iter().rev().position(|b| *b == b'"' || *b < b' ')?;
+    let open = url - back;
+    let logged = open >= site.lo + 3 && site.text.get(open - 3..open) == Some(&b"\" \""[..]);
+    // What begins with the scheme is the referring page.
+    if !logged || back < 8 {
+        return None;
+    }
+    let text = site.right(open, 511);
+    let end = open + text.iter().position(|b| *b == b'"' || *b < b' ')?;
+    (site.byte(end) == b'"').then(|| Value::plain(open..end))
 }
 
 /// The end of a list of products and comments that begins at `at`.

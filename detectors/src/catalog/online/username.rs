@@ -150,7 +150,9 @@ fn value(site: &Site<'_>, at: usize) -> Option<Value> {
     // Accounts of systems tell of no person.
     let system =
         SYSTEM.iter().any(|account| text.eq_ignore_ascii_case(account)) && !password_follows(site, end);
-    let doubt = if system {
+    let named = !marked && tied == Lead::Sign && text[0].is_ascii_uppercase();
+    // A capitalised word in running text is rather the name of a person.
+    let doubt = if system || named {
         40
     } else if marked || tied != Lead::Sign {
         0
