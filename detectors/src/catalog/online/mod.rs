@@ -5,6 +5,7 @@ use crate::method::Entry;
 pub(crate) mod reading;
 
 mod advertising_id;
+mod analytics_id;
 mod cookie;
 mod coordinates;
 mod iccid;
@@ -12,6 +13,7 @@ mod imei;
 mod imsi;
 mod meid;
 mod session_id;
+mod url_with_personal_data;
 mod user_agent;
 mod username;
 
@@ -27,4 +29,6 @@ pub(crate) const ENTRIES: &[Entry] = &[
     session_id::ENTRY,
     user_agent::ENTRY,
     username::ENTRY,
+    analytics_id::ENTRY,
+    url_with_personal_data::ENTRY,
 ];

@@ -122,10 +122,8 @@ const OLD: &[&str] = &[
 ];
 
 /// Words for years: with a cue before the number they say an age.
-const YEARS: &[&str] = &[
-    "years", "yrs", "yrs.", "ans", "años", "anni", "jaar", "lat", "anos", "år", "jahre", "jahren", "ani",
-    "meses", "mois",
-];
+const YEARS: &[&str] =
+    &["years", "yrs", "yrs.", "ans", "años", "anni", "jaar", "lat", "anos", "år", "jahre", "jahren", "ani"];
 
 /// What stands right before the number of an age.
 const CUES: &[&str] = &[
