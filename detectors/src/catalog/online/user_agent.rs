@@ -138,6 +138,10 @@ fn value(site: &Site<'_>, at: usize) -> Option<Value> {
     {
         end = last;
     }
+    // Not within a character.
+    while site.byte(end) & 0xC0 == 0x80 {
+        end -= 1;
+    }
     while end > at && matches!(site.byte(end - 1), b' ' | b'\\') {
         end -= 1;
     }
