@@ -81,6 +81,9 @@ pub(crate) enum Anchor {
     ShortNumber,
     /// The first digit of a year of this or the last century that stands free.
     Year,
+    /// The first byte of a line that begins with one of the capitals `P I A C V` and a capital or `<`, with
+    /// `<<` within its first 64 bytes: `P<UTO..`.
+    MachineReadable,
 }
 
 /// A value that a method found.

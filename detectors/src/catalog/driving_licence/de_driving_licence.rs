@@ -3,6 +3,7 @@
 //! Eleven characters: four of the authority, five of the driver, a check character, the number of the copy. Letters count A = 10 to Z = 35;
 //! the remainder 10 is written X.
 
+use super::shapes;
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,
     method::{Entry, Identifier, Method, normal},

@@ -3,6 +3,7 @@
 //! The state, two digits of the office, the year and seven digits. There is no public check digit, and other documents have numbers of the same
 //! form, so that a number counts only with a label.
 
+use super::shapes;
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,
     checks::mod11,

@@ -6,11 +6,13 @@ mod at_driving_licence;
 mod au_driving_licence;
 mod be_driving_licence;
 mod bg_driving_licence;
+mod br_cnh;
 mod ca_driving_licence;
 mod cy_driving_licence;
 mod cz_driving_licence;
 mod de_driving_licence;
 mod dk_driving_licence;
+mod driving_licence;
 mod ee_driving_licence;
 mod es_driving_licence;
 mod fi_driving_licence;
@@ -44,11 +46,13 @@ pub(crate) const ENTRIES: &[Entry] = &[
     au_driving_licence::ENTRY,
     be_driving_licence::ENTRY,
     bg_driving_licence::ENTRY,
+    br_cnh::ENTRY,
     ca_driving_licence::ENTRY,
     cy_driving_licence::ENTRY,
     cz_driving_licence::ENTRY,
     de_driving_licence::ENTRY,
     dk_driving_licence::ENTRY,
+    driving_licence::ENTRY,
     ee_driving_licence::ENTRY,
     es_driving_licence::ENTRY,
     fi_driving_licence::ENTRY,

@@ -26,7 +26,7 @@ pub(super) const ENTRY: Entry = Entry {
         ],
         check,
     })],
-    normal: normal::compact,
+    normal: driver,
 };
 
 static DEFINITION: Definition = Definition {
@@ -84,6 +84,13 @@ static DEFINITION: Definition = Definition {
         Counterexample { field: "", text: "dvla no: MORGA773116SM9IJ", why: "there is no such month" },
     ],
 };
+
+/// The sixteen characters of the driver; the number of the copy may follow.
+fn driver(value: &str, out: &mut String) {
+    let mut whole = String::new();
+    normal::compact(value, &mut whole);
+    out.extend(whole.chars().take(16));
+}
 
 fn check(number: &[u8]) -> Option<Evidence> {
     let surname = number.get(..5)?;

@@ -3,6 +3,7 @@
 //! Nine characters, C, F, G, H, J or K first; behind them the check digit of the machine-readable zone may stand. Letters that read as digits or make words
 //! (A, B, D, E, I, O, Q, S, U) are not used. Passports before 2007 have ten digits, the check digit last.
 
+use super::shapes;
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,
     checks::mod11::is_uniform,

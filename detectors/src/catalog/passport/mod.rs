@@ -27,10 +27,12 @@ mod it_passport;
 mod jp_passport;
 mod kr_passport;
 mod kz_passport;
+mod mrz;
 mod mx_passport;
 mod nl_passport;
 mod no_passport;
 mod nz_passport;
+mod passport;
 mod pl_passport;
 mod pt_passport;
 mod ro_passport;
@@ -73,10 +75,12 @@ pub(crate) const ENTRIES: &[Entry] = &[
     jp_passport::ENTRY,
     kr_passport::ENTRY,
     kz_passport::ENTRY,
+    mrz::ENTRY,
     mx_passport::ENTRY,
     nl_passport::ENTRY,
     no_passport::ENTRY,
     nz_passport::ENTRY,
+    passport::ENTRY,
     pl_passport::ENTRY,
     pt_passport::ENTRY,
     ro_passport::ENTRY,
