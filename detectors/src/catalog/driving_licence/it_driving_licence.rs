@@ -11,7 +11,7 @@ use crate::{
 
 pub(super) const ENTRY: Entry = Entry {
     definition: &DEFINITION,
-    methods: &[Method::Identifier(Identifier { forms: &["A{2}9{7}A", "u1X{7}A"], check })],
+    methods: &[Method::Identifier(Identifier { forms: &["A{2}9{7}A", "u9X{7}A"], check })],
     normal: normal::compact,
 };
 
@@ -74,10 +74,11 @@ static DEFINITION: Definition = Definition {
     ],
 };
 
-/// Numbers with U1 hold consonants and digits alone.
+/// Numbers with U1 hold consonants, U and digits alone.
 fn check(number: &[u8]) -> Option<Evidence> {
-    if number.starts_with(b"U1") && number.get(2..9)?.iter().any(|b| b"AEIJOQ".contains(b) && *b != b'J') {
-        return None;
+    if number.get(1)?.is_ascii_digit() {
+        let known = number.starts_with(b"U1") && !number.get(2..9)?.iter().any(|b| b"AEIOQ".contains(b));
+        return known.then_some(Evidence::NONE);
     }
     (shapes::digits_in(number) >= 3).then_some(Evidence::NONE)
 }
