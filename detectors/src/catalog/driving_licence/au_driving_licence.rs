@@ -1,7 +1,7 @@
 //! Numbers of Australian driving licences.
 //!
-//! By state: six to ten digits, or letters and digits. There is no public check digit, and other documents have numbers of the same
-//! form, so that a number counts only with a label.
+//! By state: six to ten digits, or letters and digits. There is no public check digit, and other documents
+//! have numbers of the same form, so that a number counts only with a label.
 
 use super::shapes;
 use crate::{

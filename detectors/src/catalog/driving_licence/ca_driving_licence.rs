@@ -1,7 +1,8 @@
 //! Numbers of Canadian driving licences.
 //!
-//! By province: Ontario a letter and 14 digits, Québec a letter and 12, others digits. There is no public check digit, and other documents have numbers of the same
-//! form, so that a number counts only with a label.
+//! By province: Ontario a letter and 14 digits, Québec a letter and 12, others digits. There is no public
+//! check digit, and other documents have numbers of the same form, so that a number counts only with a
+//! label.
 
 use super::shapes;
 use crate::{

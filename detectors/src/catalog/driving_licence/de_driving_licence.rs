@@ -1,7 +1,7 @@
 //! Numbers of German driving licences.
 //!
-//! Eleven characters: four of the authority, five of the driver, a check character, the number of the copy. Letters count A = 10 to Z = 35;
-//! the remainder 10 is written X.
+//! Eleven characters: four of the authority, five of the driver, a check character, the number of the copy.
+//! Letters count A = 10 to Z = 35; the remainder 10 is written X.
 
 use super::shapes;
 use crate::{
@@ -25,7 +25,7 @@ static DEFINITION: Definition = Definition {
         url: "https://de.wikipedia.org/wiki/F%C3%BChrerschein_(EU-Recht)",
     },
     regions: &["DE"],
-    anchor: "eleven characters: four of the authority, five of the driver, a check character, the number of the copy",
+    anchor: "eleven letters and digits: authority, driver, check character, copy",
     checks: "the check character: weights 9 to 1, modulo 11",
     context: &[
         "führerscheinnummer",

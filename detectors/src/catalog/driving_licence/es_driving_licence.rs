@@ -1,6 +1,7 @@
 //! Numbers of Spanish driving licences.
 //!
-//! The number of the identity card or of the foreigner: digits and a check letter. The same number as the DNI or NIE of the holder.
+//! The number of the identity card or of the foreigner: digits and a check letter. The same number as the
+//! DNI or NIE of the holder.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

@@ -1,6 +1,7 @@
 //! Numbers of Finnish driving licences.
 //!
-//! A personal identity code: date of birth, serial number and check character. The same number as the identity code of the holder.
+//! A personal identity code: date of birth, serial number and check character. The same number as the
+//! identity code of the holder.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

@@ -1,7 +1,7 @@
 //! Numbers of French driving licences.
 //!
-//! Twelve digits; since 2013 two digits, two letters and five digits. There is no public check digit, and other documents have numbers of the same
-//! form, so that a number counts only with a label.
+//! Twelve digits; since 2013 two digits, two letters and five digits. There is no public check digit, and
+//! other documents have numbers of the same form, so that a number counts only with a label.
 
 use super::shapes;
 use crate::{

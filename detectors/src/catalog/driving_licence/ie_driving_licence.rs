@@ -1,7 +1,7 @@
 //! Numbers of Irish driving licences.
 //!
-//! Nine digits of the driver, or letters among the digits of the document. There is no public check digit, and other documents have numbers of the same
-//! form, so that a number counts only with a label.
+//! Nine digits of the driver, or six digits and four letters. There is no public check digit,
+//! and other documents have numbers of the same form, so that a number counts only with a label.
 
 use super::shapes;
 use crate::{
@@ -11,10 +11,7 @@ use crate::{
 
 pub(super) const ENTRY: Entry = Entry {
     definition: &DEFINITION,
-    methods: &[Method::Identifier(Identifier {
-        forms: &["9{3}A9{5}", "9{6}A{4}", "9{9}"],
-        check: shapes::plain,
-    })],
+    methods: &[Method::Identifier(Identifier { forms: &["9{6}A{4}", "9{9}"], check: shapes::plain })],
     normal: normal::compact,
 };
 
@@ -28,7 +25,7 @@ static DEFINITION: Definition = Definition {
         url: "https://www.consilium.europa.eu/prado/en/prado-start-page.html",
     },
     regions: &["IE"],
-    anchor: "nine digits of the driver, or letters among the digits of the document",
+    anchor: "nine digits of the driver, or six digits and four letters",
     checks: "the form, and digits that are not all the same",
     context: &[
         "ceadúnas tiomána",

@@ -1,7 +1,7 @@
 //! Numbers of Indian driving licences.
 //!
-//! The state, two digits of the office, the year and seven digits. There is no public check digit, and other documents have numbers of the same
-//! form, so that a number counts only with a label.
+//! The state, two digits of the office, the year and seven digits. There is no public check digit, and
+//! other documents have numbers of the same form, so that a number counts only with a label.
 
 use super::shapes;
 use crate::{

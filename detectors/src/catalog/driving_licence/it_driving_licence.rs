@@ -1,7 +1,7 @@
 //! Numbers of Italian driving licences.
 //!
-//! Two letters, seven digits and a letter; or U1, seven characters and a letter. There is no public check digit, and other documents have numbers of the same
-//! form, so that a number counts only with a label.
+//! Two letters, seven digits and a letter; or U1, seven characters and a letter. There is no public check
+//! digit, and other documents have numbers of the same form, so that a number counts only with a label.
 
 use super::shapes;
 use crate::{

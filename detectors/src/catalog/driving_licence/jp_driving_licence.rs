@@ -1,7 +1,8 @@
 //! Numbers of Japanese driving licences.
 //!
-//! The prefecture, the year, six digits, a check digit and the number of copies lost. There is no public check digit, and other documents have numbers of the same
-//! form, so that a number counts only with a label.
+//! The prefecture, the year, six digits, a check digit and the number of copies lost. There is no public
+//! check digit, and other documents have numbers of the same form, so that a number counts only with a
+//! label.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

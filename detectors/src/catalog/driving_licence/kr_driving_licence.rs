@@ -1,7 +1,7 @@
 //! Numbers of South Korean driving licences.
 //!
-//! The region, the year, six digits and two check digits. There is no public check digit, and other documents have numbers of the same
-//! form, so that a number counts only with a label.
+//! The region, the year, six digits and two check digits. There is no public check digit, and other
+//! documents have numbers of the same form, so that a number counts only with a label.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

@@ -1,7 +1,7 @@
 //! Numbers of Polish driving licences.
 //!
-//! A serial number of five digits, the year and the county, with slashes. There is no public check digit, and other documents have numbers of the same
-//! form, so that a number counts only with a label.
+//! A serial number of five digits, the year and the county, with slashes. There is no public check digit,
+//! and other documents have numbers of the same form, so that a number counts only with a label.
 
 use super::shapes;
 use crate::{

@@ -1,7 +1,7 @@
 //! Numbers of Portuguese driving licences.
 //!
-//! One or two letters, five to eight digits and a check digit. There is no public check digit, and other documents have numbers of the same
-//! form, so that a number counts only with a label.
+//! One or two letters, five to eight digits and a check digit. There is no public check digit, and other
+//! documents have numbers of the same form, so that a number counts only with a label.
 
 use super::shapes;
 use crate::{
@@ -70,6 +70,6 @@ static DEFINITION: Definition = Definition {
     counterexamples: &[
         Counterexample { field: "", text: "ref L12345678", why: "without a label it is any number" },
         Counterexample { field: "order_id", text: "L12345678", why: "the field says what it is" },
-        Counterexample { field: "", text: "carta de condução: L-123456", why: "too short" },
+        Counterexample { field: "", text: "carta de condução: L-123", why: "too short" },
     ],
 };

@@ -1,7 +1,7 @@
 //! Numbers of Romanian driving licences.
 //!
-//! A letter, eight digits and for some a letter. There is no public check digit, and other documents have numbers of the same
-//! form, so that a number counts only with a label.
+//! A letter, eight digits and for some a letter. There is no public check digit, and other documents have
+//! numbers of the same form, so that a number counts only with a label.
 
 use super::shapes;
 use crate::{

@@ -1,7 +1,8 @@
 //! Numbers of UK driving licences.
 //!
-//! Five characters of the surname, six digits of the date of birth, initials, three characters. The digits are the decade, the month (50
-//! added for women), the day and the last digit of the year; short names are filled with 9.
+//! Five characters of the surname, six digits of the date of birth, initials, three characters. The digits
+//! are the decade, the month (50 added for women), the day and the last digit of the year; short names are
+//! filled with 9.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

@@ -1,7 +1,7 @@
 //! Numbers of Austrian passports.
 //!
-//! A letter and seven digits; two letters since 2023. There is no public check digit, and other documents have numbers of the same
-//! form, so that a number counts only with a label.
+//! A letter and seven digits; two letters since 2023. There is no public check digit, and other documents
+//! have numbers of the same form, so that a number counts only with a label.
 
 use super::shapes;
 use crate::{

@@ -1,7 +1,7 @@
 //! Numbers of Canadian passports.
 //!
-//! Two letters and six digits; since 2023 a letter, six digits and two letters. There is no public check digit, and other documents have numbers of the same
-//! form, so that a number counts only with a label.
+//! Two letters and six digits; since 2023 a letter, six digits and two letters. There is no public check
+//! digit, and other documents have numbers of the same form, so that a number counts only with a label.
 
 use super::shapes;
 use crate::{

@@ -1,7 +1,7 @@
 //! Numbers of Swiss passports.
 //!
-//! A letter and seven digits, since 2022 letters among them. There is no public check digit, and other documents have numbers of the same
-//! form, so that a number counts only with a label.
+//! A letter and seven digits, since 2022 letters among them. There is no public check digit, and other
+//! documents have numbers of the same form, so that a number counts only with a label.
 
 use super::shapes;
 use crate::{

@@ -1,7 +1,8 @@
 //! Numbers of Chinese passports.
 //!
-//! E or G and eight digits, or E and a letter and seven digits; older ones other letters. There is no public check digit, and other documents have numbers of the same
-//! form, so that a number counts only with a label.
+//! E or G and eight digits, or E and a letter and seven digits; older ones other letters. There is no
+//! public check digit, and other documents have numbers of the same form, so that a number counts only with
+//! a label.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

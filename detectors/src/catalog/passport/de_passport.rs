@@ -1,7 +1,8 @@
 //! Numbers of German passports.
 //!
-//! Nine characters, C, F, G, H, J or K first; behind them the check digit of the machine-readable zone may stand. Letters that read as digits or make words
-//! (A, B, D, E, I, O, Q, S, U) are not used. Passports before 2007 have ten digits, the check digit last.
+//! Nine characters, C, F, G, H, J or K first; behind them the check digit of the machine-readable zone may
+//! stand. Letters that read as digits or make words (A, B, D, E, I, O, Q, S, U) are not used. Passports
+//! before 2007 have ten digits, the check digit last.
 
 use super::shapes;
 use crate::{
@@ -26,7 +27,7 @@ static DEFINITION: Definition = Definition {
         url: "https://www.icao.int/publications/pages/publication.aspx?docnum=9303",
     },
     regions: &["DE"],
-    anchor: "nine characters, C, F, G, H, J or K first; behind them the check digit of the machine-readable zone may stand",
+    anchor: "nine characters, C, F, G, H, J or K first, with or without the check digit behind them",
     checks: "the letters that are used, and the check digit of ICAO Doc 9303 where it is written",
     context: &[
         "reisepassnummer",

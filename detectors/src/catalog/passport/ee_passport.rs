@@ -1,7 +1,7 @@
 //! Numbers of Estonian passports.
 //!
-//! One or two letters and seven digits. There is no public check digit, and other documents have numbers of the same
-//! form, so that a number counts only with a label.
+//! One or two letters and seven digits. There is no public check digit, and other documents have numbers of
+//! the same form, so that a number counts only with a label.
 
 use super::shapes;
 use crate::{

@@ -1,7 +1,7 @@
 //! Numbers of Spanish passports.
 //!
-//! Three letters and six digits; older ones two letters. There is no public check digit, and other documents have numbers of the same
-//! form, so that a number counts only with a label.
+//! Three letters and six digits; older ones two letters. There is no public check digit, and other
+//! documents have numbers of the same form, so that a number counts only with a label.
 
 use super::shapes;
 use crate::{

@@ -1,7 +1,7 @@
 //! Numbers of French passports.
 //!
-//! Two digits, two letters and five digits. There is no public check digit, and other documents have numbers of the same
-//! form, so that a number counts only with a label.
+//! Two digits, two letters and five digits. There is no public check digit, and other documents have
+//! numbers of the same form, so that a number counts only with a label.
 
 use super::shapes;
 use crate::{

@@ -1,7 +1,8 @@
 //! Numbers of South Korean passports.
 //!
-//! A letter and eight digits; since 2021 a letter, three digits, a letter and four digits. There is no public check digit, and other documents have numbers of the same
-//! form, so that a number counts only with a label.
+//! A letter and eight digits; since 2021 a letter, three digits, a letter and four digits. There is no
+//! public check digit, and other documents have numbers of the same form, so that a number counts only with
+//! a label.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

@@ -1,7 +1,7 @@
 //! Numbers of Mexican passports.
 //!
-//! A letter and eight digits; older ones eleven digits. There is no public check digit, and other documents have numbers of the same
-//! form, so that a number counts only with a label.
+//! A letter and eight digits; older ones eleven digits. There is no public check digit, and other documents
+//! have numbers of the same form, so that a number counts only with a label.
 
 use super::shapes;
 use crate::{

@@ -1,7 +1,7 @@
 //! Numbers of Dutch passports.
 //!
-//! Two letters, six letters or digits and a digit; the letter O is not used. There is no public check digit, and other documents have numbers of the same
-//! form, so that a number counts only with a label.
+//! Two letters, six letters or digits and a digit; the letter O is not used. There is no public check
+//! digit, and other documents have numbers of the same form, so that a number counts only with a label.
 
 use super::shapes;
 use crate::{

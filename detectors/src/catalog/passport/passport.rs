@@ -1,7 +1,7 @@
 //! Passport numbers of any country.
 //!
-//! Six to nine letters and digits, of which at least five are digits: what most countries write. Only a label or a
-//! field tells such a number from any other.
+//! Six to nine letters and digits, of which at least five are digits: what most countries write. Only a
+//! label or a field tells such a number from any other.
 
 use super::shapes;
 use crate::{

@@ -1,7 +1,8 @@
 //! Numbers of Russian passports.
 //!
-//! Ten digits (series 4, number 6) of internal passports, nine (2 and 7) of those for travel. There is no public check digit, and other documents have numbers of the same
-//! form, so that a number counts only with a label.
+//! Ten digits (series 4, number 6) of internal passports, nine (2 and 7) of those for travel. There is no
+//! public check digit, and other documents have numbers of the same form, so that a number counts only with
+//! a label.
 
 use super::shapes;
 use crate::{

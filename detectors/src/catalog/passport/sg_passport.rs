@@ -1,7 +1,7 @@
 //! Numbers of Singaporean passports.
 //!
-//! A letter, seven digits and a letter. There is no public check digit, and other documents have numbers of the same
-//! form, so that a number counts only with a label.
+//! A letter, seven digits and a letter. There is no public check digit, and other documents have numbers of
+//! the same form, so that a number counts only with a label.
 
 use super::shapes;
 use crate::{

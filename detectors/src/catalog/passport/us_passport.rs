@@ -1,7 +1,7 @@
 //! Numbers of US passports.
 //!
-//! Nine digits, or a letter and eight digits. There is no public check digit, and other documents have numbers of the same
-//! form, so that a number counts only with a label.
+//! Nine digits, or a letter and eight digits. There is no public check digit, and other documents have
+//! numbers of the same form, so that a number counts only with a label.
 
 use super::shapes;
 use crate::{

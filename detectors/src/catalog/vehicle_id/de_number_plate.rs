@@ -1,6 +1,7 @@
 //! Number plates: German.
 //!
-//! One to three letters of the district, one or two letters, one to four digits, E or H for some. There is no check digit, so that a value counts little without a label.
+//! One to three letters of the district, one or two letters, one to four digits, E or H for some. There is
+//! no check digit, so that a value counts little without a label.
 
 use super::districts::DISTRICTS;
 use crate::{
@@ -16,12 +17,12 @@ pub(super) const ENTRY: Entry = Entry {
             "A{1,3}-A{1,2}-9{1,4}",
             "A{1,3}-A{1,2} 9{1,4}",
             "A{1,3} A{1,2}9{1,4}",
-            "A{1,3} A{1,2} 9{1,3}A",
-            "A{1,3}-A{1,2} 9{1,3}A",
-            "A{1,3}-A{1,2}-9{1,3}A",
+            "A{1,3} A{1,2} 9{1,4}A",
+            "A{1,3}-A{1,2} 9{1,4}A",
+            "A{1,3}-A{1,2}-9{1,4}A",
             "A{1,3}-A{1,2}9{1,4}",
             "A{2,5}9{1,4}",
-            "A{2,5}9{1,3}A",
+            "A{2,5}9{1,4}A",
         ],
         check,
     })],
@@ -38,7 +39,7 @@ static DEFINITION: Definition = Definition {
         url: "https://de.wikipedia.org/wiki/Liste_der_Kfz-Kennzeichen_in_Deutschland",
     },
     regions: &["DE"],
-    anchor: "one to three letters of the district, one or two letters, one to four digits, E or H for some",
+    anchor: "one to three letters of the district, one or two, one to four digits, E or H for some",
     checks: "the codes of the districts",
     context: &[
         "kennzeichen",

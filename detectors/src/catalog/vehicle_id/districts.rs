@@ -1,7 +1,7 @@
 //! The districts of German number plates.
 
-/// Sorted; those with umlauts are left out, for forms have letters of ASCII alone. FZV, annex 1, and the districts that were taken up again since
-/// 2012: <https://de.wikipedia.org/wiki/Liste_der_Kfz-Kennzeichen_in_Deutschland>.
+/// Sorted. Those with umlauts are left out: forms have letters of ASCII alone. FZV, annex 1, and the districts
+/// that were taken up again since 2012: <https://de.wikipedia.org/wiki/Liste_der_Kfz-Kennzeichen_in_Deutschland>.
 pub(super) const DISTRICTS: &[&str] = &[
     "A", "AA", "AB", "ABG", "ABI", "AC", "AE", "AH", "AIB", "AIC", "AK", "ALF", "ALZ", "AM", "AN", "ANA",
     "ANG", "ANK", "AP", "APD", "ARN", "ART", "AS", "ASL", "ASZ", "AT", "AU", "AUR", "AW", "AZ", "AZE", "B",

@@ -1,6 +1,7 @@
 //! Number plates: Spanish.
 //!
-//! Four digits and three consonants; before 2000 the province first. There is no check digit, so that a value counts little without a label.
+//! Four digits and three consonants; before 2000 the province first. There is no check digit, so that a
+//! value counts little without a label.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

@@ -1,6 +1,7 @@
 //! Number plates: French.
 //!
-//! Two letters, three digits, two letters. There is no check digit, so that a value counts little without a label.
+//! Two letters, three digits, two letters. There is no check digit, so that a value counts little without a
+//! label.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

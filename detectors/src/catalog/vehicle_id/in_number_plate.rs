@@ -1,6 +1,7 @@
 //! Number plates: Indian.
 //!
-//! The state, the office, one to three letters, four digits; or the year, BH and four digits. There is no check digit, so that a value counts little without a label.
+//! The state, the office, one to three letters, four digits; or the year, BH and four digits. There is no
+//! check digit, so that a value counts little without a label.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

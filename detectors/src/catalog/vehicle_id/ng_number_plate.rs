@@ -1,6 +1,7 @@
 //! Number plates: Nigerian.
 //!
-//! Three letters of the area, three digits, two letters. There is no check digit, so that a value counts little without a label.
+//! Three letters of the area, three digits, two letters. There is no check digit, so that a value counts
+//! little without a label.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

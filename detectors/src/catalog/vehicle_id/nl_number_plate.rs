@@ -1,6 +1,7 @@
 //! Number plates: Dutch.
 //!
-//! Six letters and digits in three groups. There is no check digit, so that a value counts little without a label.
+//! Six letters and digits in three groups. There is no check digit, so that a value counts little without a
+//! label.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

@@ -1,6 +1,7 @@
 //! Number plates: Polish.
 //!
-//! Two or three letters of the district, four or five letters or digits. There is no check digit, so that a value counts little without a label.
+//! Two or three letters of the district, four or five letters or digits. There is no check digit, so that a
+//! value counts little without a label.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

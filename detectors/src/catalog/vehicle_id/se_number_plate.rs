@@ -1,6 +1,7 @@
 //! Number plates: Swedish.
 //!
-//! Three letters, two digits, and a digit or letter. There is no check digit, so that a value counts little without a label.
+//! Three letters, two digits, and a digit or letter. There is no check digit, so that a value counts little
+//! without a label.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

@@ -1,6 +1,7 @@
 //! Number plates: Turkish.
 //!
-//! The province 01 to 81, one to three letters, two to five digits. There is no check digit, so that a value counts little without a label.
+//! The province 01 to 81, one to three letters, two to five digits. There is no check digit, so that a
+//! value counts little without a label.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

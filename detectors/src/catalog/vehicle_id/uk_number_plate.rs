@@ -1,6 +1,7 @@
 //! Number plates: UK.
 //!
-//! Two letters, two digits of the half-year, three letters; before 2001 a letter of the year first or last. There is no check digit, so that a value counts little without a label.
+//! Two letters, two digits of the half-year, three letters; before 2001 a letter of the year first or last.
+//! There is no check digit, so that a value counts little without a label.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,
@@ -27,7 +28,7 @@ static DEFINITION: Definition = Definition {
         url: "https://en.wikipedia.org/wiki/Vehicle_registration_plates_of_the_United_Kingdom",
     },
     regions: &["GB"],
-    anchor: "two letters, two digits of the half-year, three letters; before 2001 a letter of the year first or last",
+    anchor: "two letters, two digits, three letters; before 2001 a letter of the year first or last",
     checks: "the letters that are used, and the half-years",
     context: &[
         "car reg",

@@ -1,16 +1,20 @@
 //! Vehicle identification numbers.
 //!
-//! Seventeen letters and digits, I, O and Q left out, the last four digits. North American ones (first 1 to 5) carry
-//! a check digit in place nine, and many others do: those are found without a label.
+//! Seventeen letters and digits, I, O and Q left out, the last four digits. North American ones (first 1 to
+//! 5) carry a check digit in place nine, and many others do: those are found without a label.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,
-    method::{Entry, Identifier, Method, normal},
+    method::{Entry, Identifier, Labelled, Method, Value, normal},
+    site::Site,
 };
 
 pub(super) const ENTRY: Entry = Entry {
     definition: &DEFINITION,
-    methods: &[Method::Identifier(Identifier { forms: &["X{17}"], check })],
+    methods: &[
+        Method::Identifier(Identifier { forms: &["X{17}"], check }),
+        Method::Labelled(Labelled { value: labelled }),
+    ],
     normal: normal::compact,
 };
 
@@ -70,6 +74,13 @@ static DEFINITION: Definition = Definition {
             normal: "1M8GDM9AXKP042788",
             evidence: Evidence::CHECKSUM,
         },
+        Example {
+            field: "",
+            text: "VIN: WVWZZZ1JZXW000001",
+            value: "WVWZZZ1JZXW000001",
+            normal: "WVWZZZ1JZXW000001",
+            evidence: Evidence::CONTEXT,
+        },
     ],
     counterexamples: &[
         Counterexample { field: "", text: "vin 1M8GDM9A1KP042788", why: "the check digit is wrong" },
@@ -82,7 +93,7 @@ static DEFINITION: Definition = Definition {
 const WEIGHTS: [u32; 17] = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2];
 
 /// The value of a character, table III.
-fn value(byte: u8) -> Option<u32> {
+fn value_of(byte: u8) -> Option<u32> {
     Some(match byte {
         b'0'..=b'9' => u32::from(byte - b'0'),
         b'A'..=b'H' => u32::from(byte - b'A') + 1,
@@ -94,16 +105,40 @@ fn value(byte: u8) -> Option<u32> {
     })
 }
 
-fn check(number: &[u8]) -> Option<Evidence> {
+/// The check digit of a number; `None` if a character is not used.
+fn check_digit(number: &[u8]) -> Option<u8> {
     let mut sum = 0;
     for (byte, weight) in number.iter().zip(WEIGHTS) {
-        sum += value(*byte)? * weight;
+        sum += value_of(*byte)? * weight;
     }
-    let expected = match sum % 11 {
+    Some(match sum % 11 {
         10 => b'X',
         digit => b'0' + digit as u8,
-    };
+    })
+}
+
+/// Letters and digits, the last four digits.
+fn is_plausible(number: &[u8]) -> bool {
     let letters = number.iter().filter(|b| b.is_ascii_uppercase()).count();
-    let serial = number.get(13..)?.iter().all(u8::is_ascii_digit);
-    (letters >= 2 && serial && number.get(8) == Some(&expected)).then_some(Evidence::CHECKSUM)
+    letters >= 2 && number.get(13..).is_some_and(|serial| serial.iter().all(u8::is_ascii_digit))
+}
+
+fn check(number: &[u8]) -> Option<Evidence> {
+    (is_plausible(number) && number.get(8) == Some(&check_digit(number)?)).then_some(Evidence::CHECKSUM)
+}
+
+/// Behind a label the number needs no check digit, unless it is of North America, where it is prescribed.
+fn labelled(site: &Site<'_>, at: usize) -> Option<Value> {
+    let number = site.right(at, 17).to_ascii_uppercase();
+    let after = site.byte(at + 17);
+    if number.len() != 17 || after.is_ascii_alphanumeric() || after == b'_' || !is_plausible(&number) {
+        return None;
+    }
+    let digit = check_digit(&number)?;
+    let passes = number.get(8) == Some(&digit);
+    if matches!(number.first(), Some(b'1'..=b'5')) && !passes {
+        return None;
+    }
+    let evidence = if passes { Evidence::CHECKSUM } else { Evidence::NONE };
+    Some(Value { span: at..at + 17, evidence, doubt: 0 })
 }
