@@ -2,6 +2,7 @@
 
 use crate::method::Entry;
 
+mod any_country;
 mod at_driving_licence;
 mod au_driving_licence;
 mod be_driving_licence;
@@ -12,7 +13,6 @@ mod cy_driving_licence;
 mod cz_driving_licence;
 mod de_driving_licence;
 mod dk_driving_licence;
-mod driving_licence;
 mod ee_driving_licence;
 mod es_driving_licence;
 mod fi_driving_licence;
@@ -42,6 +42,7 @@ mod us_driving_licence;
 
 /// The detectors of this folder. Append: the order numbers them.
 pub(crate) const ENTRIES: &[Entry] = &[
+    any_country::ENTRY,
     at_driving_licence::ENTRY,
     au_driving_licence::ENTRY,
     be_driving_licence::ENTRY,
@@ -52,7 +53,6 @@ pub(crate) const ENTRIES: &[Entry] = &[
     cz_driving_licence::ENTRY,
     de_driving_licence::ENTRY,
     dk_driving_licence::ENTRY,
-    driving_licence::ENTRY,
     ee_driving_licence::ENTRY,
     es_driving_licence::ENTRY,
     fi_driving_licence::ENTRY,

@@ -3,6 +3,7 @@
 use crate::method::Entry;
 
 mod am_passport;
+mod any_country;
 mod at_passport;
 mod au_passport;
 mod az_passport;
@@ -32,7 +33,6 @@ mod mx_passport;
 mod nl_passport;
 mod no_passport;
 mod nz_passport;
-mod passport;
 mod pl_passport;
 mod pt_passport;
 mod ro_passport;
@@ -51,6 +51,7 @@ mod za_passport;
 /// The detectors of this folder. Append: the order numbers them.
 pub(crate) const ENTRIES: &[Entry] = &[
     am_passport::ENTRY,
+    any_country::ENTRY,
     at_passport::ENTRY,
     au_passport::ENTRY,
     az_passport::ENTRY,
@@ -80,7 +81,6 @@ pub(crate) const ENTRIES: &[Entry] = &[
     nl_passport::ENTRY,
     no_passport::ENTRY,
     nz_passport::ENTRY,
-    passport::ENTRY,
     pl_passport::ENTRY,
     pt_passport::ENTRY,
     ro_passport::ENTRY,

@@ -80,7 +80,7 @@ fn check(plate: &[u8]) -> Option<Evidence> {
     let (first, last) = (*plate.first()?, *plate.last()?);
     let known = if plate.get(1)?.is_ascii_digit() {
         // 1983 to 2001, the year first.
-        !b"IOQUZ".contains(&first) && letters(plate.get(plate.len() - 3..)?, b"IQ")
+        !b"IOQUZ".contains(&first) && letters(plate.last_chunk::<3>()?, b"IQ")
     } else if last.is_ascii_uppercase() && plate.get(2)?.is_ascii_uppercase() {
         // 1963 to 1983, the year last.
         !b"IOQUZ".contains(&last) && letters(plate.get(..3)?, b"Q")
