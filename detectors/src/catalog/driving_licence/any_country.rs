@@ -1,6 +1,6 @@
 //! Driving licence numbers of any country.
 //!
-//! Eight to sixteen letters and digits behind a label or in a field that names them.
+//! Six to sixteen letters and digits behind a label or in a field that names them.
 
 use super::shapes;
 use crate::{

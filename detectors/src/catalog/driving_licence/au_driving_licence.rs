@@ -25,7 +25,7 @@ static DEFINITION: Definition = Definition {
     summary: "The number of an Australian driving licence.",
     standard: Standard {
         name: "Austroads; formats by state",
-        url: "https://en.wikipedia.org/wiki/Driving_licences_in_Australia",
+        url: "https://en.wikipedia.org/wiki/Driver%27s_license",
     },
     regions: &["AU"],
     anchor: "by state: six to ten digits, or letters and digits",

@@ -27,7 +27,7 @@ static DEFINITION: Definition = Definition {
     summary: "The number of a Canadian driving licence.",
     standard: Standard {
         name: "Formats of the provinces",
-        url: "https://en.wikipedia.org/wiki/Driver%27s_licences_in_Canada",
+        url: "https://en.wikipedia.org/wiki/Driver%27s_license",
     },
     regions: &["CA"],
     anchor: "by province: Ontario a letter and 14 digits, Québec a letter and 12, others digits",

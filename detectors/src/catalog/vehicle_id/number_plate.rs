@@ -21,7 +21,7 @@ static DEFINITION: Definition = Definition {
     summary: "A number plate of any country.",
     standard: Standard {
         name: "Vienna Convention on Road Traffic, Annex 2",
-        url: "https://unece.org/transport/road-transport/vienna-convention-road-traffic",
+        url: "https://en.wikipedia.org/wiki/Vienna_Convention_on_Road_Traffic",
     },
     regions: &[],
     anchor: "a label",
