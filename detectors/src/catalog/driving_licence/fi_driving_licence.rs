@@ -11,7 +11,7 @@ use crate::{
 
 pub(super) const ENTRY: Entry = Entry {
     definition: &DEFINITION,
-    methods: &[Method::Identifier(Identifier { forms: &["9{6}-9{3}X", "9{6}9{3}X"], check })],
+    methods: &[Method::Identifier(Identifier { forms: &["9{6}-9{3}X", "9{6}A9{3}X", "9{6}9{3}X"], check })],
     normal: normal::compact,
 };
 
@@ -75,7 +75,12 @@ static DEFINITION: Definition = Definition {
 const CHARACTERS: &[u8; 31] = b"0123456789ABCDEFHJKLMNPRSTUVWXY";
 
 fn check(value: &[u8]) -> Option<Evidence> {
-    let (date, serial, last) = (value.get(..6)?, value.get(6..9)?, value.get(9)?);
+    // The sign of the century is a letter for those born since 2000, and for some since 2023.
+    let at = if value.len() == 11 { 7 } else { 6 };
+    if at == 7 && !value.get(6).is_some_and(|sign| b"ABCDEFUVWXY".contains(sign)) {
+        return None;
+    }
+    let (date, serial, last) = (value.get(..6)?, value.get(at..at + 3)?, value.get(at + 3)?);
     let (day, month, year) = (dates::two(date, 0), dates::two(date, 2), dates::two(date, 4));
     if !dates::exists_in_some_century(year, month, day) {
         return None;
