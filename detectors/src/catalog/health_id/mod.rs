@@ -2,5 +2,13 @@
 
 use crate::method::Entry;
 
+mod au_medicare;
+mod au_ihi;
+mod nz_nhi;
+
 /// The detectors of this folder. Append: the order numbers them.
-pub(crate) const ENTRIES: &[Entry] = &[];
+pub(crate) const ENTRIES: &[Entry] = &[
+    au_medicare::ENTRY,
+    au_ihi::ENTRY,
+    nz_nhi::ENTRY,
+];

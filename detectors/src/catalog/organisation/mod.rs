@@ -2,5 +2,11 @@
 
 use crate::method::Entry;
 
+mod au_abn;
+mod au_acn;
+
 /// The detectors of this folder. Append: the order numbers them.
-pub(crate) const ENTRIES: &[Entry] = &[];
+pub(crate) const ENTRIES: &[Entry] = &[
+    au_abn::ENTRY,
+    au_acn::ENTRY,
+];
