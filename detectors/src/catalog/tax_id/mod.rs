@@ -2,5 +2,10 @@
 
 use crate::method::Entry;
 
+mod mx_rfc;
+mod us_atin;
+mod us_itin;
+mod us_ptin;
+
 /// The detectors of this folder. Append: the order numbers them.
-pub(crate) const ENTRIES: &[Entry] = &[];
+pub(crate) const ENTRIES: &[Entry] = &[us_itin::ENTRY, us_atin::ENTRY, us_ptin::ENTRY, mx_rfc::ENTRY];
