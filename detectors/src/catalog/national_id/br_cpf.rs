@@ -1,7 +1,8 @@
 //! Numbers of the register of natural persons (CPF) of Brazil.
 //!
-//! Eleven digits, written 999.999.999-99; the last two are check digits, weighted sums modulo 11. The number is a tax
-//! number by origin and names citizens everywhere since 2023. Numbers of equal digits pass the check and are not given.
+//! Eleven digits, written 999.999.999-99; the last two are check digits, weighted sums modulo 11. The
+//! number is a tax number by origin and names citizens everywhere since 2023. Numbers of equal digits
+//! pass the check and are not given.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

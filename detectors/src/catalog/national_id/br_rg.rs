@@ -1,7 +1,8 @@
 //! Numbers of identity cards (RG) of the states of Brazil.
 //!
-//! Seven to ten digits; São Paulo and some others write 99.999.999-9 with a check character, which may be X. Every
-//! state has its own rule or none, so no check digit is asked for and a value counts only with a label.
+//! Seven to ten digits; São Paulo and some others write 99.999.999-9 with a check character, which may be
+//! X. Every state has its own rule or none, so no check digit is asked for and a value counts only with a
+//! label.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

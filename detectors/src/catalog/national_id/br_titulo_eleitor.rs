@@ -1,7 +1,7 @@
 //! Numbers of voter registrations (título de eleitor) of Brazil.
 //!
-//! Twelve digits: eight of a serial, two of the federal unit (01 to 27, 28 abroad) and two check digits modulo 11;
-//! in São Paulo (01) and Minas Gerais (02) a remainder of 0 counts as 1.
+//! Twelve digits: eight of a serial, two of the federal unit (01 to 27, 28 abroad) and two check digits
+//! modulo 11; in São Paulo (01) and Minas Gerais (02) a remainder of 0 counts as 1.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

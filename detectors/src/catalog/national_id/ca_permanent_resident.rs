@@ -1,7 +1,7 @@
 //! Numbers of permanent resident cards of Canada.
 //!
-//! Two letters, mostly PA or RA, and seven or ten digits. There is no check digit, and passports look the same, so
-//! a value counts only with a label.
+//! Two letters, mostly PA or RA, and seven or ten digits. There is no check digit, and passports look the
+//! same, so a value counts only with a label.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

@@ -1,8 +1,9 @@
 //! Social insurance numbers (SIN, in French NAS) of Canada.
 //!
-//! Nine digits, written in groups of three; the last is a Luhn check digit. The first tells the province of
-//! registration, 9 a temporary resident; 0 and 8 are not given. One number of ten passes the check, and many
-//! things are written in groups of three digits, so a value without a label stays below certainty.
+//! Nine digits, written in groups of three; the last is a Luhn check digit. The first tells the province
+//! of registration, 9 a temporary resident; 0 and 8 are not given. One number of ten passes the check,
+//! and many things are written in groups of three digits, so a value without a label stays below
+//! certainty.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

@@ -2,17 +2,36 @@
 
 use crate::method::Entry;
 
+mod ar_dni;
+mod bo_ci;
 mod br_cpf;
 mod br_pis;
 mod br_rg;
 mod br_titulo_eleitor;
 mod ca_permanent_resident;
 mod ca_sin;
+mod cl_rut;
+mod co_cedula;
+mod cr_cedula_fisica;
+mod cr_cr;
+mod cu_ni;
+mod do_cedula;
+mod ec_cedula;
+pub(crate) mod from_right;
+mod gt_cui;
+mod hn_dni;
 pub(crate) mod mexico;
 mod mx_curp;
 mod mx_ine;
 mod mx_nss;
+mod pa_cedula;
+mod pe_dni;
+mod placeholder;
+mod py_cedula;
+mod sv_dui;
 mod us_ssn;
+mod uy_cedula;
+mod ve_cedula;
 
 /// The detectors of this folder. Append: the order numbers them.
 pub(crate) const ENTRIES: &[Entry] = &[
@@ -26,4 +45,21 @@ pub(crate) const ENTRIES: &[Entry] = &[
     br_rg::ENTRY,
     br_pis::ENTRY,
     br_titulo_eleitor::ENTRY,
+    ar_dni::ENTRY,
+    cl_rut::ENTRY,
+    co_cedula::ENTRY,
+    pe_dni::ENTRY,
+    ec_cedula::ENTRY,
+    uy_cedula::ENTRY,
+    py_cedula::ENTRY,
+    ve_cedula::ENTRY,
+    bo_ci::ENTRY,
+    cr_cedula_fisica::ENTRY,
+    cr_cr::ENTRY,
+    cu_ni::ENTRY,
+    do_cedula::ENTRY,
+    gt_cui::ENTRY,
+    sv_dui::ENTRY,
+    hn_dni::ENTRY,
+    pa_cedula::ENTRY,
 ];

@@ -1,8 +1,9 @@
 //! Population registry codes (CURP) of Mexico.
 //!
-//! Eighteen characters: four letters of the names, the date of birth YYMMDD, H, M or X for the sex, two letters of
-//! the state of birth, three consonants of the names, a character against duplicates (a digit for births before 2000,
-//! a letter from then on) and a check digit. First letters that make a rude word have X in the second place.
+//! Eighteen characters: four letters of the names, the date of birth YYMMDD, H, M or X for the sex, two
+//! letters of the state of birth, three consonants of the names, a character against duplicates (a digit
+//! for births before 2000, a letter from then on) and a check digit. First letters that make a rude word
+//! have X in the second place.
 
 use super::mexico;
 use crate::{

@@ -1,8 +1,8 @@
 //! Voter keys (clave de elector) on the voting card (INE, before IFE) of Mexico.
 //!
-//! Eighteen characters: six letters of the names, the date of birth YYMMDD, two digits of the state of birth (01 to 32,
-//! 87 and 88 abroad), H or M for the sex, and three digits against duplicates. There is no check digit, but the
-//! pattern is rare.
+//! Eighteen characters: six letters of the names, the date of birth YYMMDD, two digits of the state of
+//! birth (01 to 32, 87 and 88 abroad), H or M for the sex, and three digits against duplicates. There is
+//! no check digit, but the pattern is rare.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

@@ -1,7 +1,8 @@
 //! Social security numbers (NSS) of the IMSS in Mexico.
 //!
-//! Eleven digits: the subdelegation, the year of registration, the year of birth, a serial of four and a Luhn check
-//! digit. Telephone numbers and many others have eleven digits, so a value counts only with a label.
+//! Eleven digits: the subdelegation, the year of registration, the year of birth, a serial of four and a
+//! Luhn check digit. Telephone numbers and many others have eleven digits, so a value counts only with a
+//! label.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

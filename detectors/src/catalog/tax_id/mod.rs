@@ -2,10 +2,21 @@
 
 use crate::method::Entry;
 
+mod ar_cuit;
+mod co_nit;
 mod mx_rfc;
 mod us_atin;
 mod us_itin;
 mod us_ptin;
+mod ve_rif;
 
 /// The detectors of this folder. Append: the order numbers them.
-pub(crate) const ENTRIES: &[Entry] = &[us_itin::ENTRY, us_atin::ENTRY, us_ptin::ENTRY, mx_rfc::ENTRY];
+pub(crate) const ENTRIES: &[Entry] = &[
+    us_itin::ENTRY,
+    us_atin::ENTRY,
+    us_ptin::ENTRY,
+    mx_rfc::ENTRY,
+    ar_cuit::ENTRY,
+    co_nit::ENTRY,
+    ve_rif::ENTRY,
+];

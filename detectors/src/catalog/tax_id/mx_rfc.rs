@@ -1,8 +1,8 @@
 //! Tax numbers (RFC) of Mexico.
 //!
-//! Four letters of the names (three for companies), a date YYMMDD, two characters against duplicates and a check
-//! character, 0 to 9 or A. The check character is not right in every number that is in use, so a wrong one is not
-//! refused: the pattern and the date are rare enough. Letters & and Ñ are not found.
+//! Four letters of the names (three for companies), a date YYMMDD, two characters against duplicates and
+//! a check character, 0 to 9 or A. The check character is not right in every number that is in use, so a
+//! wrong one is not refused: the pattern and the date are rare enough. Letters & and Ñ are not found.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

@@ -1,7 +1,7 @@
 //! Adoption taxpayer identification numbers (ATIN) of the United States.
 //!
-//! Nine digits, written 3-2-4 as a social security number, for a child whose adoption is pending. The first digit
-//! is 9, the fourth and fifth are 93. There is no check digit.
+//! Nine digits, written 3-2-4 as a social security number, for a child whose adoption is pending. The
+//! first digit is 9, the fourth and fifth are 93. There is no check digit.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

@@ -1,7 +1,8 @@
 //! Individual taxpayer identification numbers (ITIN) of the United States.
 //!
-//! Nine digits, written 3-2-4 as a social security number, for people who cannot have one. The first digit is 9;
-//! the fourth and fifth are 50 to 65, 70 to 88, 90 to 92 or 94 to 99. There is no check digit.
+//! Nine digits, written 3-2-4 as a social security number, for people who cannot have one. The first
+//! digit is 9; the fourth and fifth are 50 to 65, 70 to 88, 90 to 92 or 94 to 99. There is no check
+//! digit.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

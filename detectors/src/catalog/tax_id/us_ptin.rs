@@ -1,7 +1,7 @@
 //! Preparer tax identification numbers (PTIN) of the United States.
 //!
-//! The letter P and eight digits, of people who prepare tax returns for others. There is no check digit, and part
-//! numbers look alike, so a value counts only with a label.
+//! The letter P and eight digits, of people who prepare tax returns for others. There is no check digit,
+//! and part numbers look alike, so a value counts only with a label.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,
