@@ -30,6 +30,7 @@ static DEFINITION: Definition = Definition {
     anchor: "six to eight digits, and a complement or department",
     checks: "the number of digits; the department or complement where it is written",
     context: &[
+        "cédula",
         "cédula de identidad",
         "carnet de identidad",
         "carné de identidad",

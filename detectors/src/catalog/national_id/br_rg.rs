@@ -49,7 +49,6 @@ static DEFINITION: Definition = Definition {
         "cédula de identidade",
         "identidade rg",
         "rg ssp",
-        "documento de identidade",
         "br rg",
         "brazilian identity card",
     ],

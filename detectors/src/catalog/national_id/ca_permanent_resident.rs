@@ -22,7 +22,7 @@ static DEFINITION: Definition = Definition {
     summary: "The number of a permanent resident card of Canada.",
     standard: Standard {
         name: "Immigration, Refugees and Citizenship Canada, Permanent resident card",
-        url: "https://en.wikipedia.org/wiki/Permanent_resident_card_(Canada)",
+        url: "https://en.wikipedia.org/wiki/Permanent_residency_in_Canada",
     },
     regions: &["CA"],
     anchor: "two letters and seven or ten digits",
@@ -30,7 +30,6 @@ static DEFINITION: Definition = Definition {
     context: &[
         "permanent resident card",
         "permanent resident card number",
-        "permanent resident",
         "pr card",
         "pr card number",
         "pr card no",

@@ -38,7 +38,6 @@ static DEFINITION: Definition = Definition {
         "sin no",
         "social insurance number",
         "social insurance no",
-        "social insurance",
         "canadian social insurance number",
         "nas",
         "numéro d'assurance sociale",

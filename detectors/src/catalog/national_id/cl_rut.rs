@@ -31,8 +31,11 @@ static DEFINITION: Definition = Definition {
     anchor: "seven or eight digits and a digit or K",
     checks: "the check character",
     context: &[
+        "número de run",
+        "run chileno",
+        "carnet de identidad",
+        "cédula de identidad",
         "rut",
-        "run",
         "r u t",
         "rut chileno",
         "rol único tributario",

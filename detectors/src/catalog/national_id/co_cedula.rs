@@ -26,12 +26,13 @@ static DEFINITION: Definition = Definition {
     summary: "The number of an identity card of Colombia.",
     standard: Standard {
         name: "Registraduría Nacional del Estado Civil, Cédula de ciudadanía",
-        url: "https://es.wikipedia.org/wiki/C%C3%A9dula_de_ciudadan%C3%ADa_(Colombia)",
+        url: "https://www.registraduria.gov.co/",
     },
     regions: &["CO"],
     anchor: "six to eleven digits, alone or in groups of three",
     checks: "the number of digits; ten begin with 1",
     context: &[
+        "cédula de identidad",
         "cédula de ciudadanía",
         "cédula ciudadanía",
         "número de cédula",
@@ -40,8 +41,6 @@ static DEFINITION: Definition = Definition {
         "tarjeta de identidad",
         "cédula colombiana",
         "colombian id",
-        "c c no",
-        "cc no",
         "co cedula",
     ],
     window: ContextWindow::USUAL,

@@ -26,7 +26,7 @@ static DEFINITION: Definition = Definition {
     summary: "An identity card number of Costa Rica.",
     standard: Standard {
         name: "TSE, Cédula de identidad; Ministerio de Hacienda, cédula de persona física",
-        url: "https://es.wikipedia.org/wiki/C%C3%A9dula_de_identidad_(Costa_Rica)",
+        url: "https://es.wikipedia.org/wiki/C%C3%A9dula_de_identidad",
     },
     regions: &["CR"],
     anchor: "nine or ten digits, alone or in groups of 1, 4 and 4",
@@ -37,7 +37,6 @@ static DEFINITION: Definition = Definition {
         "cédula de identidad",
         "cédula",
         "número de cédula",
-        "persona física",
         "costa rica cédula",
         "costa rican id",
         "cr cpf",

@@ -22,7 +22,7 @@ static DEFINITION: Definition = Definition {
     summary: "An identity number of Cuba.",
     standard: Standard {
         name: "DIIE, Carné de identidad, número de identidad permanente",
-        url: "https://es.wikipedia.org/wiki/Carn%C3%A9_de_identidad_(Cuba)",
+        url: "https://es.wikipedia.org/wiki/C%C3%A9dula_de_identidad",
     },
     regions: &["CU"],
     anchor: "eleven digits",
@@ -30,7 +30,6 @@ static DEFINITION: Definition = Definition {
     context: &[
         "carné de identidad",
         "carnet de identidad",
-        "número de identidad",
         "número de identidad permanente",
         "número permanente",
         "cuban id",

@@ -25,7 +25,7 @@ static DEFINITION: Definition = Definition {
     summary: "An identity card number of the Dominican Republic.",
     standard: Standard {
         name: "JCE, Cédula de Identidad y Electoral; Ley 8-92",
-        url: "https://es.wikipedia.org/wiki/C%C3%A9dula_de_Identidad_y_Electoral",
+        url: "https://es.wikipedia.org/wiki/C%C3%A9dula_de_identidad",
     },
     regions: &["DO"],
     anchor: "eleven digits, alone or in groups of 3, 7 and 1",

@@ -27,8 +27,8 @@ static DEFINITION: Definition = Definition {
     category: Category::NationalId,
     summary: "An identity card number of Ecuador.",
     standard: Standard {
-        name: "Registro Civil, Cédula de identidad; Ley Orgánica de Gestión de la Identidad y Datos Civiles",
-        url: "https://es.wikipedia.org/wiki/C%C3%A9dula_de_identidad_de_Ecuador",
+        name: "Registro Civil, Cédula de identidad; Ley Orgánica de Gestión de la Identidad",
+        url: "https://es.wikipedia.org/wiki/C%C3%A9dula_de_identidad",
     },
     regions: &["EC"],
     anchor: "ten digits, alone or with a dash before the last",

@@ -28,7 +28,7 @@ static DEFINITION: Definition = Definition {
     summary: "An identity code of Guatemala.",
     standard: Standard {
         name: "RENAP, Código Único de Identificación; Decreto 90-2005",
-        url: "https://es.wikipedia.org/wiki/Documento_Personal_de_Identificaci%C3%B3n",
+        url: "https://www.renap.gob.gt/",
     },
     regions: &["GT"],
     anchor: "thirteen digits, alone or in groups of 4, 5 and 4",

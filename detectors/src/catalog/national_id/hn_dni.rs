@@ -20,16 +20,12 @@ static DEFINITION: Definition = Definition {
     revision: 1,
     category: Category::NationalId,
     summary: "An identity number of Honduras.",
-    standard: Standard {
-        name: "RNP, Documento Nacional de Identificación",
-        url: "https://es.wikipedia.org/wiki/Documento_Nacional_de_Identificaci%C3%B3n_(Honduras)",
-    },
+    standard: Standard { name: "RNP, Documento Nacional de Identificación", url: "https://www.rnp.hn/" },
     regions: &["HN"],
     anchor: "thirteen digits, alone or in groups of 4, 4 and 5",
     checks: "the department, the municipality, the year of birth",
     context: &[
         "dni",
-        "número de identidad",
         "tarjeta de identidad",
         "documento nacional de identificación",
         "identidad hondureña",
@@ -38,7 +34,7 @@ static DEFINITION: Definition = Definition {
         "hn identidad",
     ],
     window: ContextWindow::USUAL,
-    precision: Precision { alone: 0, formatted: 55, context: 90, field: 95 },
+    precision: Precision { alone: 0, formatted: 40, context: 90, field: 95 },
     examples: &[
         Example {
             field: "",
@@ -60,13 +56,6 @@ static DEFINITION: Definition = Definition {
             value: "0801 1990 12345",
             normal: "0801199012345",
             evidence: Evidence::FIELD_NAME,
-        },
-        Example {
-            field: "",
-            text: "Luis Paz, 0801-1990-12345, Comayagua",
-            value: "0801-1990-12345",
-            normal: "0801199012345",
-            evidence: Evidence::NONE,
         },
     ],
     counterexamples: &[

@@ -2,6 +2,7 @@
 
 use crate::method::Entry;
 
+mod ae_emirates_id;
 mod ar_dni;
 mod bo_ci;
 mod br_cpf;
@@ -16,22 +17,35 @@ mod cr_cedula_fisica;
 mod cr_cr;
 mod cu_ni;
 mod do_cedula;
+mod dz_nin;
 mod ec_cedula;
+mod eg_nid;
 pub(crate) mod from_right;
+mod gh_card;
 mod gt_cui;
 mod hn_dni;
+mod il_id;
+mod ir_national_code;
+mod ke_id;
+mod ma_cin;
 pub(crate) mod mexico;
+mod mu_nid;
 mod mx_curp;
 mod mx_ine;
 mod mx_nss;
+mod ng_bvn;
+mod ng_nin;
 mod pa_cedula;
 mod pe_dni;
 mod placeholder;
 mod py_cedula;
+mod sa_id;
 mod sv_dui;
+mod tn_cin;
 mod us_ssn;
 mod uy_cedula;
 mod ve_cedula;
+mod za_id;
 
 /// The detectors of this folder. Append: the order numbers them.
 pub(crate) const ENTRIES: &[Entry] = &[
@@ -62,4 +76,18 @@ pub(crate) const ENTRIES: &[Entry] = &[
     sv_dui::ENTRY,
     hn_dni::ENTRY,
     pa_cedula::ENTRY,
+    za_id::ENTRY,
+    ng_nin::ENTRY,
+    ng_bvn::ENTRY,
+    ke_id::ENTRY,
+    mu_nid::ENTRY,
+    eg_nid::ENTRY,
+    ma_cin::ENTRY,
+    dz_nin::ENTRY,
+    tn_cin::ENTRY,
+    gh_card::ENTRY,
+    il_id::ENTRY,
+    sa_id::ENTRY,
+    ae_emirates_id::ENTRY,
+    ir_national_code::ENTRY,
 ];

@@ -92,7 +92,6 @@ fn check(code: &[u8]) -> Option<Evidence> {
     if !matches!(sex, b'H' | b'M' | b'X')
         || !known
         || !dates::exists(year, dates::two(date, 2), dates::two(date, 4))
-        || !dates::is_birth_year(year)
         || mexico::AVOIDED.contains(&words)
     {
         return None;

@@ -27,10 +27,10 @@ static DEFINITION: Definition = Definition {
     anchor: "six or seven digits, alone or in groups of three",
     checks: "six or seven digits that are not all equal",
     context: &[
+        "cédula",
         "cédula de identidad civil",
         "cédula paraguaya",
         "cédula de identidad",
-        "cip",
         "ci paraguay",
         "ci nro",
         "ci n",

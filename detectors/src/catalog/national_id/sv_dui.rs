@@ -20,10 +20,7 @@ static DEFINITION: Definition = Definition {
     revision: 1,
     category: Category::NationalId,
     summary: "An identity document number of El Salvador.",
-    standard: Standard {
-        name: "RNPN, Documento Único de Identidad",
-        url: "https://es.wikipedia.org/wiki/Documento_%C3%9Anico_de_Identidad_(El_Salvador)",
-    },
+    standard: Standard { name: "RNPN, Documento Único de Identidad", url: "https://www.rnpn.gob.sv/" },
     regions: &["SV"],
     anchor: "nine digits, alone or with a dash before the last",
     checks: "the check digit",

@@ -25,7 +25,7 @@ static DEFINITION: Definition = Definition {
     summary: "An identity card number of Uruguay.",
     standard: Standard {
         name: "DNIC, Cédula de Identidad",
-        url: "https://es.wikipedia.org/wiki/C%C3%A9dula_de_Identidad_de_Uruguay",
+        url: "https://es.wikipedia.org/wiki/C%C3%A9dula_de_identidad",
     },
     regions: &["UY"],
     anchor: "seven or eight digits, alone or in groups of 1, 3, 3 and 1",

@@ -34,7 +34,7 @@ static DEFINITION: Definition = Definition {
     summary: "An identity card number of Venezuela.",
     standard: Standard {
         name: "SAIME, Cédula de identidad; Ley Orgánica de Identificación",
-        url: "https://es.wikipedia.org/wiki/C%C3%A9dula_de_identidad_(Venezuela)",
+        url: "https://es.wikipedia.org/wiki/C%C3%A9dula_de_identidad",
     },
     regions: &["VE"],
     anchor: "V or E, and six to eight digits",
@@ -46,7 +46,6 @@ static DEFINITION: Definition = Definition {
         "número de cédula",
         "venezuelan id",
         "ci venezuela",
-        "ci",
         "ve cedula",
         "saime",
     ],

@@ -4,11 +4,13 @@ use crate::method::Entry;
 
 mod ar_cuit;
 mod co_nit;
+mod ke_pin;
 mod mx_rfc;
 mod us_atin;
 mod us_itin;
 mod us_ptin;
 mod ve_rif;
+mod za_tin;
 
 /// The detectors of this folder. Append: the order numbers them.
 pub(crate) const ENTRIES: &[Entry] = &[
@@ -19,4 +21,6 @@ pub(crate) const ENTRIES: &[Entry] = &[
     ar_cuit::ENTRY,
     co_nit::ENTRY,
     ve_rif::ENTRY,
+    za_tin::ENTRY,
+    ke_pin::ENTRY,
 ];

@@ -31,7 +31,7 @@ static DEFINITION: Definition = Definition {
     },
     regions: &["MX"],
     anchor: "three or four letters, six digits and three letters or digits",
-    checks: "the date, the characters against duplicates, words that are avoided; the check character where it is right",
+    checks: "the date, the characters against duplicates, words that are avoided",
     context: &[
         "rfc",
         "registro federal de contribuyentes",
@@ -41,7 +41,6 @@ static DEFINITION: Definition = Definition {
         "clave de rfc",
         "mx rfc",
         "rfc con homoclave",
-        "clave fiscal",
     ],
     window: ContextWindow::USUAL,
     precision: Precision { alone: 75, formatted: 80, context: 95, field: 97 },
@@ -94,7 +93,8 @@ static DEFINITION: Definition = Definition {
     ],
 };
 
-/// The numbers that stand for the public and for foreigners without one: Resolución Miscelánea Fiscal 2.7.1.23.
+/// The numbers that stand for the public and for foreigners without one: Resolución Miscelánea Fiscal
+/// 2.7.1.23.
 const GENERIC: &[&[u8]] = &[b"XAXX010101000", b"XEXX010101000"];
 
 fn check(number: &[u8]) -> Option<Evidence> {
@@ -103,7 +103,7 @@ fn check(number: &[u8]) -> Option<Evidence> {
     }
     let (words, rest) = number.split_at_checked(number.len().checked_sub(9)?)?;
     let (first, second, last) = (*rest.get(6)?, *rest.get(7)?, *rest.get(8)?);
-    let possible = matches!(first, b'1'..=b'9' | b'A'..=b'V')
+    let possible = matches!(first, b'1'..=b'9' | b'A'..=b'Z')
         && matches!(second, b'1'..=b'9' | b'A'..=b'Z')
         && matches!(last, b'0'..=b'9' | b'A');
     let date = dates::exists_in_some_century(dates::two(rest, 0), dates::two(rest, 2), dates::two(rest, 4));

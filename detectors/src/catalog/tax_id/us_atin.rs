@@ -36,7 +36,7 @@ static DEFINITION: Definition = Definition {
         "us atin",
     ],
     window: ContextWindow::USUAL,
-    precision: Precision { alone: 0, formatted: 55, context: 90, field: 95 },
+    precision: Precision { alone: 0, formatted: 45, context: 90, field: 95 },
     examples: &[
         Example {
             field: "",
