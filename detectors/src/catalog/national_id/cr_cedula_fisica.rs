@@ -1,7 +1,7 @@
 //! Identity card numbers of natural persons (cédula de persona física, CPF) of Costa Rica.
 //!
 //! Nine digits, written 9-9999-9999 with leading zeros of the groups often left out, or ten with a zero
-//! before: the province (1 to 7, 8 naturalised, 9 late registration), volume and entry. There is no check
+//! before: the province (1 to 7, 8 naturalised, 9 special entries), volume and entry. There is no check
 //! digit.
 
 use crate::{

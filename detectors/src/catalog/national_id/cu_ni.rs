@@ -1,7 +1,7 @@
 //! Identity numbers (número de identidad) of Cuba.
 //!
 //! Eleven digits: the date of birth YYMMDD, the century (0 to 5 for 19xx, 6 to 8 for 20xx, 9 for 18xx),
-//! three of a serial whose last but one tells the sex, and a last digit whose rule is not published.
+//! three of a serial, the last of which tells the sex, and a last digit whose rule is not published.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

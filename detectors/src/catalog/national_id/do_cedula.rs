@@ -1,7 +1,7 @@
 //! Identity card numbers (cédula de identidad y electoral) of the Dominican Republic.
 //!
-//! Eleven digits, written 999-9999999-9; the last is a Luhn check digit. A few hundred old numbers do not
-//! pass the check and are not found.
+//! Eleven digits, written 999-9999999-9; the last is a Luhn check digit. Some old numbers do not pass the
+//! check and are not found.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

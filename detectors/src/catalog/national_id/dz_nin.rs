@@ -1,6 +1,6 @@
 //! National identification numbers (NIN) of Algeria.
 //!
-//! Eighteen digits; the rule of the last two is not published, so a value counts only with a label.
+//! Eighteen digits; no check digit is published, so a value counts only with a label.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

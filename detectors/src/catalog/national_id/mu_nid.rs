@@ -1,7 +1,7 @@
 //! Identity numbers of Mauritius.
 //!
 //! Fourteen characters: the first letter of the surname at birth, the date of birth DDMMYY, six digits
-//! (two of them may be a letter's place in newer numbers) and a check character modulo 17.
+//! and a check character modulo 17.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

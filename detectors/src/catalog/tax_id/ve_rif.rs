@@ -25,7 +25,7 @@ static DEFINITION: Definition = Definition {
     summary: "A tax number of a person in Venezuela.",
     standard: Standard {
         name: "SENIAT, Registro Único de Información Fiscal",
-        url: "https://es.wikipedia.org/wiki/Servicio_Nacional_Integrado_de_Administraci%C3%B3n_Aduanera_y_Tributaria",
+        url: "https://es.wikipedia.org/wiki/SENIAT",
     },
     regions: &["VE"],
     anchor: "V or E, and nine digits",
