@@ -9,4 +9,22 @@ mod nz_ird;
 pub(crate) const ENTRIES: &[Entry] = &[
     au_tfn::ENTRY,
     nz_ird::ENTRY,
+mod ar_cuit;
+mod co_nit;
+mod ke_pin;
+mod mx_rfc;
+mod us_atin;
+mod us_itin;
+mod us_ptin;
+mod ve_rif;
+mod za_tin;
+    us_itin::ENTRY,
+    us_atin::ENTRY,
+    us_ptin::ENTRY,
+    mx_rfc::ENTRY,
+    ar_cuit::ENTRY,
+    co_nit::ENTRY,
+    ve_rif::ENTRY,
+    za_tin::ENTRY,
+    ke_pin::ENTRY,
 ];
