@@ -3,7 +3,7 @@
 //! A month and a year, as the card shows them: `08/26`. Licences, food and documents expire, too: without a word of
 //! cards near by it is less certain.
 
-use super::cards;
+use super::{cards, labels};
 use crate::Shape;
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,
@@ -121,6 +121,34 @@ static DEFINITION: Definition = Definition {
     ],
 };
 
+/// Parts of the labels: a card's other numbers have labels of the same category.
+const LABELS: &[&str] = &[
+    "exp",
+    "valid",
+    "thru",
+    "bis",
+    "ablauf",
+    "verfall",
+    "caduc",
+    "venc",
+    "vence",
+    "scaden",
+    "verval",
+    "verlo",
+    "geldig",
+    "ważn",
+    "giltig",
+    "utgå",
+    "utløp",
+    "gyldig",
+    "udlø",
+    "voimassa",
+    "platnos",
+    "lejár",
+    "son kullan",
+    "válid",
+];
+
 /// Month and year, and their length in bytes.
 fn read(site: &Site<'_>, at: usize) -> Option<(u32, u32, usize)> {
     let first = cards::digits(site, at, 4);
@@ -148,13 +176,13 @@ fn read(site: &Site<'_>, at: usize) -> Option<(u32, u32, usize)> {
 fn value(site: &Site<'_>, at: usize) -> Option<Value> {
     let (month, year, length) = read(site, at)?;
     let possible = (1..=12).contains(&month) && matches!(year, 0..=60 | 2000..=2060);
-    if !possible || !cards::ends(site, at + length) {
+    if !possible || !cards::ends(site, at + length) || !labels::named(site, at, LABELS) {
         return None;
     }
-    let named = cards::spoken_of(site, at, at + length);
+    let spoken_of = cards::spoken_of(site, at, at + length);
     // Four digits in a row are a year as well.
     let plain = length == 4 && site.right(at, 4).iter().all(u8::is_ascii_digit);
-    let doubt = match (named, site.shape) {
+    let doubt = match (spoken_of, site.shape) {
         (true, _) => 0,
         (false, Shape::Value) => 15,
         (false, _) if plain => return None,
@@ -166,7 +194,7 @@ fn value(site: &Site<'_>, at: usize) -> Option<Value> {
 /// Month and year in two digits each.
 fn normal(value: &str, out: &mut String) {
     let mut digits = String::new();
-    crate::method::normal::digits(value, &mut digits);
+    normal::digits(value, &mut digits);
     let year_first = value.bytes().take_while(u8::is_ascii_digit).count() == 4 && digits.len() == 6;
     let (month, year) = if year_first {
         (4..6, 2..4)

@@ -3,7 +3,7 @@
 //! Four digits behind a label; five or six only where a card is spoken of, because Indian postal codes are called
 //! PIN codes and have six.
 
-use super::cards;
+use super::{cards, labels};
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,
     method::{Entry, Labelled, Method, Value, normal},
@@ -85,5 +85,6 @@ static DEFINITION: Definition = Definition {
 fn value(site: &Site<'_>, at: usize) -> Option<Value> {
     let length = cards::digits(site, at, 6);
     let fits = length == 4 || (5..=6).contains(&length) && cards::spoken_of(site, at, at + length);
-    (fits && cards::ends(site, at + length)).then(|| Value::plain(at..at + length))
+    let named = labels::named(site, at, &["pin", "geheim", "secret", "nip"]);
+    (fits && named && cards::ends(site, at + length)).then(|| Value::plain(at..at + length))
 }

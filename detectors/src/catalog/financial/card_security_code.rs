@@ -3,7 +3,7 @@
 //! Three digits on the back, four on the front of American Express cards. Nothing tells one but its label; those of
 //! locks and accounts are called security codes, too.
 
-use super::cards;
+use super::{cards, labels};
 use crate::Shape;
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,
@@ -98,9 +98,28 @@ static DEFINITION: Definition = Definition {
     ],
 };
 
+/// Parts of the labels: a card's other numbers have labels of the same category.
+const LABELS: &[&str] = &[
+    "cv",
+    "csc",
+    "cid",
+    "code",
+    "kod",
+    "codice",
+    "verif",
+    "prüf",
+    "pruef",
+    "cryptogramme",
+    "digo",
+    "kode",
+    "koodi",
+    "cod",
+];
+
 fn value(site: &Site<'_>, at: usize) -> Option<Value> {
     let length = cards::digits(site, at, 4);
-    if !(3..=4).contains(&length) || !cards::ends(site, at + length) {
+    let named = labels::named(site, at, LABELS);
+    if !(3..=4).contains(&length) || !cards::ends(site, at + length) || !named {
         return None;
     }
     let certain = site.shape == Shape::Value || cards::spoken_of(site, at, at + length);

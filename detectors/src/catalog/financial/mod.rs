@@ -30,6 +30,7 @@ mod in_bank_account;
 mod in_ifsc;
 mod it_bban;
 mod jp_bank_account;
+mod labels;
 mod litecoin_address;
 mod monero_address;
 mod mx_clabe;

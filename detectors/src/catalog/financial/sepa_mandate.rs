@@ -2,6 +2,7 @@
 //!
 //! Up to 35 letters, digits and signs that the creditor makes up. Nothing tells one but its label.
 
+use super::labels;
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,
     method::{Entry, Labelled, Method, Value, normal},
@@ -95,5 +96,6 @@ fn value(site: &Site<'_>, at: usize) -> Option<Value> {
     let next = site.byte(at + length);
     let free = length <= 35 && next < 0x80 && !matches!(next, b'=' | b'_' | b'@');
     let telling = text.len() >= 4 && text.iter().any(u8::is_ascii_digit);
-    (free && telling).then(|| Value::plain(at..at + text.len()))
+    let named = labels::named(site, at, &["mandat", "mandaat", "machtig", "umr", "rum"]);
+    (free && telling && named).then(|| Value::plain(at..at + text.len()))
 }
