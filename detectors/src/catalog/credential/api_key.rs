@@ -96,9 +96,9 @@ static DEFINITION: Definition = Definition {
         },
         Example {
             field: "",
-            text: "push with ghp_R4nD0mT0k3nF0rT3st1ngPurp0s3sOnly12 please",
-            value: "ghp_R4nD0mT0k3nF0rT3st1ngPurp0s3sOnly12",
-            normal: "ghp_R4nD0mT0k3nF0rT3st1ngPurp0s3sOnly12",
+            text: "push with ghp_R4nD0mT0k3nF0rT3st1ngPurp0s3sOnly123 please",
+            value: "ghp_R4nD0mT0k3nF0rT3st1ngPurp0s3sOnly123",
+            normal: "ghp_R4nD0mT0k3nF0rT3st1ngPurp0s3sOnly123",
             evidence: Evidence::PATTERN,
         },
         Example {

@@ -95,9 +95,9 @@ static DEFINITION: Definition = Definition {
     examples: &[
         Example {
             field: "",
-            text: "Account number: 12345679012",
-            value: "12345679012",
-            normal: "12345679012",
+            text: "Account number: 1234567890",
+            value: "1234567890",
+            normal: "1234567890",
             evidence: Evidence::CONTEXT,
         },
         Example {
@@ -123,7 +123,7 @@ static DEFINITION: Definition = Definition {
         },
     ],
     counterexamples: &[
-        Counterexample { field: "", text: "12345679012", why: "digits without a label are any number" },
+        Counterexample { field: "", text: "1234567890", why: "digits without a label are any number" },
         Counterexample { field: "order_id", text: "12345679012", why: "the field says what it is" },
         Counterexample { field: "", text: "account number: 000000000", why: "a placeholder" },
     ],
