@@ -175,14 +175,24 @@ fn value(site: &Site<'_>, at: usize) -> Option<Value> {
     let literal = secret::literal(site, at)?;
     let text = literal.text;
     let blanks = text.iter().filter(|byte| byte.is_ascii_whitespace()).count();
-    if text.len() < 4 || blanks > 3 || secret::is_placeholder(text) || secret::is_hash(text) {
+    if text.len() < 4
+        || blanks > 3
+        || secret::is_placeholder(text)
+        || secret::is_hash(text)
+        || secret::is_version(text)
+    {
         return None;
     }
     if !literal.enclosed && (secret::is_code(text) || is_declared(text)) {
         return None;
     }
+    // Names of variables and columns are quoted in programs, too; numbers without quotes are constants there.
+    let source = site.shape == Shape::Source;
+    if source && (is_declared(text) || !literal.enclosed && text.iter().all(u8::is_ascii_digit)) {
+        return None;
+    }
     let doubt = if text.iter().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'_' | b'-' | b'?')) {
-        let code = if site.shape == Shape::Source { WORD } else { 0 };
+        let code = if source { WORD } else { 0 };
         let word = if literal.goes_on { SENTENCE } else { WORD };
         if literal.enclosed { code } else { word + code }
     } else if blanks > 0 {

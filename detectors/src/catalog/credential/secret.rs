@@ -226,6 +226,7 @@ pub(super) fn is_placeholder(text: &[u8]) -> bool {
         || text.contains("***")
         || text.contains("•••")
         || text.contains("${")
+        || text.contains("%s")
         || text.contains("{{")
         || text.strip_prefix(['$', '@', ':']).is_some_and(|rest| rest.bytes().all(is_word))
         || text
@@ -242,25 +243,52 @@ const fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_'
 }
 
-/// Whether a text without quotes is an expression of a language: a call, a path, an index.
+/// Whether a text without quotes is an expression of a language: a call, a path, an index, a type.
 pub(super) fn is_code(text: &[u8]) -> bool {
     let name = text.iter().take_while(|byte| is_word(**byte) || matches!(byte, b'.' | b':' | b'$')).count();
-    let call = name > 0
-        && matches!(text.get(name), Some(b'(' | b'[' | b'{' | b'!' | b'?'))
-        && text.get(name + 1).is_none_or(|next| {
-            matches!(next, b'(' | b')' | b'[' | b']' | b'{' | b'}')
-                || next.is_ascii_alphanumeric()
-                || matches!(next, b'.' | b'$')
-        })
-        && text.iter().any(|byte| matches!(byte, b'(' | b'[' | b'{'));
-    let path = text.windows(2).any(|pair| matches!(pair, b"->" | b"::" | b"=>" | b"?." | b"()"));
+    let behind = text.get(name + 1).copied();
+    let call = match text.get(name) {
+        Some(b'[') => true,
+        Some(b'(' | b'{') => {
+            name == 0
+                || behind.is_none_or(|next| is_word(next) || matches!(next, b'(' | b')' | b'}' | b'&' | b'*'))
+        }
+        _ => false,
+    };
+    let pointer = matches!(text.first(), Some(b'*' | b'&'));
+    let path = text.windows(2).any(|pair| matches!(pair, b"->" | b"::" | b"=>" | b"?." | b"()" | b".."));
     let parts = || text.split(|byte| *byte == b'.');
     let dotted = parts().count() > 1
         && parts().all(|part| {
-            part.first().is_some_and(u8::is_ascii_alphabetic) && part.iter().all(|b| is_word(*b))
+            part.first().is_some_and(|b| b.is_ascii_alphabetic() || *b == b'_')
+                && part.iter().all(|b| is_word(*b))
         });
     let open = text.last().is_some_and(|last| matches!(last, b'(' | b'[' | b'{' | b'=' | b'+' | b'\\'));
-    call || path || dotted || open
+    call || pointer || path || dotted || open || is_type(text)
+}
+
+/// Whether a text is a number's type, as in C and its relatives: `u32`, `__uint64`, `int8_t`.
+fn is_type(text: &[u8]) -> bool {
+    let text = text.strip_suffix(b"_t").unwrap_or(text);
+    let lead = text.iter().take_while(|byte| **byte == b'_').count();
+    let Some(text) = text.get(lead..) else { return false };
+    let letters = text.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let (kind, width) = text.split_at(letters);
+    let kinds: [&[u8]; 9] = [b"u", b"i", b"f", b"s", b"int", b"uint", b"float", b"long", b"ulong"];
+    let widths: [&[u8]; 5] = [b"8", b"16", b"32", b"64", b"128"];
+    kinds.iter().any(|name| name.eq_ignore_ascii_case(kind)) && widths.contains(&width)
+}
+
+/// Whether a text is a version or a range of versions: `^5.1.1`.
+pub(super) fn is_version(text: &[u8]) -> bool {
+    let signs =
+        text.iter().take_while(|byte| matches!(byte, b'^' | b'~' | b'>' | b'<' | b'=' | b'v')).count();
+    let Some(text) = text.get(signs..) else { return false };
+    let number = text.iter().take_while(|byte| byte.is_ascii_digit() || **byte == b'.').count();
+    let dots = text.iter().take(number).filter(|byte| **byte == b'.').count();
+    text.first().is_some_and(u8::is_ascii_digit)
+        && dots > 0
+        && (number == text.len() || matches!(text.get(number), Some(b'-' | b'+' | b' ')))
 }
 
 /// Whether a text is a hash of a password in one of the forms that [`super::password_hash`] knows.
@@ -360,6 +388,12 @@ mod tests {
             ("user->pw", true),
             ("pass!word", false),
             ("Secret!", false),
+            ("__u32", true),
+            ("uint64_t", true),
+            ("*mut", true),
+            ("pw[:-1]", true),
+            ("(bool", true),
+            ("u2", false),
         ] {
             assert_eq!(is_code(text.as_bytes()), expected, "{text}");
         }

@@ -12,13 +12,7 @@ use crate::{
 pub(super) const ENTRY: Entry = Entry {
     definition: &DEFINITION,
     methods: &[Method::Identifier(Identifier {
-        forms: &[
-            "9{20}",
-            "9{4}~9{4}~99~9{10}",
-            "9{4}-9{4}-99 9{10}",
-            "9{4} 9{4} 99 9{5} 9{5}",
-            "9{4} 9{4} 9{4} 9{4} 9{4}",
-        ],
+        forms: &["9{20}", "9{4}~9{4}~99~9{10}", "9{4}-9{4}-99 9{10}", "9{4} 9{4} 99 9{5} 9{5}"],
         check,
     })],
     normal: normal::digits,
@@ -109,5 +103,5 @@ fn check(number: &[u8]) -> Option<Evidence> {
     branch[2..].copy_from_slice(&digits[..8]);
     let fits =
         check_digit(&branch) == u32::from(digits[8]) && check_digit(&digits[10..]) == u32::from(digits[9]);
-    (fits && !is_uniform(number) && !is_uniform(&number[10..])).then_some(Evidence::CHECKSUM)
+    (fits && !is_uniform(&number[10..]) && !number.starts_with(b"0000")).then_some(Evidence::CHECKSUM)
 }

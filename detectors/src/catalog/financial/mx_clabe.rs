@@ -11,10 +11,7 @@ use crate::{
 
 pub(super) const ENTRY: Entry = Entry {
     definition: &DEFINITION,
-    methods: &[Method::Identifier(Identifier {
-        forms: &["9{18}", "9{3}~9{3}~9{11}~9", "9{4} 9{4} 9{4} 9{4} 99", "9{3} 9{3} 9{3} 9{3} 9{3} 9{3}"],
-        check,
-    })],
+    methods: &[Method::Identifier(Identifier { forms: &["9{18}", "9{3}~9{3}~9{11}~9"], check })],
     normal: normal::digits,
 };
 

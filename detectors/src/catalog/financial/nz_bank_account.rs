@@ -103,12 +103,18 @@ enum Sum {
     X,
 }
 
-/// Banks, their branches and their sum, as Inland Revenue lists them.
+/// Banks, their branches and their sum, as Inland Revenue lists them, with what the bank branch register of
+/// Payments NZ has given since.
 const BANKS: &[(u32, &[(u32, u32)], Sum)] = &[
-    (1, &[(1, 999), (1100, 1199), (1800, 1899)], Sum::Usual),
-    (2, &[(1, 999), (1200, 1299)], Sum::Usual),
-    (3, &[(1, 999), (1300, 1399), (1500, 1599), (1700, 1799), (1900, 1999), (7350, 7399)], Sum::Usual),
+    (1, &[(1, 999), (1100, 1199), (1800, 1899), (6150, 6150)], Sum::Usual),
+    (2, &[(1, 999), (1200, 1299), (2025, 2055)], Sum::Usual),
+    (
+        3,
+        &[(1, 999), (1300, 1399), (1500, 1599), (1700, 1799), (1900, 1999), (5050, 5050), (7350, 7399)],
+        Sum::Usual,
+    ),
     (4, &[(2014, 2024)], Sum::Usual),
+    (5, &[(8884, 8889)], Sum::X),
     (6, &[(1, 999), (1400, 1499)], Sum::Usual),
     (8, &[(6500, 6599)], Sum::D),
     (9, &[(0, 0)], Sum::E),

@@ -11,10 +11,7 @@ use crate::{
 
 pub(super) const ENTRY: Entry = Entry {
     definition: &DEFINITION,
-    methods: &[Method::Identifier(Identifier {
-        forms: &["9{20}", "9{5}~9{3}~9~9{4}~9{7}", "9{4} 9{4} 9{4} 9{4} 9{4}"],
-        check,
-    })],
+    methods: &[Method::Identifier(Identifier { forms: &["9{20}", "9{5}~9{3}~9~9{4}~9{7}"], check })],
     normal: normal::digits,
 };
 
