@@ -1,7 +1,7 @@
 //! Keys of the interfaces of services.
 //!
-//! Many services give keys with telling beginnings (`AKIA`, `ghp_`, `sk_live_`, `AIza`, `glpat-`, `xoxb-`). Others need a
-//! label; variables, calls and stars behind it are none.
+//! Many services give keys with telling beginnings (`AKIA`, `ghp_`, `sk_live_`, `AIza`, `glpat-`, `xoxb-`).
+//! Others need a label; variables, calls and stars behind it are none.
 
 use super::secret;
 use crate::{

@@ -1,7 +1,7 @@
 //! JSON web tokens.
 //!
-//! Header, claims and signature in Base64 for addresses, with dots between; the header is a JSON object with `alg`. A
-//! token longer than 512 bytes is found up to there.
+//! Header, claims and signature in Base64 for addresses, with dots between; the header is a JSON object
+//! with `alg`. A token longer than 512 bytes is found up to there.
 
 use super::base64;
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
 pub(super) const ENTRY: Entry = Entry {
     definition: &DEFINITION,
     methods: &[
-        Method::Anchored(Anchored { anchor: Anchor::LongToken, value: value }),
+        Method::Anchored(Anchored { anchor: Anchor::LongToken, value }),
         Method::Labelled(Labelled { value }),
     ],
     normal: normal::verbatim,

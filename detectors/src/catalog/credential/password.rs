@@ -1,8 +1,8 @@
 //! Passwords behind a label, and within addresses.
 //!
-//! `password: hunter2`, `"pwd": "hunter2"`, `postgres://jane:hunter2@host`. Programs are full of lines such as
-//! `password = getPassword()`: variables, calls, types, templates and stars are none. A word without quotes, digits and
-//! signs is less certain, more so where a sentence goes on.
+//! `password: hunter2`, `"pwd": "hunter2"`, `postgres://jane:hunter2@host`. Programs are full of lines such
+//! as `password = getPassword()`: variables, calls, types, templates and stars are none. A word without
+//! quotes, digits and signs is less certain, more so where a sentence goes on.
 
 use super::secret;
 use crate::Shape;

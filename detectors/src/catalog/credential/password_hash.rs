@@ -1,8 +1,8 @@
 //! Hashes of passwords in the forms of crypt, PHC strings and LDAP.
 //!
-//! `$2b$10$..` is bcrypt, `$argon2id$..`, `$scrypt$..` and `$pbkdf2-sha256$..` name themselves, `$1$`, `$5$`, `$6$`, `$y$`
-//! and `$7$` are those of crypt, `{SSHA}..` those of directories. Salts and hashes have fixed lengths. Behind a label
-//! for hashes hexadecimal digests count, too.
+//! `$2b$10$..` is bcrypt, `$argon2id$..`, `$scrypt$..` and `$pbkdf2-sha256$..` name themselves, `$1$`,
+//! `$5$`, `$6$`, `$y$` and `$7$` are those of crypt, `{SSHA}..` those of directories. Salts and hashes have
+//! fixed lengths. Behind a label for hashes hexadecimal digests count, too.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

@@ -1,7 +1,7 @@
 //! Private keys in PEM and OpenPGP armour.
 //!
-//! `-----BEGIN .. PRIVATE KEY-----`, Base64, `-----END ..`. A key longer than 512 bytes is found up to there; what only
-//! names the lines is none.
+//! `-----BEGIN .. PRIVATE KEY-----`, Base64, `-----END ..`. A key longer than 512 bytes is found up to
+//! there; what only names the lines is none.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

@@ -226,7 +226,7 @@ pub(super) fn is_placeholder(text: &[u8]) -> bool {
         || text.contains("***")
         || text.contains("•••")
         || text.contains("${")
-        || text.contains("%s")
+        || text.contains("%s") && !text.replace("%s", "").bytes().any(is_word)
         || text.contains("{{")
         || text.strip_prefix(['$', '@', ':']).is_some_and(|rest| rest.bytes().all(is_word))
         || text

@@ -1,7 +1,7 @@
 //! CBU and CVU, the numbers of bank accounts and virtual accounts in Argentina.
 //!
-//! Twenty-two digits in two blocks, each with a check digit of weights 3, 1, 7 and 9 from the right: bank and
-//! branch (7 and 1), account (13 and 1). One number in a hundred passes by chance.
+//! Twenty-two digits in two blocks, each with a check digit of weights 3, 1, 7 and 9 from the right: bank
+//! and branch (7 and 1), account (13 and 1). One number in a hundred passes by chance.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

@@ -1,7 +1,7 @@
 //! Numbers of bank accounts of any country, behind a label.
 //!
-//! Six to twenty digits, in groups or not. Nothing tells such a number but what it is called; the detectors of
-//! countries know their own better.
+//! Six to twenty digits, in groups or not. Nothing tells such a number but what it is called; the detectors
+//! of countries know their own better.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

@@ -1,7 +1,7 @@
 //! Addresses of Bitcoin.
 //!
-//! Base58Check of a version (0 for keys, 5 for scripts), a hash of 20 bytes and four of a double SHA-256; or Bech32
-//! and Bech32m of a witness program. A false match is one in four thousand million.
+//! Base58Check of a version (0 for keys, 5 for scripts), a hash of 20 bytes and four of a double SHA-256;
+//! or Bech32 and Bech32m of a witness program. A false match is one in four thousand million.
 
 use super::wallets;
 use crate::{
@@ -17,7 +17,7 @@ pub(super) const ENTRY: Entry = Entry {
         Method::Anchored(Anchored { anchor: Anchor::Bech32, value: bech32 }),
         Method::Labelled(Labelled { value }),
     ],
-    normal: normal,
+    normal,
 };
 
 static DEFINITION: Definition = Definition {

@@ -1,7 +1,7 @@
 //! Branch and account of banks in Brazil.
 //!
-//! The branch (agência) has four digits, the account five to twelve with a check digit behind a dash; every bank has
-//! its own check, some with X or P for ten.
+//! The branch (agência) has four digits, the account five to twelve with a check digit behind a dash; every
+//! bank has its own check, some with X or P for ten.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

@@ -1,7 +1,8 @@
 //! Bank accounts of Canada: transit, institution and account number.
 //!
-//! Five digits of the branch (transit), three of the institution, seven to twelve of the account; in electronic
-//! payments institution and transit stand as nine digits with a zero before them. There is no check digit.
+//! Five digits of the branch (transit), three of the institution, seven to twelve of the account; in
+//! electronic payments institution and transit stand as nine digits with a zero before them. There is no
+//! check digit.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

@@ -1,7 +1,7 @@
 //! Expiry dates of payment cards.
 //!
-//! A month and a year, as the card shows them: `08/26`. Licences, food and documents expire, too: without a word of
-//! cards near by it is less certain.
+//! A month and a year, as the card shows them: `08/26`. Licences, food and documents expire, too: without a
+//! word of cards near by it is less certain.
 
 use super::{cards, labels};
 use crate::Shape;
@@ -12,7 +12,7 @@ use crate::{
 };
 
 pub(super) const ENTRY: Entry =
-    Entry { definition: &DEFINITION, methods: &[Method::Labelled(Labelled { value })], normal: normal };
+    Entry { definition: &DEFINITION, methods: &[Method::Labelled(Labelled { value })], normal };
 
 static DEFINITION: Definition = Definition {
     id: "card-expiry",

@@ -1,7 +1,7 @@
 //! Personal identification numbers of payment cards and the like.
 //!
-//! Four digits behind a label; five or six only where a card is spoken of, because Indian postal codes are called
-//! PIN codes and have six.
+//! Four digits behind a label; five or six only where a card is spoken of, because Indian postal codes are
+//! called PIN codes and have six.
 
 use super::{cards, labels};
 use crate::{

@@ -1,7 +1,7 @@
 //! Security codes of payment cards: CVV, CVC, CID.
 //!
-//! Three digits on the back, four on the front of American Express cards. Nothing tells one but its label; those of
-//! locks and accounts are called security codes, too.
+//! Three digits on the back, four on the front of American Express cards. Nothing tells one but its label;
+//! those of locks and accounts are called security codes, too.
 
 use super::{cards, labels};
 use crate::Shape;

@@ -1,7 +1,7 @@
 //! Magnetic tracks of payment cards.
 //!
-//! Track 1 is `%B`, the number, `^`, the name, `^`, expiry and service code, `?`; track 2 is `;`, the number, `=`,
-//! expiry and service code, `?`. The number passes the Luhn check.
+//! Track 1 is `%B`, the number, `^`, the name, `^`, expiry and service code, `?`; track 2 is `;`, the
+//! number, `=`, expiry and service code, `?`. The number passes the Luhn check.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

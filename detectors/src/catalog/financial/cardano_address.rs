@@ -1,7 +1,7 @@
 //! Addresses of Cardano.
 //!
-//! Bech32 without a limit of length: `addr` for payments, `stake` for rewards; the first byte tells the kind and the
-//! network, the rest one or two hashes of 28 bytes.
+//! Bech32 without a limit of length: `addr` for payments, `stake` for rewards; the first byte tells the
+//! kind and the network, the rest one or two hashes of 28 bytes.
 
 use super::wallets::{self, Bech32};
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
 pub(super) const ENTRY: Entry = Entry {
     definition: &DEFINITION,
     methods: &[
-        Method::Anchored(Anchored { anchor: Anchor::Bech32, value: value }),
+        Method::Anchored(Anchored { anchor: Anchor::Bech32, value }),
         Method::Labelled(Labelled { value }),
     ],
     normal: normal::lower,

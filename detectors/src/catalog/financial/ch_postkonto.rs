@@ -1,7 +1,7 @@
 //! Postal accounts of Switzerland and Liechtenstein.
 //!
-//! Two digits, up to six and a check digit, in groups with dashes; also nine digits in a row with zeros. The check is
-//! the recursive modulo 10 of payment slips.
+//! Two digits, up to six and a check digit, in groups with dashes; also nine digits in a row with zeros.
+//! The check is the recursive modulo 10 of payment slips.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

@@ -1,7 +1,8 @@
 //! Numbers of bank accounts in the Czech Republic and Slovakia.
 //!
-//! A prefix of up to six digits and a dash, a number of two to ten digits, a slash and the bank's four digits.
-//! Prefix and number each pass weights 6, 3, 7, 9, 10, 5, 8, 4, 2, 1 modulo 11 (of the prefix the last six).
+//! A prefix of up to six digits and a dash, a number of two to ten digits, a slash and the bank's four
+//! digits. Prefix and number each pass weights 6, 3, 7, 9, 10, 5, 8, 4, 2, 1 modulo 11 (of the prefix the
+//! last six).
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

@@ -1,7 +1,7 @@
 //! Numbers of bank accounts in Germany and Austria, as they were written before the IBAN.
 //!
-//! Up to ten digits (eleven in Austria) beside a Bankleitzahl. Check digits follow more than a hundred methods, by
-//! bank; the form and the label are all that is looked at.
+//! Up to ten digits (eleven in Austria) beside a Bankleitzahl. Check digits follow more than a hundred
+//! methods, by bank; the form and the label are all that is looked at.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

@@ -1,7 +1,8 @@
 //! CCC, the numbers of bank accounts in Spain before the IBAN.
 //!
-//! Twenty digits: bank (4), branch (4), two check digits, account (10). The first check digit is of bank and branch,
-//! the second of the account; both modulo 11 with powers of 2 as weights. One number in 121 passes by chance.
+//! Twenty digits: bank (4), branch (4), two check digits, account (10). The first check digit is of bank
+//! and branch, the second of the account; both modulo 11 with powers of 2 as weights. One number in 121
+//! passes by chance.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

@@ -1,7 +1,8 @@
 //! Addresses of Ethereum and the chains that share its accounts.
 //!
-//! Forty hexadecimal digits behind `0x`. EIP-55 puts a checksum into the case of the letters: bits of the Keccak-256
-//! hash of the address in lower case. All in one case there is none, and a hash of twenty bytes looks so, too.
+//! Forty hexadecimal digits behind `0x`. EIP-55 puts a checksum into the case of the letters: bits of the
+//! Keccak-256 hash of the address in lower case. All in one case there is none, and a hash of twenty bytes
+//! looks so, too.
 
 use super::wallets;
 use crate::{

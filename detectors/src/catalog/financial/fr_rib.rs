@@ -1,7 +1,7 @@
 //! RIB, the numbers of bank accounts in France and Monaco before the IBAN.
 //!
-//! Bank (5), branch (5), account (11 letters or digits) and a key: 97 less the sum of 89 times the bank, 15 times the
-//! branch and 3 times the account, modulo 97. Letters count as digits: A and J are 1, S is 2.
+//! Bank (5), branch (5), account (11 letters or digits) and a key: 97 less the sum of 89 times the bank, 15
+//! times the branch and 3 times the account, modulo 97. Letters count as digits: A and J are 1, S is 2.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

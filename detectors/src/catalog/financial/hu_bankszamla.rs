@@ -1,7 +1,7 @@
 //! Numbers of bank accounts in Hungary.
 //!
-//! Two or three groups of eight digits: bank and branch with a check digit, account with another; weights 9, 7, 3, 1
-//! modulo 10.
+//! Two or three groups of eight digits: bank and branch with a check digit, account with another; weights
+//! 9, 7, 3, 1 modulo 10.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

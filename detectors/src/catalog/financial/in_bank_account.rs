@@ -1,6 +1,7 @@
 //! Numbers of bank accounts in India.
 //!
-//! Nine to eighteen digits; banks have their own layouts, without a common check digit. Mostly an IFSC stands beside.
+//! Nine to eighteen digits; banks have their own layouts, without a common check digit. Mostly an IFSC
+//! stands beside.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

@@ -1,7 +1,7 @@
 //! BBAN of Italy and San Marino, the account number within the IBAN.
 //!
-//! A letter (CIN), bank (ABI, 5), branch (CAB, 5) and account (12 letters or digits). The letter is the check: values
-//! of odd and even places, modulo 26, as in tax codes.
+//! A letter (CIN), bank (ABI, 5), branch (CAB, 5) and account (12 letters or digits). The letter is the
+//! check: values of odd and even places, modulo 26, as in tax codes.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

@@ -1,7 +1,7 @@
 //! Numbers of bank accounts in Japan.
 //!
-//! Seven digits behind the bank's four and the branch's three. There is no check digit: an account needs a label
-//! (ordinary 普通, current 当座) or all three groups.
+//! Seven digits behind the bank's four and the branch's three. There is no check digit: an account needs a
+//! label (ordinary 普通, current 当座) or all three groups.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

@@ -1,7 +1,7 @@
 //! Addresses of Litecoin.
 //!
-//! Base58Check of version 48 (L) or 50 (M), or Bech32 with `ltc`. Old scripts have the version of Bitcoin's and are
-//! found as those.
+//! Base58Check of version 48 (L) or 50 (M), or Bech32 with `ltc`. Old scripts have the version of Bitcoin's
+//! and are found as those.
 
 use super::wallets;
 use crate::{
@@ -17,7 +17,7 @@ pub(super) const ENTRY: Entry = Entry {
         Method::Anchored(Anchored { anchor: Anchor::Bech32, value: bech32 }),
         Method::Labelled(Labelled { value }),
     ],
-    normal: normal,
+    normal,
 };
 
 static DEFINITION: Definition = Definition {

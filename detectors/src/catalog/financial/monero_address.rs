@@ -1,7 +1,7 @@
 //! Addresses of Monero.
 //!
-//! Sixty-nine bytes (77 with a payment id) in blocks of eight, each written as eleven characters of Base58: version (18,
-//! 19 with a payment id, 42 for subaddresses), two keys, four bytes of a Keccak-256 hash.
+//! Sixty-nine bytes (77 with a payment id) in blocks of eight, each written as eleven characters of Base58:
+//! version (18, 19 with a payment id, 42 for subaddresses), two keys, four bytes of a Keccak-256 hash.
 
 use super::wallets;
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
 pub(super) const ENTRY: Entry = Entry {
     definition: &DEFINITION,
     methods: &[
-        Method::Anchored(Anchored { anchor: Anchor::LongToken, value: value }),
+        Method::Anchored(Anchored { anchor: Anchor::LongToken, value }),
         Method::Labelled(Labelled { value }),
     ],
     normal: normal::verbatim,

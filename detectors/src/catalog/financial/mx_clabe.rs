@@ -1,7 +1,7 @@
 //! CLABE, the standardised bank code of Mexico.
 //!
-//! Eighteen digits: bank (3), place (3), account (11), and a check digit over weights 3, 7 and 1, each product
-//! modulo 10.
+//! Eighteen digits: bank (3), place (3), account (11), and a check digit over weights 3, 7 and 1, each
+//! product modulo 10.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

@@ -1,7 +1,7 @@
 //! Numbers of bank accounts in Norway (kontonummer, BBAN).
 //!
-//! Eleven digits, written 4-2-5: bank, kind, customer and check digit, weights 5, 4, 3, 2, 7, 6, 5, 4, 3, 2 modulo
-//! 11. Numbers of people are as long; those are written 6-5.
+//! Eleven digits, written 4-2-5: bank, kind, customer and check digit, weights 5, 4, 3, 2, 7, 6, 5, 4, 3, 2
+//! modulo 11. Numbers of people are as long; those are written 6-5.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

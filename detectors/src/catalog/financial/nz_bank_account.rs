@@ -1,8 +1,8 @@
 //! Numbers of bank accounts in New Zealand.
 //!
-//! Bank (2), branch (4, rarely 3), account (7) and suffix (2 or 3). Inland Revenue publishes which branches each
-//! bank has, and the weights: by bank modulo 11 or 10, for most over branch and account, and over the account alone
-//! from 0990000 on.
+//! Bank (2), branch (4, rarely 3), account (7) and suffix (2 or 3). Inland Revenue publishes which branches
+//! each bank has, and the weights: by bank modulo 11 or 10, for most over branch and account, and over the
+//! account alone from 0990000 on.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,
@@ -103,9 +103,12 @@ enum Sum {
     X,
 }
 
+/// A bank, the ranges of its branches, and its sum.
+type Bank = (u32, &'static [(u32, u32)], Sum);
+
 /// Banks, their branches and their sum, as Inland Revenue lists them, with what the bank branch register of
 /// Payments NZ has given since.
-const BANKS: &[(u32, &[(u32, u32)], Sum)] = &[
+const BANKS: &[Bank] = &[
     (1, &[(1, 999), (1100, 1199), (1800, 1899), (6150, 6150)], Sum::Usual),
     (2, &[(1, 999), (1200, 1299), (2025, 2055)], Sum::Usual),
     (

@@ -1,7 +1,7 @@
 //! NRB, the numbers of bank accounts in Poland.
 //!
-//! Twenty-six digits: two check digits (modulo 97, as in the IBAN with PL), bank and branch (8, the last a check digit
-//! of weights 3, 9, 7, 1), account (16). One number in a thousand passes by chance.
+//! Twenty-six digits: two check digits (modulo 97, as in the IBAN with PL), bank and branch (8, the last a
+//! check digit of weights 3, 9, 7, 1), account (16). One number in a thousand passes by chance.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

@@ -1,8 +1,8 @@
 //! Numbers of bank accounts in Russia.
 //!
-//! Twenty digits: account of the balance sheet (408 for persons and firms, 423 for deposits), currency, check digit,
-//! branch, serial. The check digit needs the bank's code (BIK), which stands elsewhere; account and currency are
-//! compared with what is in use.
+//! Twenty digits: account of the balance sheet (408 for persons and firms, 423 for deposits), currency,
+//! check digit, branch, serial. The check digit needs the bank's code (BIK), which stands elsewhere;
+//! account and currency are compared with what is in use.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

@@ -1,7 +1,8 @@
 //! Numbers of bank accounts in Sweden.
 //!
-//! A clearing number of four digits (five for savings banks, beginning with 8) and an account of five to ten. Banks
-//! have check digits of different kinds; the form and the range of clearing numbers are all that is looked at.
+//! A clearing number of four digits (five for savings banks, beginning with 8) and an account of five to
+//! ten. Banks have check digits of different kinds; the form and the range of clearing numbers are all that
+//! is looked at.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

@@ -1,7 +1,7 @@
 //! Bankgiro and plusgiro numbers of Sweden.
 //!
-//! Bankgiro numbers have seven or eight digits with a dash before the last four, plusgiro numbers two to eight with
-//! a dash before the last. Both end in a Luhn check digit; they need a label.
+//! Bankgiro numbers have seven or eight digits with a dash before the last four, plusgiro numbers two to
+//! eight with a dash before the last. Both end in a Luhn check digit; they need a label.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

@@ -1,7 +1,7 @@
 //! Creditor identifiers of SEPA direct debit.
 //!
-//! Country, two check digits, a business code (ZZZ where none is given), and the national identifier of up to 28
-//! letters and digits. The check is modulo 97 over all but the business code.
+//! Country, two check digits, a business code (ZZZ where none is given), and the national identifier of up
+//! to 28 letters and digits. The check is modulo 97 over all but the business code.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

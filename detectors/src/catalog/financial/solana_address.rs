@@ -1,7 +1,7 @@
 //! Addresses of Solana.
 //!
-//! Thirty-two bytes in Base58, 32 to 44 characters, without a checksum: transactions and keys of many kinds look so, so an
-//! address needs a label.
+//! Thirty-two bytes in Base58, 32 to 44 characters, without a checksum: transactions and keys of many kinds
+//! look so, so an address needs a label.
 
 use super::wallets;
 use crate::{

@@ -1,7 +1,7 @@
 //! Numbers of bank accounts in the United Kingdom, alone or with the sort code before them.
 //!
-//! Eight digits behind the six of the sort code. Banks have check digits of their own (modulus checking), whose
-//! tables change with every release; the form is all that is looked at.
+//! Eight digits behind the six of the sort code. Banks have check digits of their own (modulus checking),
+//! whose tables change with every release; the form is all that is looked at.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

@@ -1,7 +1,7 @@
 //! Sort codes of banks in the United Kingdom and Ireland.
 //!
-//! Six digits in three pairs. There is no check digit, and dates are written the same way, so a sort code needs a
-//! label.
+//! Six digits in three pairs. There is no check digit, and dates are written the same way, so a sort code
+//! needs a label.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

@@ -1,7 +1,7 @@
 //! Numbers of bank accounts in the United States.
 //!
-//! Eight to seventeen digits; every bank has its own layout, and there is no check digit: a number counts only
-//! with a label.
+//! Eight to seventeen digits; every bank has its own layout, and there is no check digit: a number counts
+//! only with a label.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,
