@@ -12,7 +12,10 @@ use crate::{
 
 pub(super) const ENTRY: Entry = Entry {
     definition: &DEFINITION,
-    methods: &[Method::Identifier(Identifier { forms: &["A{3}9{4}", "A{3}99AA", "A{3} 9{4}", "A{3}-9{4}"], check })],
+    methods: &[Method::Identifier(Identifier {
+        forms: &["A{3}9{4}", "A{3}99AA", "A{3} 9{4}", "A{3}-9{4}"],
+        check,
+    })],
     normal: normal::compact,
 };
 
@@ -28,21 +31,58 @@ static DEFINITION: Definition = Definition {
     regions: &["NZ"],
     anchor: "three letters and four digits, or three letters, two digits and two letters",
     checks: "check digit modulo 11, check letter modulo 24",
-    context: &["nhi", "nhi number", "nhi no", "nhinumber", "national health index", "national health index number", "nz nhi", "patient nhi"],
+    context: &[
+        "nhi",
+        "nhi number",
+        "nhi no",
+        "nhinumber",
+        "national health index",
+        "national health index number",
+        "nz nhi",
+        "patient nhi",
+    ],
     window: ContextWindow::USUAL,
     precision: Precision { alone: 0, formatted: 0, context: 95, field: 97 },
     examples: &[
-Example { field: "", text: "NHI: ZAC5361", value: "ZAC5361", normal: "ZAC5361", evidence: Evidence::CONTEXT },
-Example { field: "", text: "NHI number ALU18KZ", value: "ALU18KZ", normal: "ALU18KZ", evidence: Evidence::CHECKSUM },
-Example { field: "nhi", text: "ZZZ0016", value: "ZZZ0016", normal: "ZZZ0016", evidence: Evidence::RESERVED },
-Example { field: "nhi_number", text: "ABC1235", value: "ABC1235", normal: "ABC1235", evidence: Evidence::FIELD_NAME },
-],
-counterexamples: &[
-Counterexample { field: "", text: "NHI: ZAC5362", why: "the check digit is wrong" },
-Counterexample { field: "", text: "ABC1235", why: "three letters and four digits without a label are any code" },
-Counterexample { field: "", text: "NHI: ZIC5361", why: "the letter I is not used" },
-Counterexample { field: "part_no", text: "ZAC5361", why: "the field says what it is" },
-],
+        Example {
+            field: "",
+            text: "NHI: ZAC5361",
+            value: "ZAC5361",
+            normal: "ZAC5361",
+            evidence: Evidence::CONTEXT,
+        },
+        Example {
+            field: "",
+            text: "NHI number ALU18KZ",
+            value: "ALU18KZ",
+            normal: "ALU18KZ",
+            evidence: Evidence::CHECKSUM,
+        },
+        Example {
+            field: "nhi",
+            text: "ZZZ0016",
+            value: "ZZZ0016",
+            normal: "ZZZ0016",
+            evidence: Evidence::RESERVED,
+        },
+        Example {
+            field: "nhi_number",
+            text: "ABC1235",
+            value: "ABC1235",
+            normal: "ABC1235",
+            evidence: Evidence::FIELD_NAME,
+        },
+    ],
+    counterexamples: &[
+        Counterexample { field: "", text: "NHI: ZAC5362", why: "the check digit is wrong" },
+        Counterexample {
+            field: "",
+            text: "ABC1235",
+            why: "three letters and four digits without a label are any code",
+        },
+        Counterexample { field: "", text: "NHI: ZIC5361", why: "the letter I is not used" },
+        Counterexample { field: "part_no", text: "ZAC5361", why: "the field says what it is" },
+    ],
 };
 
 /// The value of a character: a digit is itself, letters without I and O are 1 to 24.

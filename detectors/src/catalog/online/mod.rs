@@ -2,8 +2,6 @@
 
 use crate::method::Entry;
 
-pub(crate) mod reading;
-
 mod advertising_id;
 mod analytics_id;
 mod cookie;
@@ -12,6 +10,7 @@ mod iccid;
 mod imei;
 mod imsi;
 mod meid;
+pub(crate) mod reading;
 mod session_id;
 mod url_with_personal_data;
 mod user_agent;

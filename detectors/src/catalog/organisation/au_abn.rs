@@ -28,19 +28,55 @@ static DEFINITION: Definition = Definition {
     regions: &["AU"],
     anchor: "eleven digits, alone or in groups of 2, 3, 3 and 3",
     checks: "the weighted sum is divisible by 89; the first digit is not 0",
-    context: &["abn", "abns", "abn no", "australian business number", "business number australia", "australian business no", "abn acn", "au abn", "australian company business number"],
+    context: &[
+        "abn",
+        "abns",
+        "abn no",
+        "australian business number",
+        "business number australia",
+        "australian business no",
+        "abn acn",
+        "au abn",
+        "australian company business number",
+    ],
     window: ContextWindow::USUAL,
     precision: Precision { alone: 0, formatted: 45, context: 90, field: 92 },
     examples: &[
-Example { field: "", text: "ABN: 51 824 753 556", value: "51 824 753 556", normal: "51824753556", evidence: Evidence::CONTEXT },
-Example { field: "", text: "Australian Business Number 83914571673", value: "83914571673", normal: "83914571673", evidence: Evidence::CHECKSUM },
-Example { field: "abn", text: "51824753556", value: "51824753556", normal: "51824753556", evidence: Evidence::FIELD_NAME },
-],
-counterexamples: &[
-Counterexample { field: "", text: "ABN 52 824 753 556", why: "the weighted sum is not divisible by 89" },
-Counterexample { field: "", text: "51824753556", why: "eleven digits without a label are any number" },
-Counterexample { field: "order_id", text: "51 824 753 556", why: "the field says what it is" },
-],
+        Example {
+            field: "",
+            text: "ABN: 51 824 753 556",
+            value: "51 824 753 556",
+            normal: "51824753556",
+            evidence: Evidence::CONTEXT,
+        },
+        Example {
+            field: "",
+            text: "Australian Business Number 83914571673",
+            value: "83914571673",
+            normal: "83914571673",
+            evidence: Evidence::CHECKSUM,
+        },
+        Example {
+            field: "abn",
+            text: "51824753556",
+            value: "51824753556",
+            normal: "51824753556",
+            evidence: Evidence::FIELD_NAME,
+        },
+    ],
+    counterexamples: &[
+        Counterexample {
+            field: "",
+            text: "ABN 52 824 753 556",
+            why: "the weighted sum is not divisible by 89",
+        },
+        Counterexample {
+            field: "",
+            text: "51824753556",
+            why: "eleven digits without a label are any number",
+        },
+        Counterexample { field: "order_id", text: "51 824 753 556", why: "the field says what it is" },
+    ],
 };
 
 fn check(number: &[u8]) -> Option<Evidence> {

@@ -6,7 +6,4 @@ mod au_abn;
 mod au_acn;
 
 /// The detectors of this folder. Append: the order numbers them.
-pub(crate) const ENTRIES: &[Entry] = &[
-    au_abn::ENTRY,
-    au_acn::ENTRY,
-];
+pub(crate) const ENTRIES: &[Entry] = &[au_abn::ENTRY, au_acn::ENTRY];

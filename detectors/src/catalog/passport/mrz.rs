@@ -229,8 +229,13 @@ mod tests {
     use crate::{FieldHint, Shape, site::Site};
 
     fn found(text: &str) -> Option<usize> {
-        let site =
-            Site { text: text.as_bytes(), lo: 0, hi: text.len(), hint: FieldHint::NONE, shape: Shape::Prose };
+        let site = Site {
+            text: text.as_bytes(),
+            lo: 0,
+            hi: text.len(),
+            hint: &FieldHint::NONE,
+            shape: Shape::Prose,
+        };
         value(&site, 0).map(|value| value.span.end)
     }
 

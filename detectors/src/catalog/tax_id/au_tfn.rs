@@ -12,7 +12,10 @@ use crate::{
 
 pub(super) const ENTRY: Entry = Entry {
     definition: &DEFINITION,
-    methods: &[Method::Identifier(Identifier { forms: &["999~999~999", "9{9}", "99~999~999", "9{8}"], check })],
+    methods: &[Method::Identifier(Identifier {
+        forms: &["999~999~999", "9{9}", "99~999~999", "9{8}"],
+        check,
+    })],
     normal: normal::digits,
 };
 
@@ -28,20 +31,53 @@ static DEFINITION: Definition = Definition {
     regions: &["AU"],
     anchor: "eight or nine digits, alone or in threes",
     checks: "the weighted sum is divisible by 11",
-    context: &["tfn", "tfns", "tax file number", "tax file no", "tax file num", "taxfilenumber", "tax file", "australian tax file number", "au tfn", "ato tfn"],
+    context: &[
+        "tfn",
+        "tfns",
+        "tax file number",
+        "tax file no",
+        "tax file num",
+        "taxfilenumber",
+        "tax file",
+        "australian tax file number",
+        "au tfn",
+        "ato tfn",
+    ],
     window: ContextWindow::USUAL,
     precision: Precision { alone: 0, formatted: 0, context: 95, field: 96 },
     examples: &[
-Example { field: "", text: "the TFN is: 123 456 782", value: "123 456 782", normal: "123456782", evidence: Evidence::CONTEXT },
-Example { field: "", text: "Tax file number: 865414088.", value: "865414088", normal: "865414088", evidence: Evidence::CHECKSUM },
-Example { field: "tfn", text: "459 599 230", value: "459 599 230", normal: "459599230", evidence: Evidence::FIELD_NAME },
-],
-counterexamples: &[
-Counterexample { field: "", text: "TFN: 123 456 781", why: "the weighted sum is not divisible by 11" },
-Counterexample { field: "", text: "865414088", why: "nine digits without a label are any number" },
-Counterexample { field: "order_id", text: "459 599 230", why: "the field says what it is" },
-Counterexample { field: "", text: "TFN 000 000 000", why: "no number of zeros is given" },
-],
+        Example {
+            field: "",
+            text: "the TFN is: 123 456 782",
+            value: "123 456 782",
+            normal: "123456782",
+            evidence: Evidence::CONTEXT,
+        },
+        Example {
+            field: "",
+            text: "Tax file number: 865414088.",
+            value: "865414088",
+            normal: "865414088",
+            evidence: Evidence::CHECKSUM,
+        },
+        Example {
+            field: "tfn",
+            text: "459 599 230",
+            value: "459 599 230",
+            normal: "459599230",
+            evidence: Evidence::FIELD_NAME,
+        },
+    ],
+    counterexamples: &[
+        Counterexample {
+            field: "",
+            text: "TFN: 123 456 781",
+            why: "the weighted sum is not divisible by 11",
+        },
+        Counterexample { field: "", text: "865414088", why: "nine digits without a label are any number" },
+        Counterexample { field: "order_id", text: "459 599 230", why: "the field says what it is" },
+        Counterexample { field: "", text: "TFN 000 000 000", why: "no number of zeros is given" },
+    ],
 };
 
 /// The weights of numbers of nine digits, and of eight.

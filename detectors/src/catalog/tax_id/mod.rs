@@ -2,22 +2,22 @@
 
 use crate::method::Entry;
 
-mod au_tfn;
-mod nz_ird;
-
-/// The detectors of this folder. Append: the order numbers them.
-pub(crate) const ENTRIES: &[Entry] = &[
-    au_tfn::ENTRY,
-    nz_ird::ENTRY,
 mod ar_cuit;
+mod au_tfn;
 mod co_nit;
 mod ke_pin;
 mod mx_rfc;
+mod nz_ird;
 mod us_atin;
 mod us_itin;
 mod us_ptin;
 mod ve_rif;
 mod za_tin;
+
+/// The detectors of this folder. Append: the order numbers them.
+pub(crate) const ENTRIES: &[Entry] = &[
+    au_tfn::ENTRY,
+    nz_ird::ENTRY,
     us_itin::ENTRY,
     us_atin::ENTRY,
     us_ptin::ENTRY,

@@ -13,7 +13,10 @@ use crate::{
 
 pub(super) const ENTRY: Entry = Entry {
     definition: &DEFINITION,
-    methods: &[Method::Identifier(Identifier { forms: &["99~999~999", "999~999~999", "9{8,9}", "nz 99-999-999", "nz 999-999-999", "nz9{8,9}"], check })],
+    methods: &[Method::Identifier(Identifier {
+        forms: &["99~999~999", "999~999~999", "9{8,9}", "nz 99-999-999", "nz 999-999-999", "nz9{8,9}"],
+        check,
+    })],
     normal: padded,
 };
 
@@ -29,20 +32,50 @@ static DEFINITION: Definition = Definition {
     regions: &["NZ"],
     anchor: "eight or nine digits, alone or in threes",
     checks: "check digit modulo 11 with two sets of weights; 10 000 000 to 200 000 000",
-    context: &["ird", "ird number", "ird no", "ird num", "irdnumber", "inland revenue number", "inland revenue department number", "nz ird", "nz tax number", "tau ird", "nama ird"],
+    context: &[
+        "ird",
+        "ird number",
+        "ird no",
+        "ird num",
+        "irdnumber",
+        "inland revenue number",
+        "inland revenue department number",
+        "nz ird",
+        "nz tax number",
+        "tau ird",
+        "nama ird",
+    ],
     window: ContextWindow::USUAL,
     precision: Precision { alone: 0, formatted: 0, context: 94, field: 96 },
     examples: &[
-Example { field: "", text: "IRD number: 49-091-850", value: "49-091-850", normal: "049091850", evidence: Evidence::CONTEXT },
-Example { field: "", text: "her ird is 136410132", value: "136410132", normal: "136410132", evidence: Evidence::CHECKSUM },
-Example { field: "ird_number", text: "049-098-576", value: "049-098-576", normal: "049098576", evidence: Evidence::FIELD_NAME },
-],
-counterexamples: &[
-Counterexample { field: "", text: "IRD number: 49-091-851", why: "the check digit is wrong" },
-Counterexample { field: "", text: "136410132", why: "nine digits without a label are any number" },
-Counterexample { field: "", text: "IRD 9125568", why: "numbers begin at 10 000 000" },
-Counterexample { field: "order_id", text: "49-091-850", why: "the field says what it is" },
-],
+        Example {
+            field: "",
+            text: "IRD number: 49-091-850",
+            value: "49-091-850",
+            normal: "049091850",
+            evidence: Evidence::CONTEXT,
+        },
+        Example {
+            field: "",
+            text: "her ird is 136410132",
+            value: "136410132",
+            normal: "136410132",
+            evidence: Evidence::CHECKSUM,
+        },
+        Example {
+            field: "ird_number",
+            text: "049-098-576",
+            value: "049-098-576",
+            normal: "049098576",
+            evidence: Evidence::FIELD_NAME,
+        },
+    ],
+    counterexamples: &[
+        Counterexample { field: "", text: "IRD number: 49-091-851", why: "the check digit is wrong" },
+        Counterexample { field: "", text: "136410132", why: "nine digits without a label are any number" },
+        Counterexample { field: "", text: "IRD 9125568", why: "numbers begin at 10 000 000" },
+        Counterexample { field: "order_id", text: "49-091-850", why: "the field says what it is" },
+    ],
 };
 
 /// The digits, nine of them: numbers of eight digits are also written with a zero before them.
