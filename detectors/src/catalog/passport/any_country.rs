@@ -84,9 +84,9 @@ static DEFINITION: Definition = Definition {
         },
         Example {
             field: "",
-            text: "numéro de passeport 18AB12345",
-            value: "18AB12345",
-            normal: "18AB12345",
+            text: "travel document passport 18ABC2345",
+            value: "18ABC2345",
+            normal: "18ABC2345",
             evidence: Evidence::CONTEXT,
         },
     ],
