@@ -276,7 +276,9 @@ impl DetectorSet {
         if self.compiled.looks_behind_labels {
             let mut last = usize::MAX;
             for &at in &anchors.mixed {
-                if let Some((site, cell)) = cells.site(at) {
+                if let Some((site, cell)) = cells.site(at)
+                    && self.looks_for_identifiers(&site)
+                {
                     lanes.mixed(&site, cell, at as usize, &mut last);
                 }
             }
@@ -305,6 +307,12 @@ impl DetectorSet {
         }
     }
 
+    /// Whether identifiers of the shared lanes may stand there.
+    #[inline]
+    fn looks_for_identifiers(&self, site: &Site<'_>) -> bool {
+        self.compiled.looks_behind_labels && !site.hint.is(FieldHint::CLOSED)
+    }
+
     /// Reads the run of digits at `at` and asks the detectors of numbers.
     #[inline]
     fn number(&self, site: &Site<'_>, cell: u32, at: usize, lanes: &mut Lanes<'_>) {
@@ -331,7 +339,7 @@ impl DetectorSet {
                     phone_number::verify(site, run.range(), &self.regions, &mut found);
                 }
             }
-            if digits >= 5 && self.compiled.looks_behind_labels && !run.is_dotted_quad(site) {
+            if digits >= 5 && self.looks_for_identifiers(site) && !run.is_dotted_quad(site) {
                 lanes.number(site, cell, &run);
             }
             match run.next() {

@@ -1,7 +1,7 @@
 //! Finds cues around positions of a text, each stretch of it looked at once.
 
 use super::vocabulary::{DEEPEST, Meaning, Node, ROOT, Vocabulary, hash};
-use crate::{anchor::simd::word_masks, site::Site};
+use crate::{anchor::simd::word_masks, marks::Marks, site::Site};
 
 /// A phrase of the vocabulary in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +60,11 @@ impl<'v> Near<'v> {
         self.cues[..self.count]
             .iter()
             .map(move |&(node, distance, before)| (vocabulary.meaning(node), distance, before))
+    }
+
+    /// Every detector that a cue names.
+    pub(crate) fn named(&self) -> Marks {
+        self.iter().fold(Marks::NONE, |marks, (meaning, ..)| marks.or(meaning.all()))
     }
 
     pub(crate) fn is_empty(&self) -> bool {

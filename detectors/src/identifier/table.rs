@@ -2,7 +2,7 @@
 
 use super::form::{Form, LONGEST, is_separator};
 use super::tokens::Token;
-use crate::{DetectorId, catalog::ENTRIES};
+use crate::DetectorId;
 
 /// A form of a detector.
 #[derive(Clone, Debug)]
@@ -10,6 +10,8 @@ pub(crate) struct Shaped {
     pub(crate) detector: DetectorId,
     pub(crate) form: Form,
     pub(crate) check: fn(&[u8]) -> Option<crate::Evidence>,
+    /// Whether such a value is reported without any context.
+    pub(crate) bare: bool,
 }
 
 /// The forms of all detectors by their skeletons.
@@ -145,8 +147,7 @@ impl Table {
 
 impl Shapes {
     fn push(&mut self, shaped: Shaped) {
-        let precision = ENTRIES[usize::from(shaped.detector.0)].definition.precision;
-        self.bare |= if shaped.form.is_formatted() { precision.formatted } else { precision.alone } > 0;
+        self.bare |= shaped.bare;
         self.list.push(shaped);
     }
 }

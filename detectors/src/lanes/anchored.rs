@@ -2,7 +2,8 @@
 
 use super::{Lanes, is_whole, score::Setting, score::score};
 use crate::{
-    anchor::Anchors, catalog::ENTRIES, checks::nearby, cue::Near, layout::Locator, method::Anchor, site::Site,
+    DetectorId, anchor::Anchors, catalog::ENTRIES, checks::nearby, cue::Near, layout::Locator,
+    method::Anchor, site::Site,
 };
 
 impl Lanes<'_> {
@@ -10,6 +11,10 @@ impl Lanes<'_> {
     pub(crate) fn anchored(&mut self, anchor: Anchor, site: &Site<'_>, cell: u32, at: usize) {
         let compiled = self.compiled;
         for &(detector, value) in compiled.anchored(anchor) {
+            // What needs a word near by is not looked at without one.
+            if compiled.needs_context(detector) && !self.is_named(detector, site, at) {
+                continue;
+            }
             let Some(found) = value(site, at) else { continue };
             if !is_whole(site, &found.span) {
                 continue;
@@ -26,6 +31,15 @@ impl Lanes<'_> {
             let percent = scored.percent.saturating_sub(found.doubt);
             self.push(detector, cell, found.span, percent, scored.evidence | found.evidence);
         }
+    }
+
+    /// Whether a word near by or the field names the detector.
+    fn is_named(&mut self, detector: DetectorId, site: &Site<'_>, at: usize) -> bool {
+        if site.hint.specific.has(detector) || site.hint.category.has(detector) {
+            return true;
+        }
+        let near = self.scanner.near(&self.compiled.vocabulary, site, at, at + 1);
+        near.iter().any(|(meaning, ..)| meaning.specific.has(detector) || meaning.category.has(detector))
     }
 
     /// Asks the detectors of machine-readable zones at the line of `at` and, because only lines with digits
@@ -62,7 +76,8 @@ impl Lanes<'_> {
         }
         for &at in &anchors.year {
             let Some((site, cell)) = cells.site(at) else { continue };
-            if matches!(site.right(at as usize, 2), b"19" | b"20") {
+            let stamp = matches!(site.byte(at as usize + 4), b':' | b'-' | b'.' | b'/');
+            if !stamp && matches!(site.right(at as usize, 2), b"19" | b"20") {
                 self.anchored(Anchor::Year, &site, cell, at as usize);
             }
         }

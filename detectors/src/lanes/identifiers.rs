@@ -11,6 +11,7 @@ use crate::{
         table::{Shapes, stretches},
         tokens::Tokens,
     },
+    marks::Marks,
     method::Anchor,
     number::{Group, Run},
     site::Site,
@@ -143,8 +144,10 @@ impl Lanes<'_> {
         let mut buffer = [0; LONGEST];
         let Some(value) = compact(&site.text[span.clone()], &mut buffer) else { return };
         let small = site.text[span.clone()].iter().any(u8::is_ascii_lowercase);
+        let spoken =
+            if named { Marks::ALL } else { near.named().or(setting.label.map_or(Marks::NONE, Meaning::all)) };
         for shaped in &shapes.list {
-            if !shaped.form.takes(value) {
+            if !(shaped.bare || spoken.has(shaped.detector)) || !shaped.form.takes(value) {
                 continue;
             }
             setting.formatted = shaped.form.is_formatted();

@@ -1,7 +1,7 @@
 //! The confidence of a value: what the definition states, by what stands around.
 
 use crate::{
-    Category, ContextWindow, DetectorId, Evidence, FieldHint,
+    ContextWindow, DetectorId, Evidence, FieldHint,
     catalog::ENTRIES,
     compiled::Compiled,
     cue::{Meaning, Near},
@@ -113,20 +113,9 @@ fn by_field(detector: DetectorId, hint: &FieldHint, percent: u8) -> Option<Optio
     if hint.category.has(detector) {
         return Some(Some(Named::by_category(percent)));
     }
-    let elsewhere = hint.is(FieldHint::UNLIKELY)
-        || !hint.category.is_empty()
-        || LANES.iter().any(|category| hint.names(*category));
+    let elsewhere = hint.is(FieldHint::CLOSED) || !hint.category.is_empty();
     if elsewhere { None } else { Some(None) }
 }
-
-/// Categories whose fields hold no identifiers of other kinds.
-const LANES: [Category; 5] = [
-    Category::EmailAddress,
-    Category::PhoneNumber,
-    Category::IpAddress,
-    Category::MacAddress,
-    Category::PaymentCard,
-];
 
 fn by_label(detector: DetectorId, setting: &Setting<'_, '_>, percent: u8) -> Option<Named> {
     let label = setting.label?;
