@@ -30,6 +30,7 @@ static DEFINITION: Definition = Definition {
     checks: "two check digits (modulo 97)",
     context: &[
         "eid",
+        "e id",
         "eid number",
         "eid kaart",
         "eid kaartnummer",

@@ -43,7 +43,7 @@ static DEFINITION: Definition = Definition {
     examples: &[
         Example {
             field: "",
-            text: "ЛНЧ: 7111042925",
+            text: "лнч: 7111042925",
             value: "7111042925",
             normal: "7111042925",
             evidence: Evidence::CONTEXT,

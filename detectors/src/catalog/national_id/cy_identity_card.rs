@@ -56,7 +56,7 @@ static DEFINITION: Definition = Definition {
         },
         Example {
             field: "",
-            text: "Αριθμός Δελτίου Ταυτότητας 834512",
+            text: "αριθμός δελτίου ταυτότητας: 834512",
             value: "834512",
             normal: "834512",
             evidence: Evidence::CONTEXT,

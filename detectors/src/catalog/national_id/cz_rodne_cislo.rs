@@ -99,7 +99,8 @@ fn check(text: &[u8]) -> Option<Evidence> {
     let early = text.len() == 9;
     let year = match (early, year) {
         // Nine digits end with 1953.
-        (true, 54..=99) => 1800 + year,
+        (true, 54..=79) => return None,
+        (true, 80..=99) => 1800 + year,
         (true, _) | (false, 54..=99) => 1900 + year,
         (false, _) => 2000 + year,
     };
