@@ -48,7 +48,7 @@ impl Compiled {
         let mut named: Vec<(DetectorId, &'static Definition)> = Vec::new();
         let mut shapes = Vec::new();
         for (index, entry) in ENTRIES.iter().enumerate() {
-            let detector = DetectorId(index as u8);
+            let detector = DetectorId(index as u16);
             // Detectors with lanes of their own look at their context themselves.
             if !enabled.has(detector) || entry.methods.is_empty() {
                 continue;
@@ -75,7 +75,7 @@ impl Compiled {
         }
         compiled.looks_behind_labels = !named.is_empty();
         for (index, definition) in custom.iter().enumerate() {
-            let detector = DetectorId((ENTRIES.len() + index) as u8);
+            let detector = DetectorId((ENTRIES.len() + index) as u16);
             if enabled.has(detector) {
                 named.push((detector, definition));
             }

@@ -4,7 +4,7 @@ use crate::{Category, Confidence, Evidence};
 
 /// The number of a detector in [`catalog::ALL`](crate::catalog::ALL).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct DetectorId(pub u8);
+pub struct DetectorId(pub u16);
 
 /// A half-open range of bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

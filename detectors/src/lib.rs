@@ -32,8 +32,8 @@ mod words;
 pub use category::{Category, Sensitivity, UnknownCategory};
 pub use confidence::{Confidence, Level};
 pub use custom::{
-    Case, Check, CustomDetector, CustomError, Detector, LONGEST_VALUE, Match, Member, UnknownCheck, Values,
-    normal,
+    Case, Check, CustomDetector, CustomError, Detector, LONGEST_VALUE, Match, Member, Pattern, UnknownCheck,
+    Values, normal,
 };
 pub use definition::{ContextWindow, Counterexample, Definition, Example, Precision, Standard};
 pub use detection::{Detection, DetectorId, Span};

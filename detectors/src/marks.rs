@@ -2,13 +2,19 @@
 
 use crate::DetectorId;
 
+/// Words of 64 detectors.
+const WORDS: usize = 8;
+
+/// Most detectors of a set.
+pub(crate) const MOST: usize = 64 * WORDS;
+
 /// A set of detectors: a bit for every number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Marks([u64; 4]);
+pub(crate) struct Marks([u64; WORDS]);
 
 impl Marks {
-    pub(crate) const NONE: Marks = Marks([0; 4]);
-    pub(crate) const ALL: Marks = Marks([u64::MAX; 4]);
+    pub(crate) const NONE: Marks = Marks([0; WORDS]);
+    pub(crate) const ALL: Marks = Marks([u64::MAX; WORDS]);
 
     pub(crate) const fn of(detector: DetectorId) -> Marks {
         Marks::NONE.with(detector)
@@ -33,27 +39,23 @@ impl Marks {
 
     #[inline]
     pub(crate) const fn is_empty(&self) -> bool {
-        self.0[0] | self.0[1] | self.0[2] | self.0[3] == 0
+        let (mut all, mut word) = (0, 0);
+        while word < WORDS {
+            all |= self.0[word];
+            word += 1;
+        }
+        all == 0
     }
 
     #[inline]
     #[must_use]
-    pub(crate) const fn or(self, other: Marks) -> Marks {
-        let (a, b) = (self.0, other.0);
-        Marks([a[0] | b[0], a[1] | b[1], a[2] | b[2], a[3] | b[3]])
-    }
-
-    #[inline]
-    #[must_use]
-    pub(crate) const fn and(self, other: Marks) -> Marks {
-        let (a, b) = (self.0, other.0);
-        Marks([a[0] & b[0], a[1] & b[1], a[2] & b[2], a[3] & b[3]])
-    }
-
-    /// Whether the two share a detector.
-    #[inline]
-    pub(crate) const fn meets(self, other: Marks) -> bool {
-        !self.and(other).is_empty()
+    pub(crate) const fn or(mut self, other: Marks) -> Marks {
+        let mut word = 0;
+        while word < WORDS {
+            self.0[word] |= other.0[word];
+            word += 1;
+        }
+        self
     }
 
     /// The detectors in ascending order.
@@ -63,7 +65,7 @@ impl Marks {
             std::iter::from_fn(move || {
                 let bit = (rest != 0).then(|| rest.trailing_zeros())?;
                 rest &= rest - 1;
-                Some(DetectorId((word as u32 * 64 + bit) as u8))
+                Some(DetectorId((word as u32 * 64 + bit) as u16))
             })
         })
     }
@@ -79,7 +81,7 @@ mod tests {
         let set = Marks::of(DetectorId(0)).with(DetectorId(63)).with(DetectorId(64)).with(DetectorId(255));
         assert_eq!(set.iter().map(|d| d.0).collect::<Vec<_>>(), [0, 63, 64, 255]);
         assert!(set.has(DetectorId(64)) && !set.has(DetectorId(65)));
-        assert!(set.meets(Marks::of(DetectorId(255))) && !set.meets(Marks::of(DetectorId(1))));
-        assert!(Marks::NONE.is_empty() && !set.is_empty() && set.and(Marks::NONE).is_empty());
+        assert_eq!(set.or(Marks::of(DetectorId(511))).iter().last(), Some(DetectorId(511)));
+        assert!(Marks::NONE.is_empty() && !set.is_empty());
     }
 }

@@ -89,7 +89,7 @@ impl DetectorSet {
             let mut found = Category::ALL.iter().any(|c| c.id() == name);
             for (number, definition) in known.iter().enumerate() {
                 if definition.id == name || definition.category.id() == name {
-                    enabled = enabled.with(DetectorId(number as u8));
+                    enabled = enabled.with(DetectorId(number as u16));
                     found = true;
                 }
             }
@@ -100,7 +100,7 @@ impl DetectorSet {
         let regions = Regions::new(&options.regions)?;
         for (number, definition) in catalog::ALL.iter().enumerate() {
             if !issued_in(definition, &options.regions) {
-                enabled = enabled.without(DetectorId(number as u8));
+                enabled = enabled.without(DetectorId(number as u16));
             }
         }
         let categories = known.iter().map(|definition| definition.category).collect();
@@ -118,7 +118,7 @@ impl DetectorSet {
         if self.custom.len() == MOST_CUSTOM {
             return Err(detector);
         }
-        let number = DetectorId((catalog::ALL.len() + self.custom.len()) as u8);
+        let number = DetectorId((catalog::ALL.len() + self.custom.len()) as u16);
         self.categories.push(detector.definition().category);
         self.custom.push(Custom::Literal(Lane::new(detector)));
         self.enabled = self.enabled.with(number);
@@ -138,7 +138,7 @@ impl DetectorSet {
 
     /// The definitions of the detectors that run, in the order of their numbers.
     pub fn definitions(&self) -> impl Iterator<Item = (DetectorId, &'static Definition)> + '_ {
-        (0..(catalog::ALL.len() + self.custom.len()) as u8)
+        (0..(catalog::ALL.len() + self.custom.len()) as u16)
             .map(DetectorId)
             .filter(|id| self.runs(*id))
             .filter_map(|id| Some((id, self.definition(id)?)))
@@ -209,7 +209,7 @@ impl DetectorSet {
         let mut lanes = Lanes { compiled: &self.compiled, scanner, out: candidates, rows: &mut rows };
         self.verify_values(&text, &locator, &mut lanes);
         for (index, custom) in self.custom.iter().enumerate() {
-            let number = DetectorId((catalog::ALL.len() + index) as u8);
+            let number = DetectorId((catalog::ALL.len() + index) as u16);
             if !self.runs(number) {
                 continue;
             }

@@ -66,7 +66,7 @@ pub(crate) struct Candidate {
     pub(crate) cell: u32,
 }
 
-const _: () = assert!(size_of::<Candidate>() <= 16);
+const _: () = assert!(size_of::<Candidate>() <= 20);
 
 impl Candidate {
     /// A candidate over `span`.

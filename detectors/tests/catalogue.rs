@@ -18,9 +18,9 @@ fn scan(set: &DetectorSet, field: &str, text: &str) -> Vec<Detection> {
     found
 }
 
-fn each(mut check: impl FnMut(u8, &'static Definition)) {
+fn each(mut check: impl FnMut(u16, &'static Definition)) {
     for (number, definition) in catalog::ALL.iter().enumerate() {
-        check(number as u8, definition);
+        check(number as u16, definition);
     }
 }
 

@@ -1,50 +1,27 @@
 //! The ids of detectors, by number.
 
+use std::sync::OnceLock;
+
 use domesday_detectors::{DetectorId, catalog};
 
-/// Detectors written in Rust by users of the library, in the order in which they were added: reports name
-/// them by it, since their definitions are not known here.
-const CUSTOM: [&str; 32] = [
-    "custom-1",
-    "custom-2",
-    "custom-3",
-    "custom-4",
-    "custom-5",
-    "custom-6",
-    "custom-7",
-    "custom-8",
-    "custom-9",
-    "custom-10",
-    "custom-11",
-    "custom-12",
-    "custom-13",
-    "custom-14",
-    "custom-15",
-    "custom-16",
-    "custom-17",
-    "custom-18",
-    "custom-19",
-    "custom-20",
-    "custom-21",
-    "custom-22",
-    "custom-23",
-    "custom-24",
-    "custom-25",
-    "custom-26",
-    "custom-27",
-    "custom-28",
-    "custom-29",
-    "custom-30",
-    "custom-31",
-    "custom-32",
-];
+/// The ids of detectors of users, by their number behind the catalogue. A program has one configuration: the
+/// first name given to a number stands, and where a library's user gives a number several names, reports
+/// say `custom`.
+static CUSTOM: [OnceLock<&'static str>; 64] = [const { OnceLock::new() }; 64];
 
-/// The id of a detector, such as `email-address`; `custom-1` for the first detector that is not in the
-/// catalogue.
+/// Names a detector that is not in the catalogue, so that reports can.
+pub fn name_custom(detector: DetectorId, id: &'static str) {
+    let number = usize::from(detector.0).checked_sub(catalog::ALL.len());
+    if let Some(name) = number.and_then(|number| CUSTOM.get(number)) {
+        name.get_or_init(|| id);
+    }
+}
+
+/// The id of a detector, such as `email-address`.
 pub(crate) fn id(detector: DetectorId) -> &'static str {
     let number = usize::from(detector.0);
     match catalog::ALL.get(number) {
         Some(definition) => definition.id,
-        None => CUSTOM.get(number - catalog::ALL.len()).copied().unwrap_or("unknown"),
+        None => CUSTOM.get(number - catalog::ALL.len()).and_then(OnceLock::get).copied().unwrap_or("custom"),
     }
 }

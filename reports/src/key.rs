@@ -23,6 +23,7 @@ const HEADER: &str = "# domesday key: with it, pseudonyms can be linked to peopl
 
 /// A secret key of 256 bits, wiped from memory when dropped. It never stands in an inventory, a
 /// report or a log; `Debug` does not print it.
+#[derive(Clone)]
 pub struct Key(Zeroizing<[u8; LENGTH]>);
 
 /// A key file cannot be used.

@@ -33,6 +33,7 @@ mod terminal;
 mod totals;
 pub mod wire;
 
+pub use detectors::name_custom;
 pub use finding::Finding;
 pub use hll::Hll;
 pub use inventory::{

@@ -1,10 +1,14 @@
 //! The visitor of the scan: batches of text in, tallies and findings a field out.
 
+use std::path::PathBuf;
+
 use domesday_connectors::{Batch, Cell, FieldId, FieldName, Gap, Place, Position, RecordKey, Visitor};
 use domesday_detectors::{Confidence, Detection, DetectorSet, FieldHint, Layout, Scratch, Shape, Text};
 use domesday_reports::{Finding, Key, Masked, Redacted};
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
+use crate::Allow;
+use crate::allow::Subject;
 use crate::fields::{Field, FieldOutcomes};
 
 /// What a scan wants of its findings.
@@ -17,8 +21,41 @@ pub(crate) struct Wanted<'s> {
     pub(crate) show_values: bool,
     /// The key, where pseudonyms are to be made.
     pub(crate) pseudonyms: Option<&'s Key>,
+    /// What is not to be reported.
+    pub(crate) allow: Option<&'s Allow>,
     /// The seed of the keyed hash of distinct counts.
     pub(crate) seed: u64,
+}
+
+impl Wanted<'_> {
+    /// Whether a detection is certain enough, and not on the allow list.
+    #[inline]
+    fn keeps(
+        &self,
+        detection: &Detection,
+        allowed: &[usize],
+        field: Option<&str>,
+        value: &str,
+        normal: &mut String,
+    ) -> bool {
+        if detection.confidence < self.min_confidence {
+            return false;
+        }
+        let Some(allow) = self.allow.filter(|_| !allowed.is_empty()) else { return true };
+        normal.clear();
+        self.detectors.normalize(detection.detector, value, normal);
+        let detector = self.detectors.definition(detection.detector).map_or("", |definition| definition.id);
+        let subject = Subject { category: detection.category, detector, field, value, normal };
+        !allow.permits(allowed, &subject)
+    }
+}
+
+/// The path of a unit in its system.
+fn path_of(unit: &Place) -> PathBuf {
+    let text = unit.to_string();
+    let path = text.strip_prefix("file://").unwrap_or(&text);
+    let bytes: Vec<u8> = percent_encoding::percent_decode_str(path).collect();
+    PathBuf::from(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 /// How many values of a tally are looked at for a preview: where masks repeat, more would only cost.
@@ -32,6 +69,10 @@ pub(crate) struct Collector<'s> {
     /// Fields by [`FieldId`], and what their names say.
     fields: Vec<Field>,
     hints: Vec<FieldHint>,
+    /// The names of fields, where the allow list may ask.
+    names: Vec<String>,
+    /// Entries of the allow list that may hold for the unit.
+    allowed: Vec<usize>,
     /// Running text, and the name of the unit itself.
     text: Option<Field>,
     unit: Option<Place>,
@@ -56,6 +97,8 @@ impl<'s> Collector<'s> {
             normal: String::new(),
             fields: Vec::new(),
             hints: Vec::new(),
+            names: Vec::new(),
+            allowed: Vec::new(),
             text: None,
             unit: None,
             gaps: Vec::new(),
@@ -68,6 +111,10 @@ impl<'s> Collector<'s> {
     pub(crate) fn begin(&mut self, unit: &Place) {
         self.fields.clear();
         self.hints.clear();
+        self.names.clear();
+        if let Some(allow) = self.wanted.allow {
+            self.allowed = allow.of_path(&path_of(unit));
+        }
         self.gaps.clear();
         self.text = None;
         self.unit = Some(unit.clone());
@@ -102,21 +149,15 @@ impl<'s> Collector<'s> {
             if let Some(dot) = name.rfind('.').filter(|dot| (2..=6).contains(&(name.len() - dot))) {
                 name.replace_range(dot..=dot, " ");
             }
-            let Collector { wanted, scratch, normal, text, unit, pending, .. } = self;
+            let Collector { wanted, scratch, normal, text, unit, pending, allowed, .. } = self;
             wanted.detectors.scan(Text::prose(&name), scratch, &mut |detection, _| {
-                if detection.confidence >= wanted.min_confidence {
+                let value = &name[detection.span.range()];
+                if wanted.keeps(&detection, allowed, None, value, normal) {
                     let field = running(text, unit);
-                    count(wanted, field, &detection, &name[detection.span.range()], normal);
+                    count(wanted, field, &detection, value, normal);
                     if wanted.findings {
                         *pending += 1;
-                        let finding = finding(
-                            wanted,
-                            &detection,
-                            &name[detection.span.range()],
-                            normal,
-                            Position::Whole,
-                        );
-                        field.findings.push(finding);
+                        field.findings.push(finding(wanted, &detection, value, normal, Position::Whole));
                     }
                 }
             });
@@ -199,10 +240,10 @@ impl Visitor for Collector<'_> {
         debug_assert_eq!(id as usize, self.fields.len(), "fields are numbered in order");
         let mut field = Field::new(name.place.clone(), hint, true);
         if may_hold(name.name.as_bytes()) {
-            let Collector { wanted, scratch, normal, pending, .. } = self;
+            let Collector { wanted, scratch, normal, pending, allowed, .. } = self;
             wanted.detectors.scan(Text::prose(name.name), scratch, &mut |detection, _| {
-                if detection.confidence >= wanted.min_confidence {
-                    let value = &name.name[detection.span.range()];
+                let value = &name.name[detection.span.range()];
+                if wanted.keeps(&detection, allowed, Some(name.name), value, normal) {
                     count(wanted, &mut field, &detection, value, normal);
                     if wanted.findings {
                         *pending += 1;
@@ -212,11 +253,15 @@ impl Visitor for Collector<'_> {
             });
         }
         self.hints.push(hint);
+        if self.wanted.allow.is_some() {
+            self.names.push(name.name.to_owned());
+        }
         self.fields.push(field);
     }
 
     fn batch(&mut self, batch: Batch<'_>) {
-        let Collector { wanted, scratch, normal, fields, hints, text, unit, pending, .. } = self;
+        let Collector { wanted, scratch, normal, fields, hints, names, allowed, text, unit, pending, .. } =
+            self;
         let shape = if batch.source { Shape::Source } else { Shape::Prose };
         match batch.cells {
             None => {
@@ -229,10 +274,10 @@ impl Visitor for Collector<'_> {
                 };
                 let mut lines = Lines::new(&batch);
                 wanted.detectors.scan(input, scratch, &mut |detection, _| {
-                    if detection.confidence < wanted.min_confidence {
+                    let value = &batch.text[detection.span.range()];
+                    if !wanted.keeps(&detection, allowed, None, value, normal) {
                         return;
                     }
-                    let value = &batch.text[detection.span.range()];
                     let field = running(text, unit);
                     count(wanted, field, &detection, value, normal);
                     if wanted.findings {
@@ -251,12 +296,13 @@ impl Visitor for Collector<'_> {
                     shape: Shape::Value,
                 };
                 wanted.detectors.scan(input, scratch, &mut |detection, index| {
-                    if detection.confidence < wanted.min_confidence {
-                        return;
-                    }
                     let cell = cells[index as usize];
                     let Some(field) = fields.get_mut(cell.field as usize) else { return };
                     let value = &batch.text[detection.span.range()];
+                    let name = names.get(cell.field as usize).map(String::as_str);
+                    if !wanted.keeps(&detection, allowed, name, value, normal) {
+                        return;
+                    }
                     count(wanted, field, &detection, value, normal);
                     if wanted.findings {
                         *pending += 1;

@@ -15,6 +15,7 @@
 //! # }
 //! ```
 
+mod allow;
 mod collector;
 mod fields;
 mod large;
@@ -24,5 +25,6 @@ mod scan;
 mod settings;
 mod worker;
 
+pub use allow::{Allow, AllowEntry, AllowError, Stale, today};
 pub use scan::{Progress, ScanError, Silent, scan, scan_on};
 pub use settings::Settings;

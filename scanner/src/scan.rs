@@ -25,7 +25,7 @@ pub enum ScanError {
     #[error("pseudonyms need a key: make one with `domesday init`, or name its file with --key-file")]
     NoKey,
     /// More detectors of one's own than a set can hold.
-    #[error("a scan takes at most 32 detectors written in Rust")]
+    #[error("a scan takes at most 64 detectors written in Rust")]
     TooManyDetectors,
     /// The threads could not be started.
     #[error("the worker threads cannot be started: {0}")]
@@ -93,6 +93,10 @@ pub fn scan_on<O: Os>(
         return Err(ScanError::NoKey);
     }
     settings.scope.check()?;
+    // Reports know the catalogue; what users add is named to them.
+    for (number, definition) in detectors.definitions() {
+        domesday_reports::name_custom(number, definition.id);
+    }
     let connectors = connect()?;
     let info = info(settings, &detectors);
     for report in &mut reports {

@@ -1,8 +1,12 @@
 //! What a scan is asked to do.
 
+use std::sync::Arc;
+
 use domesday_connectors::Scope;
 use domesday_detectors::{Confidence, Detector, Level, Options};
 use domesday_reports::Key;
+
+use crate::Allow;
 
 /// What a scan is asked to do. `Settings::default()` scans nothing: set `targets`.
 pub struct Settings {
@@ -14,6 +18,8 @@ pub struct Settings {
     pub detectors: Options,
     /// Detectors written in Rust, beside the built-in ones: what makes each.
     pub custom: Vec<fn() -> Box<dyn Detector>>,
+    /// What is known and not to be reported.
+    pub allow: Option<Arc<Allow>>,
     /// Worker threads; at least one.
     pub threads: usize,
     /// Upper bound of the bytes of content that are in memory at once. Every worker needs some 100 kB;
@@ -36,6 +42,7 @@ impl Default for Settings {
             scope: Scope::default(),
             detectors: Options::default(),
             custom: Vec::new(),
+            allow: None,
             threads: std::thread::available_parallelism().map_or(1, usize::from),
             memory: 256 << 20,
             min_confidence: Level::Medium.floor(),

@@ -77,6 +77,7 @@ impl<'s, O: Os> Workers<'s, O> {
             findings: pipeline.findings,
             show_values: settings.show_values,
             pseudonyms: settings.key.as_ref().filter(|_| settings.pseudonyms),
+            allow: settings.allow.as_deref(),
             seed: settings.key.as_ref().map_or(0, |key| key.seed()),
         };
         let help = crossbeam_channel::unbounded();

@@ -284,7 +284,7 @@ mod tests {
         let all: Vec<_> = ENTRIES
             .iter()
             .enumerate()
-            .map(|(number, entry)| (DetectorId(number as u8), entry.definition))
+            .map(|(number, entry)| (DetectorId(number as u16), entry.definition))
             .collect();
         Vocabulary::new(&all)
     }
@@ -294,7 +294,7 @@ mod tests {
     }
 
     fn number(id: &str) -> DetectorId {
-        DetectorId(ENTRIES.iter().position(|entry| entry.definition.id == id).unwrap() as u8)
+        DetectorId(ENTRIES.iter().position(|entry| entry.definition.id == id).unwrap() as u16)
     }
 
     #[test]

@@ -207,7 +207,7 @@ fn of_category(detectors: &[(DetectorId, &'static Definition)], category: Catego
 /// The spellings of a phrase: as given, without diacritics, and written together.
 fn variants(phrase: &str) -> Vec<Vec<Vec<u8>>> {
     let split = |text: &str| -> Vec<Vec<u8>> {
-        text.split(|c: char| !c.is_alphabetic())
+        text.split(|c: char| c.is_ascii() && !c.is_ascii_alphabetic())
             .filter(|word| !word.is_empty())
             .take(DEEPEST)
             .map(|word| word.as_bytes().to_vec())

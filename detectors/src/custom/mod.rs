@@ -7,7 +7,7 @@ use std::ops::Range;
 
 pub use check::{Check, UnknownCheck};
 pub(crate) use pattern::PatternLane;
-pub use pattern::{Case, CustomDetector, CustomError, LONGEST_VALUE, Member, Values, normal};
+pub use pattern::{Case, CustomDetector, CustomError, LONGEST_VALUE, Member, Pattern, Values, normal};
 
 use crate::{
     Confidence, Definition, DetectorId, Evidence, FieldHint, Layout,

@@ -244,6 +244,33 @@ impl PatternLane {
     }
 }
 
+/// A pattern that is searched in linear time.
+#[derive(Clone, Debug)]
+pub struct Pattern(Box<Regex>);
+
+impl Pattern {
+    /// Compiles a regular expression without look-around and references back.
+    ///
+    /// # Errors
+    /// When it is none.
+    pub fn new(text: &str) -> Result<Pattern, CustomError> {
+        Ok(Pattern(Box::new(compile(text, true)?)))
+    }
+
+    /// Whether it matches somewhere in the text.
+    pub fn matches(&self, text: &str) -> bool {
+        self.0.is_match(text)
+    }
+
+    /// Checks that a regular expression can find the values of a detector.
+    ///
+    /// # Errors
+    /// When it is none, matches the empty string, or has no bound.
+    pub fn check(text: &str) -> Result<(), CustomError> {
+        compile(text, false).map(|_| ())
+    }
+}
+
 /// The normal form of a value of a detector of one's own: lower case, white space as one space.
 pub fn normal(value: &str) -> String {
     let words: Vec<String> = value.split_whitespace().map(str::to_lowercase).collect();

@@ -22,14 +22,9 @@ impl Lanes<'_> {
                 self.scanner.near(&compiled.vocabulary, site, found.span.start, found.span.end)
             };
             let setting = Setting { near: &near, label: None, formatted: false };
-            let Some((percent, evidence)) = score(self.compiled, detector, site, &setting) else { continue };
-            self.push(
-                detector,
-                cell,
-                found.span,
-                percent.saturating_sub(found.doubt),
-                evidence | found.evidence,
-            );
+            let Some(scored) = score(self.compiled, detector, site, &setting) else { continue };
+            let percent = scored.percent.saturating_sub(found.doubt);
+            self.push(detector, cell, found.span, percent, scored.evidence | found.evidence);
         }
     }
 

@@ -148,13 +148,13 @@ impl Lanes<'_> {
                 continue;
             }
             setting.formatted = shaped.form.is_formatted();
-            let Some((percent, evidence)) = score(compiled, shaped.detector, site, &setting) else {
-                continue;
-            };
+            let Some(scored) = score(compiled, shaped.detector, site, &setting) else { continue };
+            let evidence = scored.evidence;
             if small && !(evidence.has(Evidence::CONTEXT) || evidence.has(Evidence::FIELD_NAME)) {
                 continue;
             }
             if let Some(checked) = (shaped.check)(value) {
+                let percent = scored.checked(checked);
                 self.push(shaped.detector, cell, span.clone(), percent, evidence | checked);
             }
         }

@@ -29,10 +29,12 @@ impl Lanes<'_> {
             if !is_whole(site, &found.span) {
                 continue;
             }
-            let Some((percent, evidence)) = score(self.compiled, detector, site, &setting) else { continue };
+            let Some(scored) = score(self.compiled, detector, site, &setting) else { continue };
+            let evidence = scored.evidence | found.evidence;
             let code = site.shape == Shape::Source && !quoted && !evidence.has(Evidence::FIELD_NAME);
-            let percent = percent.saturating_sub(found.doubt + if code { UNQUOTED } else { 0 });
-            self.push(detector, cell, found.span, percent, evidence | found.evidence);
+            let doubt = found.doubt + if code { UNQUOTED } else { 0 };
+            let percent = scored.checked(found.evidence).saturating_sub(doubt);
+            self.push(detector, cell, found.span, percent, evidence);
         }
         // Identifiers that no anchor finds by itself: in small letters, of few digits.
         if site.byte(start).is_ascii_alphanumeric() && self.has_forms(named) {

@@ -41,8 +41,8 @@ impl Lanes<'_> {
         let Some((site, cell)) = cells.site(span.start as u32) else { return };
         let near = self.scanner.near(&self.compiled.vocabulary, &site, span.start, span.end);
         let setting = Setting { near: &near, label: None, formatted: false };
-        if let Some((percent, rests_on)) = score(self.compiled, detector, &site, &setting) {
-            self.push(detector, cell, span, percent, rests_on | evidence);
+        if let Some(scored) = score(self.compiled, detector, &site, &setting) {
+            self.push(detector, cell, span, scored.percent, scored.evidence | evidence);
         }
     }
 

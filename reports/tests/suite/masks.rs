@@ -44,7 +44,7 @@ fn masks_have_the_shape_of_their_kind() {
     ];
     for (category, value, expected) in cases {
         assert_eq!(
-            Masked::of(category, DetectorId(u8::MAX), value).to_string(),
+            Masked::of(category, DetectorId(u16::MAX), value).to_string(),
             expected,
             "{category} {value}"
         );
@@ -55,7 +55,7 @@ fn masks_have_the_shape_of_their_kind() {
 fn masks_tell_no_more_of_the_length_than_one_of_three_sizes() {
     for category in ALL {
         let sizes: std::collections::BTreeSet<usize> = (8..200)
-            .map(|n| Masked::of(*category, DetectorId(u8::MAX), &"x7".repeat(n)).to_string().chars().count())
+            .map(|n| Masked::of(*category, DetectorId(u16::MAX), &"x7".repeat(n)).to_string().chars().count())
             .collect();
         assert!(sizes.len() <= 3, "{category}: {sizes:?}");
     }
@@ -77,7 +77,7 @@ fn value() -> impl Strategy<Value = String> {
 proptest! {
     #[test]
     fn at_most_two_characters_survive_and_of_cards_the_last_four(
-        value in value(), category in prop::sample::select(ALL), number in 0u8..8
+        value in value(), category in prop::sample::select(ALL), number in 0u16..8
     ) {
         let mask = Masked::of(category, DetectorId(number), &value).to_string();
         let shown: Vec<char> = mask.chars().filter(|c| c.is_alphanumeric()).collect();

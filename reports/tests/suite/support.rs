@@ -18,7 +18,7 @@ pub(crate) fn place(spelling: &str) -> Place {
 /// The number of a detector.
 pub(crate) fn detector(id: &str) -> DetectorId {
     let at = catalog::ALL.iter().position(|definition| definition.id == id);
-    DetectorId(at.unwrap_or_else(|| panic!("no detector {id}")) as u8)
+    DetectorId(at.unwrap_or_else(|| panic!("no detector {id}")) as u16)
 }
 
 pub(crate) fn scan_info() -> ScanInfo {

@@ -1,13 +1,18 @@
 //! `domesday detectors`: what is looked for.
 
 use std::fmt::Write as _;
-use std::io::{self, Write as _};
+use std::io::{self, BufRead as _, Write as _};
+use std::ops::Range;
+use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 use clap::{Args, Subcommand};
-use domesday_detectors::{Definition, catalog};
+use domesday_detectors::{Case, Category, Definition, DetectorSet, Level, Options, catalog};
+use domesday_reports::Key;
 
-use crate::config::nearest;
+use super::custom;
+use super::init::default_key_file;
+use crate::config::{Loaded, nearest};
 use crate::exit::Exit;
 
 /// List the detectors, or show one with its standard and examples
@@ -15,7 +20,9 @@ use crate::exit::Exit;
 #[command(after_help = "\
 Examples:
   domesday detectors
-  domesday detectors show iban")]
+  domesday detectors show iban
+  domesday detectors test
+  domesday detectors digest --category email-address < known.txt")]
 pub(super) struct Detectors {
     #[command(subcommand)]
     action: Option<Action>,
@@ -31,12 +38,43 @@ enum Action {
         #[arg(value_name = "ID")]
         id: String,
     },
+    /// Run the examples and counterexamples of the detectors in domesday.toml
+    Test,
+    /// Make the digests of values, one a line of standard input, for allow lists and digests-file
+    Digest {
+        /// The category that the values are of
+        #[arg(long, value_name = "CATEGORY")]
+        category: CategoryArgument,
+        /// The key [default: that of the configuration, or the usual one]
+        #[arg(long, value_name = "FILE", env = "DOMESDAY_KEY_FILE", hide_env_values = true)]
+        key_file: Option<PathBuf>,
+    },
+}
+
+/// A category on the command line.
+#[derive(Clone, Copy, Debug)]
+struct CategoryArgument(Category);
+
+impl std::str::FromStr for CategoryArgument {
+    type Err = domesday_detectors::UnknownCategory;
+
+    fn from_str(text: &str) -> Result<CategoryArgument, Self::Err> {
+        text.parse().map(CategoryArgument)
+    }
 }
 
 impl Detectors {
     /// Prints the list or the definition.
-    pub(super) fn run(&self) -> anyhow::Result<Exit> {
+    ///
+    /// # Errors
+    ///
+    /// There is no such detector, or the configuration cannot be used.
+    pub(super) fn run(&self, load: &dyn Fn() -> anyhow::Result<Loaded>) -> anyhow::Result<Exit> {
         let text = match &self.action {
+            Some(Action::Test) => return test(&load()?),
+            Some(Action::Digest { category, key_file }) => {
+                return digest(category.0, key_file.as_deref(), &load()?);
+            }
             None | Some(Action::List) => list(),
             Some(Action::Show { id }) => match catalog::ALL.iter().find(|d| d.id == id) {
                 Some(definition) => show(definition),
@@ -102,6 +140,84 @@ fn show(d: &Definition) -> String {
         let _ = writeln!(text, "  {}{:?}: {}", in_field(counter.field), counter.text, counter.why);
     }
     text
+}
+
+/// Runs the examples of the configuration through all detectors.
+fn test(loaded: &Loaded) -> anyhow::Result<Exit> {
+    let key = custom::key(loaded)?;
+    let detectors = custom::detectors(loaded, key.as_ref())?;
+    let set = DetectorSet::new(&Options { custom: detectors.clone(), ..Options::default() })?;
+    let mut out = io::stdout().lock();
+    let mut failed = 0;
+    for detector in &detectors {
+        let found = |case: &Case| -> Vec<Range<usize>> {
+            let explanation =
+                set.explain(&case.text, Some(case.field.as_str()).filter(|name| !name.is_empty()));
+            explanation
+                .findings()
+                .filter(|(id, found)| *id == detector.id && found.confidence >= Level::Medium.floor())
+                .map(|(_, found)| found.span.range())
+                .collect()
+        };
+        let mut problems = Vec::new();
+        for (index, case) in detector.examples.iter().enumerate() {
+            if !found(case).iter().any(|span| case.text.get(span.clone()) == Some(&case.value)) {
+                problems.push(format!("example {}: the value is not found at medium confidence", index + 1));
+            }
+        }
+        for (index, case) in detector.counterexamples.iter().enumerate() {
+            if !found(case).is_empty() {
+                problems.push(format!("counterexample {}: something is found in it", index + 1));
+            }
+        }
+        let counts = format!(
+            "{} examples, {} counterexamples",
+            detector.examples.len(),
+            detector.counterexamples.len()
+        );
+        let verdict = if problems.is_empty() { "ok" } else { "FAILED" };
+        writeln!(out, "{}: {counts}: {verdict}", detector.id)?;
+        for problem in &problems {
+            writeln!(out, "  {problem}; `domesday explain` tells why")?;
+        }
+        failed += problems.len();
+    }
+    if detectors.is_empty() {
+        writeln!(out, "the configuration describes no detectors; write one as `[[detector]]`")?;
+    }
+    Ok(if failed == 0 { Exit::Done } else { Exit::Error })
+}
+
+/// Prints the digests of the values on standard input.
+fn digest(category: Category, key_file: Option<&Path>, loaded: &Loaded) -> anyhow::Result<Exit> {
+    let configured = || loaded.config.output.key_file.as_ref().map(|path| loaded.resolve(path));
+    let path = match key_file.map(Path::to_path_buf).or_else(configured).or_else(default_key_file) {
+        Some(path) => path,
+        None => bail!("there is no home directory: name the key with --key-file"),
+    };
+    let key = Key::read(&path)?;
+    let set = DetectorSet::new(&Options::default())?;
+    let detector =
+        set.definitions().find(|(_, definition)| definition.category == category).map(|(id, _)| id);
+    let mut out = io::stdout().lock();
+    for line in io::stdin().lock().lines() {
+        let line = line?;
+        let value = line.trim();
+        if value.is_empty() {
+            continue;
+        }
+        // The normal form is that of the detector that finds such values; of other text, its words.
+        let found = set.explain(value, None);
+        let by =
+            found.findings().find(|(_, found)| found.category == category).map(|(_, found)| found.detector);
+        let mut normal = String::new();
+        match by.or(detector) {
+            Some(detector) => set.normalize(detector, value, &mut normal),
+            None => normal = custom::normal(value),
+        }
+        writeln!(out, "{}", key.pseudonym(category, &normal))?;
+    }
+    Ok(Exit::Done)
 }
 
 fn in_field(name: &str) -> String {

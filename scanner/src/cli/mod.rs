@@ -1,6 +1,7 @@
 //! The command line: one file a subcommand. Only here does the program print.
 
 mod completions;
+mod custom;
 mod detect;
 mod detectors;
 mod explain;
@@ -114,7 +115,7 @@ fn run(cli: &Cli) -> anyhow::Result<Exit> {
         Command::Scan(command) => command.run(&cli.global, &load()?),
         Command::Detect(command) => command.run(&load()?),
         Command::Explain(command) => command.run(&load()?),
-        Command::Detectors(command) => command.run(),
+        Command::Detectors(command) => command.run(&load),
         Command::Init(command) => command.run(),
         Command::Completions(command) => command.run(),
         Command::Man(command) => command.run(),

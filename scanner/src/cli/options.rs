@@ -5,6 +5,9 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args, ValueEnum};
 use domesday_detectors::{Confidence, DetectorSet, Level, Options};
 
+use domesday_reports::Key;
+
+use super::custom;
 use crate::config::{Color, Loaded, MinConfidence, Region, Wanted};
 
 /// The form of log lines.
@@ -89,8 +92,12 @@ impl Detecting {
 }
 
 impl Selecting {
-    /// What the engine is asked to look for.
-    pub(super) fn options(&self, loaded: &Loaded) -> Options {
+    /// What the engine is asked to look for. `key` is needed where values are given by their digests.
+    ///
+    /// # Errors
+    ///
+    /// A file of values cannot be read, or the key is missing.
+    pub(super) fn options(&self, loaded: &Loaded, key: Option<&Key>) -> anyhow::Result<Options> {
         let config = &loaded.config.detection;
         let mut options = Options::default();
         if let Some(regions) = self.regions.as_ref().or(config.regions.as_ref()) {
@@ -99,7 +106,8 @@ impl Selecting {
         if let Some(only) = self.detectors.as_ref().or(config.detectors.as_ref()) {
             options.only = only.iter().map(|wanted| wanted.0.clone()).collect();
         }
-        options
+        options.custom = custom::detectors(loaded, key)?;
+        Ok(options)
     }
 
     /// The detectors that were asked for.
@@ -108,6 +116,7 @@ impl Selecting {
     ///
     /// A detector, category or region does not exist.
     pub(super) fn detector_set(&self, loaded: &Loaded) -> anyhow::Result<DetectorSet> {
-        Ok(DetectorSet::new(&self.options(loaded))?)
+        let key = custom::key(loaded)?;
+        Ok(DetectorSet::new(&self.options(loaded, key.as_ref())?)?)
     }
 }

@@ -1,16 +1,18 @@
 //! `domesday scan`: what is where.
 
 use std::ffi::OsString;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::Context as _;
 use clap::Args;
 use clap::builder::{BoolishValueParser, FalseyValueParser};
-use domesday::Settings;
+use domesday::{Allow, Settings, Stale};
 use domesday_connectors::{Place, Reason, Scope};
 use domesday_reports::{Inventory, Key, Report, ReportOptions};
 
+use super::custom;
 use super::gate::Gate;
 use super::init::default_key_file;
 use super::keep::Keep;
@@ -188,6 +190,9 @@ impl Scan {
         bar.clear();
         let inventory = result?;
         pending.keep()?;
+        if let Some(allow) = settings.allow.as_deref().filter(|_| !global.quiet) {
+            warn_of_stale(allow)?;
+        }
 
         if gate.is_some_and(|gate| gate.failed()) {
             return Ok(Exit::Findings);
@@ -204,7 +209,6 @@ impl Scan {
             min_confidence: self.detecting.min_confidence(loaded),
             show_values: self.reporting.show_values,
             pseudonyms: self.reporting.pseudonyms.or(config.output.pseudonyms) == Some(true),
-            detectors: self.detecting.selecting.options(loaded),
             ..Settings::default()
         };
         if let Some(threads) = self.resources.threads.or(config.scan.threads) {
@@ -213,7 +217,10 @@ impl Scan {
         if let Some(memory) = self.resources.memory.or(config.scan.memory) {
             settings.memory = memory.0;
         }
-        settings.key = self.key(loaded, settings.pseudonyms)?;
+        let digests = custom::key(loaded)?.is_some();
+        settings.key = self.key(loaded, settings.pseudonyms || digests)?;
+        settings.detectors = self.detecting.selecting.options(loaded, settings.key.as_ref())?;
+        settings.allow = custom::allow(loaded, settings.key.clone())?;
         // A scan of the directory that the report goes to must not find the report.
         settings.scope.exclude.push(own_files());
         Ok(settings)
@@ -247,6 +254,23 @@ impl ScopeOptions {
             follow_links: self.follow_links.or(config.follow_links) == Some(true),
         }
     }
+}
+
+/// Says which entries of the allow list do nothing.
+fn warn_of_stale(allow: &Allow) -> anyhow::Result<()> {
+    let mut err = std::io::stderr().lock();
+    for (number, entry, stale) in allow.stale() {
+        let reason = entry.reason.as_ref().map(|reason| format!(" ({reason})")).unwrap_or_default();
+        let says = match stale {
+            Stale::Unused => "was not needed by anything scanned: remove it, if all was scanned".to_owned(),
+            Stale::Expired => format!(
+                "expired on {} and does not count: remove or renew it",
+                entry.expires.as_deref().unwrap_or_default()
+            ),
+        };
+        writeln!(err, "domesday: warning: allow entry {number}{reason} {says}")?;
+    }
+    Ok(())
 }
 
 /// A target as text. A path that is no Unicode is spelled as a place, which every path can be.

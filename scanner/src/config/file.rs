@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use serde::Deserialize;
 
+use super::custom::{AllowEntry, CustomEntry};
 use super::{Color, Format, MinConfidence, Region, Size, Threads, Threshold, Wanted};
 
 /// A configuration file.
@@ -13,6 +14,8 @@ pub(crate) struct Config {
     pub(crate) scan: Scan,
     pub(crate) detection: Detection,
     pub(crate) output: Output,
+    pub(crate) detector: Vec<CustomEntry>,
+    pub(crate) allow: Vec<AllowEntry>,
 }
 
 /// What is read, and when a scan fails.

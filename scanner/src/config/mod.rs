@@ -1,12 +1,14 @@
 //! The configuration file: what can be set, where it is found, and errors that say where and what
 //! to do. The command line goes over the environment, the environment over the file.
 
+mod custom;
 mod error;
 mod file;
 mod value;
 
 use std::path::{Path, PathBuf};
 
+pub(crate) use custom::{CustomEntry, digest};
 pub(crate) use error::{ConfigError, nearest};
 pub(crate) use file::{Config, Scan};
 pub(crate) use value::{Color, Format, MinConfidence, Region, Size, Threads, Threshold, Wanted};

@@ -173,12 +173,11 @@ impl FromStr for Wanted {
         if known.contains(&text) {
             return Ok(Wanted(text.to_owned()));
         }
-        Err(Unusable(match nearest(text, &known) {
-            Some(near) => format!("no detector finds `{text}`; did you mean `{near}`?"),
-            None => {
-                format!("no detector finds `{text}`; `domesday detectors` lists detectors and categories")
-            }
-        }))
+        match nearest(text, &known) {
+            Some(near) => Err(Unusable(format!("no detector finds `{text}`; did you mean `{near}`?"))),
+            // It may be a detector of the configuration, which is asked later.
+            None => Ok(Wanted(text.to_owned())),
+        }
     }
 }
 

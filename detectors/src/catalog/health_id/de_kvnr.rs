@@ -1,11 +1,12 @@
 //! Health insurance numbers of Germany (Krankenversichertennummer), the part that stays for life.
 //!
-//! A letter, eight digits and a check digit: the letter as two digits (A is 01) and the digits pass the Luhn check.
-//! A letter and nine digits with one check digit are common as codes, so a label has to say it.
+//! A letter, eight digits and a check digit: the letter becomes two digits (A is 01), every second digit is doubled
+//! as in the Luhn check, and the last digit of the sum is the check digit. A letter and nine digits with one check
+//! digit are common as codes, so a label has to say it.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,
-    checks::{luhn, mod11::digits},
+    checks::mod11::digits,
     method::{Entry, Identifier, Method, normal},
 };
 
@@ -26,7 +27,7 @@ static DEFINITION: Definition = Definition {
     },
     regions: &["DE"],
     anchor: "a letter and nine digits",
-    checks: "Luhn, the letter as two digits",
+    checks: "sum of digits modulo 10, the letter as two digits",
     context: &[
         "kvnr",
         "kv nr",
@@ -87,9 +88,10 @@ static DEFINITION: Definition = Definition {
 fn check(value: &[u8]) -> Option<Evidence> {
     let letter = value.first()?.checked_sub(b'A')? + 1;
     let digits = digits::<9>(value.get(1..)?)?;
-    let mut whole = [0; 11];
-    whole[0] = letter / 10;
-    whole[1] = letter % 10;
-    whole[2..].copy_from_slice(&digits);
-    luhn::passes(&whole).then_some(Evidence::CHECKSUM)
+    let mut sum = u32::from(letter / 10);
+    for (place, digit) in std::iter::once(letter % 10).chain(digits[..8].iter().copied()).enumerate() {
+        let part = if place % 2 == 0 { 2 * u32::from(digit) } else { u32::from(digit) };
+        sum += part / 10 + part % 10;
+    }
+    (sum % 10 == u32::from(digits[8])).then_some(Evidence::CHECKSUM)
 }

@@ -161,7 +161,7 @@ static DEFINITION: Definition = Definition {
         },
         Example {
             field: "",
-            text: "Patientennummer AB/20231",
+            text: "Patientennummer: AB/20231",
             value: "AB/20231",
             normal: "AB20231",
             evidence: Evidence::CONTEXT,

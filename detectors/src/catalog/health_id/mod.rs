@@ -2,6 +2,8 @@
 
 use crate::method::Entry;
 
+mod au_ihi;
+mod au_medicare;
 mod ca_bc_phn;
 mod ca_health_number;
 mod ca_ohip;
@@ -16,6 +18,7 @@ mod health_insurance;
 mod health_professional;
 mod hu_taj;
 mod medical_record;
+mod nz_nhi;
 mod pt_sns;
 pub(super) mod shared;
 mod uk_chi;
@@ -27,6 +30,9 @@ mod us_npi;
 
 /// The detectors of this folder. Append: the order numbers them.
 pub(crate) const ENTRIES: &[Entry] = &[
+    au_medicare::ENTRY,
+    au_ihi::ENTRY,
+    nz_nhi::ENTRY,
     uk_nhs::ENTRY,
     uk_chi::ENTRY,
     us_mbi::ENTRY,

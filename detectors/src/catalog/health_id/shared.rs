@@ -37,7 +37,7 @@ pub(in crate::catalog) fn code(site: &Site<'_>, at: usize) -> Option<Value> {
         }
     }
     // More letters than this are words, `pending-2024`.
-    if digits < DIGITS || letters > digits + 2 || digits >= DIGITS && is_date(site, at, end) {
+    if digits < DIGITS || letters > digits + 2 || is_date(site, at, end) {
         return None;
     }
     Some(Value::plain(at..end))

@@ -2,7 +2,92 @@
 
 use crate::method::Entry;
 
+mod ae_emirates_id;
+mod ar_dni;
+mod bo_ci;
+mod br_cpf;
+mod br_pis;
+mod br_rg;
+mod br_titulo_eleitor;
+mod ca_permanent_resident;
+mod ca_sin;
+mod cl_rut;
+mod co_cedula;
+mod cr_cedula_fisica;
+mod cr_cr;
+mod cu_ni;
+mod do_cedula;
+mod dz_nin;
+mod ec_cedula;
+mod eg_nid;
+pub(crate) mod from_right;
+mod gh_card;
+mod gt_cui;
+mod hn_dni;
+mod il_id;
+mod ir_national_code;
+mod ke_id;
+mod ma_cin;
+pub(crate) mod mexico;
+mod mu_nid;
+mod mx_curp;
+mod mx_ine;
+mod mx_nss;
+mod ng_bvn;
+mod ng_nin;
+mod pa_cedula;
+mod pe_dni;
+mod placeholder;
+mod py_cedula;
+mod sa_id;
+mod sv_dui;
+mod tn_cin;
 mod us_ssn;
+mod uy_cedula;
+mod ve_cedula;
+mod za_id;
 
 /// The detectors of this folder. Append: the order numbers them.
-pub(crate) const ENTRIES: &[Entry] = &[us_ssn::ENTRY];
+pub(crate) const ENTRIES: &[Entry] = &[
+    us_ssn::ENTRY,
+    ca_sin::ENTRY,
+    ca_permanent_resident::ENTRY,
+    mx_curp::ENTRY,
+    mx_nss::ENTRY,
+    mx_ine::ENTRY,
+    br_cpf::ENTRY,
+    br_rg::ENTRY,
+    br_pis::ENTRY,
+    br_titulo_eleitor::ENTRY,
+    ar_dni::ENTRY,
+    cl_rut::ENTRY,
+    co_cedula::ENTRY,
+    pe_dni::ENTRY,
+    ec_cedula::ENTRY,
+    uy_cedula::ENTRY,
+    py_cedula::ENTRY,
+    ve_cedula::ENTRY,
+    bo_ci::ENTRY,
+    cr_cedula_fisica::ENTRY,
+    cr_cr::ENTRY,
+    cu_ni::ENTRY,
+    do_cedula::ENTRY,
+    gt_cui::ENTRY,
+    sv_dui::ENTRY,
+    hn_dni::ENTRY,
+    pa_cedula::ENTRY,
+    za_id::ENTRY,
+    ng_nin::ENTRY,
+    ng_bvn::ENTRY,
+    ke_id::ENTRY,
+    mu_nid::ENTRY,
+    eg_nid::ENTRY,
+    ma_cin::ENTRY,
+    dz_nin::ENTRY,
+    tn_cin::ENTRY,
+    gh_card::ENTRY,
+    il_id::ENTRY,
+    sa_id::ENTRY,
+    ae_emirates_id::ENTRY,
+    ir_national_code::ENTRY,
+];

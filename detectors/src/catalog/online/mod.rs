@@ -2,5 +2,32 @@
 
 use crate::method::Entry;
 
+mod advertising_id;
+mod analytics_id;
+mod cookie;
+mod coordinates;
+mod iccid;
+mod imei;
+mod imsi;
+mod meid;
+pub(crate) mod reading;
+mod session_id;
+mod url_with_personal_data;
+mod user_agent;
+mod username;
+
 /// The detectors of this folder. Append: the order numbers them.
-pub(crate) const ENTRIES: &[Entry] = &[];
+pub(crate) const ENTRIES: &[Entry] = &[
+    advertising_id::ENTRY,
+    cookie::ENTRY,
+    coordinates::ENTRY,
+    iccid::ENTRY,
+    imei::ENTRY,
+    imsi::ENTRY,
+    meid::ENTRY,
+    session_id::ENTRY,
+    user_agent::ENTRY,
+    username::ENTRY,
+    analytics_id::ENTRY,
+    url_with_personal_data::ENTRY,
+];

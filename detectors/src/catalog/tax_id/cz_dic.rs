@@ -55,7 +55,7 @@ static DEFINITION: Definition = Definition {
     examples: &[
         Example {
             field: "",
-            text: "DIČ: CZ7103192745",
+            text: "DIC: CZ7103192745",
             value: "CZ7103192745",
             normal: "7103192745",
             evidence: Evidence::CONTEXT,
@@ -76,8 +76,8 @@ static DEFINITION: Definition = Definition {
         },
     ],
     counterexamples: &[
-        Counterexample { field: "", text: "DIČ: CZ7103192746", why: "the check digit is wrong" },
-        Counterexample { field: "", text: "DIČ: CZ7113192745", why: "there is no month 13" },
+        Counterexample { field: "", text: "DIC: CZ7103192746", why: "the check digit is wrong" },
+        Counterexample { field: "", text: "DIC: CZ7113192745", why: "there is no month 13" },
         Counterexample { field: "", text: "25123891", why: "eight digits without a label are any number" },
     ],
 };

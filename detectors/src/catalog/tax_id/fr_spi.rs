@@ -58,7 +58,7 @@ static DEFINITION: Definition = Definition {
         },
         Example {
             field: "",
-            text: "N° fiscal 0701987765493",
+            text: "numero fiscal 0701987765493",
             value: "0701987765493",
             normal: "0701987765493",
             evidence: Evidence::CONTEXT,

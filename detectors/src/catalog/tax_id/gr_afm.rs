@@ -48,7 +48,7 @@ static DEFINITION: Definition = Definition {
     examples: &[
         Example {
             field: "",
-            text: "ΑΦΜ: 123456709",
+            text: "αφμ: 123456709",
             value: "123456709",
             normal: "123456709",
             evidence: Evidence::CONTEXT,
@@ -69,7 +69,7 @@ static DEFINITION: Definition = Definition {
         },
     ],
     counterexamples: &[
-        Counterexample { field: "", text: "ΑΦΜ: 123456708", why: "the check digit is wrong" },
+        Counterexample { field: "", text: "αφμ: 123456708", why: "the check digit is wrong" },
         Counterexample { field: "", text: "AFM 000000000", why: "no number is all zeros" },
         Counterexample { field: "", text: "123456709", why: "nine digits without a label are any number" },
     ],

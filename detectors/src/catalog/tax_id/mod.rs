@@ -2,7 +2,10 @@
 
 use crate::method::Entry;
 
+mod ar_cuit;
 mod at_steuernummer;
+mod au_tfn;
+mod co_nit;
 mod cy_tic;
 mod cz_dic;
 mod de_steuer_id;
@@ -11,17 +14,36 @@ mod es_nif;
 mod fr_spi;
 mod gr_afm;
 mod hu_adoazonosito;
+mod ke_pin;
 mod mt_tin;
+mod mx_rfc;
 pub(super) mod numbers;
+mod nz_ird;
 mod pl_nip;
 mod pt_nif;
 mod si_davcna;
 mod sk_dic;
 mod tax_number;
 mod uk_utr;
+mod us_atin;
+mod us_itin;
+mod us_ptin;
+mod ve_rif;
+mod za_tin;
 
 /// The detectors of this folder. Append: the order numbers them.
 pub(crate) const ENTRIES: &[Entry] = &[
+    au_tfn::ENTRY,
+    nz_ird::ENTRY,
+    us_itin::ENTRY,
+    us_atin::ENTRY,
+    us_ptin::ENTRY,
+    mx_rfc::ENTRY,
+    ar_cuit::ENTRY,
+    co_nit::ENTRY,
+    ve_rif::ENTRY,
+    za_tin::ENTRY,
+    ke_pin::ENTRY,
     de_steuer_id::ENTRY,
     de_steuernummer::ENTRY,
     uk_utr::ENTRY,

@@ -47,14 +47,14 @@ static DEFINITION: Definition = Definition {
     examples: &[
         Example {
             field: "",
-            text: "DIČ: 1023456709",
+            text: "DIC: 1023456709",
             value: "1023456709",
             normal: "1023456709",
             evidence: Evidence::CONTEXT,
         },
         Example {
             field: "",
-            text: "IČ DPH SK2023456710",
+            text: "IC DPH SK2023456710",
             value: "SK2023456710",
             normal: "2023456710",
             evidence: Evidence::CHECKSUM,
@@ -68,7 +68,7 @@ static DEFINITION: Definition = Definition {
         },
     ],
     counterexamples: &[
-        Counterexample { field: "", text: "IČ DPH SK2023456711", why: "the number is no multiple of 11" },
+        Counterexample { field: "", text: "IC DPH SK2023456711", why: "the number is no multiple of 11" },
         Counterexample {
             field: "",
             text: "daňové identifikačné číslo 0023456709",

@@ -1,4 +1,5 @@
 //! Words that name the category.
 
 /// See [the module above](super).
-pub(super) const WORDS: &[&str] = &[];
+pub(super) const WORDS: &[&str] =
+    &["cookie id", "cookie identifier", "tracking cookie", "identifiant de cookie", "id de cookie"];

@@ -1,4 +1,34 @@
 //! Words that name the category.
 
 /// See [the module above](super).
-pub(super) const WORDS: &[&str] = &[];
+pub(super) const WORDS: &[&str] = &[
+    "user",
+    "username",
+    "user name",
+    "userid",
+    "user id",
+    "login",
+    "login name",
+    "account name",
+    "screen name",
+    "nickname",
+    "handle",
+    "benutzername",
+    "anmeldename",
+    "identifiant",
+    "nom d utilisateur",
+    "nombre de usuario",
+    "usuario",
+    "nome utente",
+    "gebruikersnaam",
+    "nazwa użytkownika",
+    "nome de usuário",
+    "användarnamn",
+    "nume utilizator",
+    "brugernavn",
+    "brukernavn",
+    "käyttäjätunnus",
+    "uživatelské jméno",
+    "felhasználónév",
+    "kullanıcı adı",
+];

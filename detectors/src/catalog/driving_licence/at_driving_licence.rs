@@ -1,0 +1,72 @@
+//! Numbers of Austrian driving licences.
+//!
+//! Eight digits. There is no public check digit, and other documents have numbers of the same
+//! form, so that a number counts only with a label.
+
+use super::shapes;
+use crate::{
+    Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,
+    method::{Entry, Identifier, Method, normal},
+};
+
+pub(super) const ENTRY: Entry = Entry {
+    definition: &DEFINITION,
+    methods: &[Method::Identifier(Identifier { forms: &["9{8}"], check: shapes::plain })],
+    normal: normal::compact,
+};
+
+static DEFINITION: Definition = Definition {
+    id: "at-driving-licence",
+    revision: 1,
+    category: Category::DrivingLicence,
+    summary: "The number of an Austrian driving licence.",
+    standard: Standard {
+        name: "Directive 2006/126/EC, Annex I, number 5; PRADO",
+        url: "https://www.consilium.europa.eu/prado/en/prado-start-page.html",
+    },
+    regions: &["AT"],
+    anchor: "eight digits",
+    checks: "the form, and digits that are not all the same",
+    context: &[
+        "österreichischer führerschein",
+        "führerschein österreich",
+        "lenkberechtigung",
+        "austrian driving licence",
+        "austrian driving license",
+        "austrian driver license",
+        "austrian drivers license",
+        "at driving licence",
+        "at driver license",
+        "at drivers license",
+    ],
+    window: ContextWindow::USUAL,
+    precision: Precision { alone: 0, formatted: 0, context: 86, field: 93 },
+    examples: &[
+        Example {
+            field: "",
+            text: "österreichischer führerschein: 18123456",
+            value: "18123456",
+            normal: "18123456",
+            evidence: Evidence::CONTEXT,
+        },
+        Example {
+            field: "",
+            text: "austrian driving licence 18123456 was shown",
+            value: "18123456",
+            normal: "18123456",
+            evidence: Evidence::CONTEXT,
+        },
+        Example {
+            field: "at_driving_licence",
+            text: "18123456",
+            value: "18123456",
+            normal: "18123456",
+            evidence: Evidence::FIELD_NAME,
+        },
+    ],
+    counterexamples: &[
+        Counterexample { field: "", text: "ref 18123456", why: "without a label it is any number" },
+        Counterexample { field: "order_id", text: "18123456", why: "the field says what it is" },
+        Counterexample { field: "", text: "österreichischer führerschein: 18123", why: "too short" },
+    ],
+};

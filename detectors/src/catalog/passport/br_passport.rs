@@ -1,0 +1,69 @@
+//! Numbers of Brazilian passports.
+//!
+//! Two letters and six digits. There is no public check digit, and other documents have numbers of the same
+//! form, so that a number counts only with a label.
+
+use super::shapes;
+use crate::{
+    Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,
+    method::{Entry, Identifier, Method, normal},
+};
+
+pub(super) const ENTRY: Entry = Entry {
+    definition: &DEFINITION,
+    methods: &[Method::Identifier(Identifier { forms: &["AA9{6}"], check: shapes::plain })],
+    normal: normal::compact,
+};
+
+static DEFINITION: Definition = Definition {
+    id: "br-passport",
+    revision: 1,
+    category: Category::Passport,
+    summary: "The number of a Brazilian passport.",
+    standard: Standard {
+        name: "PRADO, Public Register of Authentic Identity and Travel Documents; ICAO Doc 9303",
+        url: "https://www.consilium.europa.eu/prado/en/prado-start-page.html",
+    },
+    regions: &["BR"],
+    anchor: "two letters and six digits",
+    checks: "the form, and digits that are not all the same",
+    context: &[
+        "passaporte brasileiro",
+        "número do passaporte brasileiro",
+        "passaporte brasil",
+        "brazilian passport",
+        "brazilian passport number",
+        "br passport",
+        "br passport number",
+    ],
+    window: ContextWindow::USUAL,
+    precision: Precision { alone: 0, formatted: 0, context: 86, field: 93 },
+    examples: &[
+        Example {
+            field: "",
+            text: "passaporte brasileiro: FA123456",
+            value: "FA123456",
+            normal: "FA123456",
+            evidence: Evidence::CONTEXT,
+        },
+        Example {
+            field: "",
+            text: "brazilian passport FA123456 was shown",
+            value: "FA123456",
+            normal: "FA123456",
+            evidence: Evidence::CONTEXT,
+        },
+        Example {
+            field: "br_passport",
+            text: "FA123456",
+            value: "FA123456",
+            normal: "FA123456",
+            evidence: Evidence::FIELD_NAME,
+        },
+    ],
+    counterexamples: &[
+        Counterexample { field: "", text: "ref FA123456", why: "without a label it is any number" },
+        Counterexample { field: "order_id", text: "FA123456", why: "the field says what it is" },
+        Counterexample { field: "", text: "passaporte brasileiro: FA123", why: "too short" },
+    ],
+};

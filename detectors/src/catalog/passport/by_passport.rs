@@ -1,0 +1,70 @@
+//! Numbers of Belarusian passports.
+//!
+//! Two letters and seven digits. There is no public check digit, and other documents have numbers of the same
+//! form, so that a number counts only with a label.
+
+use super::shapes;
+use crate::{
+    Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,
+    method::{Entry, Identifier, Method, normal},
+};
+
+pub(super) const ENTRY: Entry = Entry {
+    definition: &DEFINITION,
+    methods: &[Method::Identifier(Identifier { forms: &["AA9{7}"], check: shapes::plain })],
+    normal: normal::compact,
+};
+
+static DEFINITION: Definition = Definition {
+    id: "by-passport",
+    revision: 1,
+    category: Category::Passport,
+    summary: "The number of a Belarusian passport.",
+    standard: Standard {
+        name: "PRADO, Public Register of Authentic Identity and Travel Documents; ICAO Doc 9303",
+        url: "https://www.consilium.europa.eu/prado/en/prado-start-page.html",
+    },
+    regions: &["BY"],
+    anchor: "two letters and seven digits",
+    checks: "the form, and digits that are not all the same",
+    context: &[
+        "паспорт рб",
+        "пашпарт",
+        "белорусский паспорт",
+        "нумар пашпарта",
+        "belarusian passport",
+        "belarusian passport number",
+        "by passport",
+        "by passport number",
+    ],
+    window: ContextWindow::USUAL,
+    precision: Precision { alone: 0, formatted: 0, context: 86, field: 93 },
+    examples: &[
+        Example {
+            field: "",
+            text: "паспорт рб: MP1234567",
+            value: "MP1234567",
+            normal: "MP1234567",
+            evidence: Evidence::CONTEXT,
+        },
+        Example {
+            field: "",
+            text: "belarusian passport MP1234567 was shown",
+            value: "MP1234567",
+            normal: "MP1234567",
+            evidence: Evidence::CONTEXT,
+        },
+        Example {
+            field: "by_passport",
+            text: "MP1234567",
+            value: "MP1234567",
+            normal: "MP1234567",
+            evidence: Evidence::FIELD_NAME,
+        },
+    ],
+    counterexamples: &[
+        Counterexample { field: "", text: "ref MP1234567", why: "without a label it is any number" },
+        Counterexample { field: "order_id", text: "MP1234567", why: "the field says what it is" },
+        Counterexample { field: "", text: "паспорт рб: MP1234", why: "too short" },
+    ],
+};

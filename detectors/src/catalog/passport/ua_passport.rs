@@ -1,0 +1,70 @@
+//! Numbers of Ukrainian passports.
+//!
+//! Two letters and six digits. There is no public check digit, and other documents have numbers of the same
+//! form, so that a number counts only with a label.
+
+use super::shapes;
+use crate::{
+    Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,
+    method::{Entry, Identifier, Method, normal},
+};
+
+pub(super) const ENTRY: Entry = Entry {
+    definition: &DEFINITION,
+    methods: &[Method::Identifier(Identifier { forms: &["AA9{6}"], check: shapes::plain })],
+    normal: normal::compact,
+};
+
+static DEFINITION: Definition = Definition {
+    id: "ua-passport",
+    revision: 1,
+    category: Category::Passport,
+    summary: "The number of an Ukrainian passport.",
+    standard: Standard {
+        name: "PRADO, Public Register of Authentic Identity and Travel Documents; ICAO Doc 9303",
+        url: "https://www.consilium.europa.eu/prado/en/prado-start-page.html",
+    },
+    regions: &["UA"],
+    anchor: "two letters and six digits",
+    checks: "the form, and digits that are not all the same",
+    context: &[
+        "закордонний паспорт",
+        "номер паспорта",
+        "паспорт україни",
+        "серія та номер паспорта",
+        "ukrainian passport",
+        "ukrainian passport number",
+        "ua passport",
+        "ua passport number",
+    ],
+    window: ContextWindow::USUAL,
+    precision: Precision { alone: 0, formatted: 0, context: 86, field: 93 },
+    examples: &[
+        Example {
+            field: "",
+            text: "закордонний паспорт: FE123456",
+            value: "FE123456",
+            normal: "FE123456",
+            evidence: Evidence::CONTEXT,
+        },
+        Example {
+            field: "",
+            text: "ukrainian passport FE123456 was shown",
+            value: "FE123456",
+            normal: "FE123456",
+            evidence: Evidence::CONTEXT,
+        },
+        Example {
+            field: "ua_passport",
+            text: "FE123456",
+            value: "FE123456",
+            normal: "FE123456",
+            evidence: Evidence::FIELD_NAME,
+        },
+    ],
+    counterexamples: &[
+        Counterexample { field: "", text: "ref FE123456", why: "without a label it is any number" },
+        Counterexample { field: "order_id", text: "FE123456", why: "the field says what it is" },
+        Counterexample { field: "", text: "закордонний паспорт: FE123", why: "too short" },
+    ],
+};

@@ -1,0 +1,254 @@
+//! Ages of persons: `45 years old`, `aged 45`, `varón de 52 años`, or a number behind a label.
+//!
+//! Years are counted for many things: without a word for the age the number counts only near a label.
+
+use crate::{
+    Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,
+    catalog::online::reading::{Lead, bytes, lead, run, same},
+    method::{Anchor, Anchored, Entry, Labelled, Method, Value, normal},
+    site::Site,
+};
+
+pub(super) const ENTRY: Entry = Entry {
+    definition: &DEFINITION,
+    methods: &[
+        Method::Labelled(Labelled { value }),
+        Method::Anchored(Anchored { anchor: Anchor::ShortNumber, value: anchored }),
+    ],
+    normal: normal::digits,
+};
+
+static DEFINITION: Definition = Definition {
+    id: "age",
+    revision: 1,
+    category: Category::Age,
+    summary: "An age.",
+    standard: Standard {
+        name: "Labels and phrases of the catalogue",
+        url: "https://en.wikipedia.org/wiki/Ageing",
+    },
+    regions: &[],
+    anchor: "a number of one to three digits and a word for years",
+    checks: "0 to 120; a word for the age beside it, no word for a period before it",
+    context: &[
+        "age",
+        "ages",
+        "aged",
+        "age of",
+        "age in years",
+        "patient age",
+        "admit age",
+        "alter",
+        "âge",
+        "âgé",
+        "âgée",
+        "edad",
+        "età",
+        "leeftijd",
+        "wiek",
+        "idade",
+        "ålder",
+        "vârsta",
+        "alder",
+        "ikä",
+        "věk",
+        "életkor",
+        "yaş",
+    ],
+    window: ContextWindow::USUAL,
+    precision: Precision { alone: 85, formatted: 85, context: 90, field: 93 },
+    examples: &[
+        Example {
+            field: "",
+            text: "I am 27 years old",
+            value: "27 years old",
+            normal: "27",
+            evidence: Evidence::NONE,
+        },
+        Example {
+            field: "",
+            text: "Edad: 54 años",
+            value: "54 años",
+            normal: "54",
+            evidence: Evidence::CONTEXT,
+        },
+        Example { field: "age", text: "45", value: "45", normal: "45", evidence: Evidence::FIELD_NAME },
+    ],
+    counterexamples: &[
+        Counterexample { field: "", text: "10 years of experience", why: "a period" },
+        Counterexample { field: "", text: "5 years ago", why: "a period" },
+        Counterexample { field: "", text: "valid for 12 months", why: "a period" },
+        Counterexample { field: "", text: "max-age: 60", why: "a limit" },
+    ],
+};
+
+/// Phrases behind the number that say an age.
+const OLD: &[&str] = &[
+    "years old",
+    "year old",
+    "years-old",
+    "year-old",
+    "yrs old",
+    "yrs. old",
+    "yr old",
+    "yr. old",
+    "years of age",
+    "y/o",
+    "y.o.",
+    "yo",
+    "months old",
+    "month old",
+    "month-old",
+    "weeks old",
+    "week-old",
+    "jahre alt",
+    "jährige",
+    "jährigen",
+    "jähriger",
+    "jährig",
+    "ans d'âge",
+    "años de edad",
+    "meses de edad",
+    "anni di età",
+    "anos de idade",
+    "jaar oud",
+    "jarige",
+    "lat życia",
+    "år gammal",
+    "år gammel",
+    "de ani",
+    "yaşında",
+    "éves",
+];
+
+/// Words for years: with a cue before the number they say an age.
+const YEARS: &[&str] =
+    &["years", "yrs", "yrs.", "ans", "años", "anni", "jaar", "lat", "anos", "år", "jahre", "jahren", "ani"];
+
+/// What stands right before the number of an age.
+const CUES: &[&str] = &[
+    "aged",
+    "age",
+    "age of",
+    "turned",
+    "turning",
+    "âgé de",
+    "âgée de",
+    "âge de",
+    "varón de",
+    "mujer de",
+    "paciente de",
+    "hombre de",
+    "niño de",
+    "niña de",
+    "a los",
+    "desde los",
+    "masculino de",
+    "femenino de",
+    "im alter von",
+    "homme de",
+    "femme de",
+    "patient de",
+    "patiente de",
+    "uomo di",
+    "donna di",
+    "paziente di",
+    "w wieku",
+    "homem de",
+    "mulher de",
+    "edad de",
+    "età di",
+    "leeftijd van",
+    "i'm",
+    "wieku",
+];
+
+fn number(site: &Site<'_>, at: usize) -> Option<usize> {
+    let digits = run(site, at, 1, 3, |b| b.is_ascii_digit())?;
+    let age = bytes(site, &digits).iter().fold(0u32, |n, b| n * 10 + u32::from(b - b'0'));
+    (age <= 120 && !matches!(site.byte(digits.end), b':' | b'%' | b'_')).then_some(digits.end)
+}
+
+/// The end of the first of the phrases that stands at `at`, case aside.
+fn phrase(site: &Site<'_>, at: usize, phrases: &[&str]) -> Option<usize> {
+    phrases.iter().find_map(|phrase| {
+        let end = at + phrase.len();
+        let text = std::str::from_utf8(bytes(site, &(at..end))).ok()?;
+        let free = !site.byte(end).is_ascii_alphanumeric() && site.byte(end) < 0x80;
+        (end <= site.hi && same(text, phrase) && free).then_some(end)
+    })
+}
+
+/// What follows a label.
+fn value(site: &Site<'_>, at: usize) -> Option<Value> {
+    let before = site.left(at, 16);
+    // Limits and averages: `max-age=60`.
+    let limits = [&b"max"[..], b"min", b"avg", b"mean"];
+    if before
+        .windows(3)
+        .any(|w| limits.iter().any(|l| w.eq_ignore_ascii_case(l.get(..3).unwrap_or_default())))
+    {
+        return None;
+    }
+    let end = number(site, at)?;
+    let gap = end + usize::from(matches!(site.byte(end), b' ' | b'-'));
+    if let Some(end) = phrase(site, gap, OLD).or_else(|| phrase(site, gap, YEARS)) {
+        return Some(Value::plain(at..end));
+    }
+    let next = site.byte(end);
+    let ends = !next.is_ascii_alphanumeric()
+        && !(matches!(next, b'.' | b'/' | b',' | b'-') && site.byte(end + 1).is_ascii_digit());
+    let tied = lead(site, at);
+    (ends && (tied != Lead::Start || end == site.hi)).then(|| Value::plain(at..end))
+}
+
+/// A number that a phrase of age stands beside.
+fn anchored(site: &Site<'_>, at: usize) -> Option<Value> {
+    let before = site.before(at);
+    if before.is_ascii_alphanumeric() || matches!(before, b'.' | b',' | b'-' | b'/' | b'$' | b'_' | b'#') {
+        return None;
+    }
+    let end = number(site, at)?;
+    let gap = end + usize::from(matches!(site.byte(end), b' ' | b'-'));
+    if let Some(end) = phrase(site, gap, OLD) {
+        return Some(Value::plain(at..end));
+    }
+    let left = site.left(at, 24).trim_ascii_end();
+    let cued = CUES.iter().any(|cue| {
+        let Some(start) = left.len().checked_sub(cue.len()) else { return false };
+        let free = start == 0 || !left[start - 1].is_ascii_alphanumeric();
+        free && std::str::from_utf8(&left[start..]).is_ok_and(|text| same(text, cue))
+    });
+    let years = phrase(site, gap, YEARS);
+    let strong = matches!(left, [.., b'd' | b'D' | b'e' | b'E'])
+        && [&b" aged"[..], b" turned", b" age"].iter().any(|w| left.to_ascii_lowercase().ends_with(w));
+    match years {
+        Some(end) if cued => Some(Value::plain(at..end)),
+        None if cued && strong && !site.byte(end).is_ascii_alphanumeric() => Some(Value::plain(at..end)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{anchored, value};
+    use crate::catalog::online::reading::testing::found;
+
+    #[test]
+    fn ages_are_read() {
+        for (text, expected) in [
+            ("a ^22-year-old female", Some("22-year-old")),
+            ("I am ^27 years old.", Some("27 years old")),
+            ("Varón de ^52 años que", Some("52 años")),
+            ("she is aged ^39", Some("39")),
+            ("^10 years of experience", None),
+            ("^5 years ago", None),
+            ("hace ^5 años", None),
+        ] {
+            assert_eq!(found(anchored, text).as_deref(), expected, "{text}");
+        }
+        assert_eq!(found(value, "age: ^45, sex").as_deref(), Some("45"));
+        assert_eq!(found(value, "max-age=^60"), None);
+        assert_eq!(found(value, "age: ^3600"), None);
+    }
+}
