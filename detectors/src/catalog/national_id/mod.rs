@@ -77,6 +77,17 @@ mod spanish;
 mod uk_electoral_roll;
 mod uk_nino;
 mod uk_upn;
+mod bd_nid;
+mod id_nik;
+mod lk_nic;
+mod my_nric;
+mod ph_philsys;
+mod ph_sss;
+mod ph_umid;
+mod pk_cnic;
+mod sg_nric;
+mod th_pin;
+mod vn_cccd;
 
 /// The detectors of this folder. Append: the order numbers them.
 pub(crate) const ENTRIES: &[Entry] = &[
@@ -149,4 +160,15 @@ pub(crate) const ENTRIES: &[Entry] = &[
     hu_szemelyi::ENTRY,
     hu_identity_card::ENTRY,
     ie_pps::ENTRY,
+    sg_nric::ENTRY,
+    th_pin::ENTRY,
+    pk_cnic::ENTRY,
+    my_nric::ENTRY,
+    id_nik::ENTRY,
+    vn_cccd::ENTRY,
+    ph_sss::ENTRY,
+    ph_umid::ENTRY,
+    ph_philsys::ENTRY,
+    lk_nic::ENTRY,
+    bd_nid::ENTRY,
 ];

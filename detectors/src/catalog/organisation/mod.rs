@@ -1,6 +1,7 @@
 //! Identifiers of organisations that may be a sole trader's.
 
 use crate::method::Entry;
+mod sg_uen;
 
 mod au_abn;
 mod au_acn;
@@ -34,3 +35,4 @@ pub(crate) const ENTRIES: &[Entry] = &[
     hu_adoszam::ENTRY,
     eu_vat::ENTRY,
 ];
+pub(crate) const ENTRIES: &[Entry] = &[sg_uen::ENTRY];

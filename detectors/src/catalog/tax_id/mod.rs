@@ -1,6 +1,7 @@
 //! Tax numbers of persons.
 
 use crate::method::Entry;
+mod ph_tin;
 
 mod ar_cuit;
 mod at_steuernummer;
@@ -61,3 +62,4 @@ pub(crate) const ENTRIES: &[Entry] = &[
     mt_tin::ENTRY,
     tax_number::ENTRY,
 ];
+pub(crate) const ENTRIES: &[Entry] = &[ph_tin::ENTRY];
