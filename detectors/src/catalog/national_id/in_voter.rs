@@ -47,6 +47,7 @@ static DEFINITION: Definition = Definition {
         "elector photo identity card",
         "electors photo identity card",
         "electoral photo identity card",
+        "मतदाता",
         "मतदाता पहचान पत्र",
     ],
     window: ContextWindow::USUAL,
@@ -61,7 +62,7 @@ static DEFINITION: Definition = Definition {
         },
         Example {
             field: "",
-            text: "मतदाता पहचान पत्र: ABC1234566",
+            text: "मतदाता: ABC1234566",
             value: "ABC1234566",
             normal: "ABC1234566",
             evidence: Evidence::CHECKSUM,

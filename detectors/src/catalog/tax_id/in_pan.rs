@@ -53,7 +53,7 @@ static DEFINITION: Definition = Definition {
         },
         Example {
             field: "",
-            text: "स्थायी खाता संख्या: AFZPK7190K",
+            text: "पैन: AFZPK7190K",
             value: "AFZPK7190K",
             normal: "AFZPK7190K",
             evidence: Evidence::CONTEXT,
