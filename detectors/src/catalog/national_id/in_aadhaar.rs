@@ -91,7 +91,8 @@ static DEFINITION: Definition = Definition {
     ],
 };
 
-/// Numbers of the issuer's test environment and its leaflets: UIDAI, Authentication API, test data.
+/// Numbers of the issuer's test environment (UIDAI, Authentication API, test data), and the last, which
+/// documentation prints.
 const SPECIMENS: &[&[u8]] =
     &[b"999941057058", b"999971658847", b"999933119405", b"999955183433", b"999990501894", b"234123412346"];
 

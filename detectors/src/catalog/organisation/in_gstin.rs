@@ -29,7 +29,7 @@ static DEFINITION: Definition = Definition {
     },
     regions: &["IN"],
     anchor: "two digits, a PAN and three characters",
-    checks: "state codes 01 to 38, 96, 97, 99, kind of holder, kind of registration, check character modulo 36",
+    checks: "states 01 to 38, 96, 97, 99; kinds of holder and registration; check character modulo 36",
     context: &[
         "in gstin",
         "gstin",
