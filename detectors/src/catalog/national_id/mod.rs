@@ -42,6 +42,9 @@ mod py_cedula;
 mod sa_id;
 mod sv_dui;
 mod tn_cin;
+mod in_aadhaar;
+mod in_vid;
+mod in_voter;
 mod us_ssn;
 mod uy_cedula;
 mod ve_cedula;
@@ -172,3 +175,4 @@ pub(crate) const ENTRIES: &[Entry] = &[
     lk_nic::ENTRY,
     bd_nid::ENTRY,
 ];
+pub(crate) const ENTRIES: &[Entry] = &[us_ssn::ENTRY, in_aadhaar::ENTRY, in_vid::ENTRY, in_voter::ENTRY];

@@ -18,6 +18,8 @@ mod ro_cui;
 mod se_organisationsnummer;
 mod us_ein;
 
+mod in_gstin;
+
 /// The detectors of this folder. Append: the order numbers them.
 pub(crate) const ENTRIES: &[Entry] = &[
     au_abn::ENTRY,
@@ -36,3 +38,4 @@ pub(crate) const ENTRIES: &[Entry] = &[
     eu_vat::ENTRY,
 ];
 pub(crate) const ENTRIES: &[Entry] = &[sg_uen::ENTRY];
+pub(crate) const ENTRIES: &[Entry] = &[in_gstin::ENTRY];

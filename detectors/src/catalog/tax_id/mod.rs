@@ -32,6 +32,8 @@ mod us_ptin;
 mod ve_rif;
 mod za_tin;
 
+mod in_pan;
+
 /// The detectors of this folder. Append: the order numbers them.
 pub(crate) const ENTRIES: &[Entry] = &[
     au_tfn::ENTRY,
@@ -63,3 +65,4 @@ pub(crate) const ENTRIES: &[Entry] = &[
     tax_number::ENTRY,
 ];
 pub(crate) const ENTRIES: &[Entry] = &[ph_tin::ENTRY];
+pub(crate) const ENTRIES: &[Entry] = &[in_pan::ENTRY];
