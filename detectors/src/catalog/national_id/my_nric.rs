@@ -37,6 +37,8 @@ static DEFINITION: Definition = Definition {
         "mykad",
         "my kad",
         "mykid",
+        "my kid",
+        "my pr",
         "mypr",
         "my nric",
         "kad pengenalan",

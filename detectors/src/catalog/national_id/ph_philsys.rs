@@ -33,6 +33,10 @@ static DEFINITION: Definition = Definition {
     context: &[
         "philsys",
         "philsys number",
+        "phil sys",
+        "phil sys number",
+        "phil sys card number",
+        "phil sys id",
         "philsys card number",
         "pcn",
         "psn",
