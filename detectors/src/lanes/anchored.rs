@@ -2,7 +2,7 @@
 
 use super::{Lanes, is_whole, score::Setting, score::score};
 use crate::{
-    DetectorId, anchor::Anchors, catalog::ENTRIES, checks::nearby, cue::Near, layout::Locator,
+    DetectorId, FieldHint, anchor::Anchors, catalog::ENTRIES, checks::nearby, cue::Near, layout::Locator,
     method::Anchor, site::Site,
 };
 
