@@ -1,7 +1,8 @@
 //! German insurance numbers of social security (Versicherungsnummer, Rentenversicherungsnummer).
 //!
-//! Twelve characters, written 15 070649 C 103: area, day of birth DDMMYY, first letter of the name at birth, a serial
-//! of two digits, from 50 on for women, and a check digit. Day and month are zeros where they are not known.
+//! Twelve characters, written 15 070649 C 103: area, day of birth DDMMYY, first letter of the name at birth,
+//! a serial of two digits, from 50 on for women, and a check digit. Day and month are zeros where they are
+//! not known.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

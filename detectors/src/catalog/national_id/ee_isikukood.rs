@@ -1,7 +1,7 @@
 //! Personal codes of Estonia (isikukood).
 //!
-//! Eleven digits: one for sex and century of birth, the day of birth YYMMDD, a serial and a check digit. Lithuania
-//! numbers its people by the same rule.
+//! Eleven digits: one for sex and century of birth, the day of birth YYMMDD, a serial and a check digit.
+//! Lithuania numbers its people by the same rule.
 
 use super::baltic;
 use crate::{

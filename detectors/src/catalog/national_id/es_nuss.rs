@@ -1,7 +1,7 @@
 //! Spanish numbers of social security (número de afiliación, NUSS, NAF).
 //!
-//! Twelve digits, written 28/12345678/40: province, a number, and the remainder of both modulo 97, where a number
-//! below ten million counts without its leading zero.
+//! Twelve digits, written 28/12345678/40: province, a number, and the remainder of both modulo 97, where a
+//! number below ten million counts without its leading zero.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,
