@@ -58,7 +58,6 @@ static DEFINITION: Definition = Definition {
         "siren siret",
         "siret number",
         "siren number",
-        "rcs",
         "fr siren",
         "fr siret",
         "auto entrepreneur",
@@ -91,7 +90,7 @@ static DEFINITION: Definition = Definition {
     ],
     counterexamples: &[
         Counterexample { field: "", text: "SIREN 552 008 444", why: "the check digit is wrong" },
-        Counterexample { field: "", text: "SIRET 732 829 320 00075", why: "the check digit is wrong" },
+        Counterexample { field: "", text: "SIRET 73282932000075", why: "the check digit is wrong" },
         Counterexample { field: "", text: "552008443", why: "nine digits without a label are any number" },
     ],
 };

@@ -109,9 +109,9 @@ static DEFINITION: Definition = Definition {
         },
         Example {
             field: "",
-            text: "Vergi No: 4471882003",
-            value: "4471882003",
-            normal: "4471882003",
+            text: "Vergi No: 4471882004",
+            value: "4471882004",
+            normal: "4471882004",
             evidence: Evidence::CONTEXT,
         },
     ],
