@@ -155,6 +155,13 @@ impl Vocabulary {
         test(&self.filter, hash)
     }
 
+    /// Whether a phrase begins with the word.
+    #[inline]
+    pub(super) fn is_word(&self, word: &[u8]) -> bool {
+        let hash = hash(word);
+        self.may_begin(hash) && self.child(ROOT, hash).is_some()
+    }
+
     /// Whether a phrase may end with a word of this ending, see [`ending`].
     #[inline]
     pub(crate) fn may_end(&self, ending: u64) -> bool {

@@ -84,6 +84,9 @@ impl Lanes<'_> {
         for &at in &anchors.word_number {
             let Some((site, cell)) = cells.site(at) else { continue };
             let at = at as usize;
+            if site.before(at).is_ascii_uppercase() && !site.hint.is(FieldHint::CLOSED) {
+                self.behind_capitals(&site, cell, at + 1);
+            }
             match site.text[at] {
                 b'/' => self.anchored(Anchor::Product, &site, cell, at),
                 b' ' if digits(&site, at + 1) <= 3 => self.anchored(Anchor::ShortNumber, &site, cell, at + 1),

@@ -33,11 +33,6 @@ impl Lanes<'_> {
         if is_time_stamp(site, start) {
             return;
         }
-        if let Some(letters) = letters_before(site, start)
-            && self.compiled.table.may_begin(letters, site.text[start - 1], word(site, start))
-        {
-            self.examine(site, cell, &Tokens::read(site, start - 1 - letters), None);
-        }
         run.each_group(|group| {
             let at = group.start as usize;
             let before = site.before(at);
@@ -45,6 +40,15 @@ impl Lanes<'_> {
                 self.group(site, cell, group);
             }
         });
+    }
+
+    /// Examines the capitals that a single separator joins to the digit at `at`.
+    pub(super) fn behind_capitals(&mut self, site: &Site<'_>, cell: u32, at: usize) {
+        if let Some(letters) = letters_before(site, at)
+            && self.compiled.table.may_begin(letters, site.text[at - 1], word(site, at))
+        {
+            self.examine(site, cell, &Tokens::read(site, at - 1 - letters), None);
+        }
     }
 
     /// Examines what begins with a group of digits.

@@ -17,7 +17,7 @@ const SECOND: u8 = 10;
 /// The label stands behind the value.
 const BEHIND: u8 = 6;
 /// How near a word has to stand that says that a number is something else.
-const CLOSE: u16 = 16;
+const CLOSE: u16 = 8;
 
 /// What is known about where a value stands.
 pub(crate) struct Setting<'n, 'v> {

@@ -14,10 +14,7 @@ use crate::{
 
 pub(super) const ENTRY: Entry = Entry {
     definition: &DEFINITION,
-    methods: &[Method::Identifier(Identifier {
-        forms: &["9{10}", "9{13}", "9{17}", "999~999~9999", "9999 99999999 99999"],
-        check,
-    })],
+    methods: &[Method::Identifier(Identifier { forms: &["9{10}", "9{13}", "9{17}", "999~999~9999"], check })],
     normal: without_year,
 };
 

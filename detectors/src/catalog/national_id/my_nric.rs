@@ -7,7 +7,7 @@ use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,
     checks::{
         dates::{exists_in_some_century, two},
-        mod11::digits,
+        mod11::{digits, is_uniform},
     },
     method::{Entry, Identifier, Method, normal},
 };
@@ -37,6 +37,8 @@ static DEFINITION: Definition = Definition {
         "mykad",
         "my kad",
         "mykid",
+        "my kid",
+        "my pr",
         "mypr",
         "my nric",
         "kad pengenalan",
@@ -89,6 +91,9 @@ static DEFINITION: Definition = Definition {
 
 fn check(number: &[u8]) -> Option<Evidence> {
     digits::<12>(number)?;
+    if is_uniform(number) {
+        return None;
+    }
     if !exists_in_some_century(two(number, 0), two(number, 2), two(number, 4)) {
         return None;
     }

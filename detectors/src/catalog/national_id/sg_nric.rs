@@ -91,6 +91,10 @@ fn check(number: &[u8]) -> Option<Evidence> {
         _ => return None,
     };
     let digits = digits::<7>(number.get(1..8)?)?;
+    // No number is all zeros; S0000001I was the first.
+    if digits == [0; 7] {
+        return None;
+    }
     let sum = weighted(&digits, &[2, 7, 6, 5, 4, 3, 2]) + offset;
     (letters.get((sum % 11) as usize) == Some(&letter)).then_some(Evidence::CHECKSUM)
 }

@@ -34,6 +34,8 @@ static DEFINITION: Definition = Definition {
         "thai identity card",
         "thai citizen id",
         "th pin",
+        "thai tax id",
+        "เลขประจำตัวผู้เสียภาษี",
         "th tnin",
         "tnin",
         "เลขประจำตัวประชาชน",

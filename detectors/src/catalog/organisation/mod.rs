@@ -1,7 +1,6 @@
 //! Identifiers of organisations that may be a sole trader's.
 
 use crate::method::Entry;
-mod sg_uen;
 
 mod au_abn;
 mod au_acn;
@@ -12,13 +11,13 @@ mod de_ust_id;
 mod eu_vat;
 mod fr_siren;
 mod hu_adoszam;
+mod in_gstin;
 mod it_partita_iva;
 mod nl_btw_id;
 mod ro_cui;
 mod se_organisationsnummer;
+mod sg_uen;
 mod us_ein;
-
-mod in_gstin;
 
 /// The detectors of this folder. Append: the order numbers them.
 pub(crate) const ENTRIES: &[Entry] = &[
@@ -36,6 +35,6 @@ pub(crate) const ENTRIES: &[Entry] = &[
     ro_cui::ENTRY,
     hu_adoszam::ENTRY,
     eu_vat::ENTRY,
+    sg_uen::ENTRY,
+    in_gstin::ENTRY,
 ];
-pub(crate) const ENTRIES: &[Entry] = &[sg_uen::ENTRY];
-pub(crate) const ENTRIES: &[Entry] = &[in_gstin::ENTRY];

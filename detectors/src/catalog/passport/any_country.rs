@@ -84,9 +84,9 @@ static DEFINITION: Definition = Definition {
         },
         Example {
             field: "",
-            text: "travel document passport 18ABC2345",
-            value: "18ABC2345",
-            normal: "18ABC2345",
+            text: "travel document, passport A1234567B",
+            value: "A1234567B",
+            normal: "A1234567B",
             evidence: Evidence::CONTEXT,
         },
     ],

@@ -83,9 +83,9 @@ static DEFINITION: Definition = Definition {
     examples: &[
         Example {
             field: "",
-            text: "NIF: 55555555-K",
-            value: "55555555-K",
-            normal: "55555555K",
+            text: "NIF: A-11111119",
+            value: "A-11111119",
+            normal: "A11111119",
             evidence: Evidence::CONTEXT,
         },
         Example {
@@ -104,9 +104,9 @@ static DEFINITION: Definition = Definition {
         },
         Example {
             field: "nif",
-            text: "1111111-G",
-            value: "1111111-G",
-            normal: "01111111G",
+            text: "L1111111G",
+            value: "L1111111G",
+            normal: "L1111111G",
             evidence: Evidence::CHECKSUM,
         },
     ],

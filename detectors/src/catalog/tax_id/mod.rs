@@ -1,7 +1,6 @@
 //! Tax numbers of persons.
 
 use crate::method::Entry;
-mod ph_tin;
 
 mod ar_cuit;
 mod at_steuernummer;
@@ -15,11 +14,13 @@ mod es_nif;
 mod fr_spi;
 mod gr_afm;
 mod hu_adoazonosito;
+mod in_pan;
 mod ke_pin;
 mod mt_tin;
 mod mx_rfc;
 pub(super) mod numbers;
 mod nz_ird;
+mod ph_tin;
 mod pl_nip;
 mod pt_nif;
 mod si_davcna;
@@ -31,8 +32,6 @@ mod us_itin;
 mod us_ptin;
 mod ve_rif;
 mod za_tin;
-
-mod in_pan;
 
 /// The detectors of this folder. Append: the order numbers them.
 pub(crate) const ENTRIES: &[Entry] = &[
@@ -63,6 +62,6 @@ pub(crate) const ENTRIES: &[Entry] = &[
     cy_tic::ENTRY,
     mt_tin::ENTRY,
     tax_number::ENTRY,
+    ph_tin::ENTRY,
+    in_pan::ENTRY,
 ];
-pub(crate) const ENTRIES: &[Entry] = &[ph_tin::ENTRY];
-pub(crate) const ENTRIES: &[Entry] = &[in_pan::ENTRY];

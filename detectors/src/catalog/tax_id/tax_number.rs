@@ -88,9 +88,9 @@ static DEFINITION: Definition = Definition {
     examples: &[
         Example {
             field: "",
-            text: "Tax ID: 4471-882-003",
-            value: "4471-882-003",
-            normal: "4471882003",
+            text: "Tax ID: 4471-882-014",
+            value: "4471-882-014",
+            normal: "4471882014",
             evidence: Evidence::CONTEXT,
         },
         Example {
@@ -109,9 +109,9 @@ static DEFINITION: Definition = Definition {
         },
         Example {
             field: "",
-            text: "Vergi No: 4471882004",
-            value: "4471882004",
-            normal: "4471882004",
+            text: "Numer podatkowy 44718820147 i adres",
+            value: "44718820147",
+            normal: "44718820147",
             evidence: Evidence::CONTEXT,
         },
     ],
