@@ -61,7 +61,7 @@ static DEFINITION: Definition = Definition {
     examples: &[
         Example {
             field: "",
-            text: "Amtsgericht München HRB 12345.",
+            text: "Registernummer: HRB 12345.",
             value: "HRB 12345",
             normal: "HRB12345",
             evidence: Evidence::CONTEXT,

@@ -7,7 +7,7 @@ use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,
     catalog::tax_id::numbers,
     checks::{
-        iso7064, luhn,
+        dates, iso7064, luhn,
         mod11::{self, digits, weighted},
         mod97,
     },
@@ -214,7 +214,7 @@ fn passes(country: [u8; 2], number: &[u8]) -> bool {
         b"CY" => numbers::cy(number),
         b"CZ" => numbers::cz(number),
         b"DE" => digits::<9>(number).is_some_and(|d| d[0] != 0 && iso7064::mod_11_10(&d)),
-        b"DK" => ends_at(number, &[2, 7, 6, 5, 4, 3, 2, 1], 11, 0),
+        b"DK" => number.first() != Some(&b'0') && ends_at(number, &[2, 7, 6, 5, 4, 3, 2, 1], 11, 0),
         b"EE" => ends_at(number, &[3, 7, 1, 3, 7, 1, 3, 7, 1], 10, 0),
         b"EL" => numbers::gr(number),
         b"ES" => numbers::es(number),
@@ -227,7 +227,7 @@ fn passes(country: [u8; 2], number: &[u8]) -> bool {
         b"IT" => digits::<11>(number).is_some_and(|d| luhn::passes(&d)),
         b"LT" => lt(number),
         b"LU" => digits::<8>(number).is_some_and(|d| spelled(&d[..6]) % 89 == spelled(&d[6..])),
-        b"LV" => number.first() > Some(&b'3') && ends_at(number, &[9, 1, 4, 8, 3, 10, 2, 5, 7, 6, 1], 11, 3),
+        b"LV" => lv(number),
         b"MT" => ends_at(number, &[3, 4, 6, 7, 8, 9, 10, 1], 37, 0),
         b"NL" => nl(number),
         b"PL" => numbers::pl(number),
@@ -282,10 +282,11 @@ fn fr(number: &[u8]) -> bool {
     }
 }
 
+/// The weighted sum is a multiple of 97, or one with 55 added or, as some have it, taken off.
 fn gb(number: &[u8]) -> bool {
     let Some(d) = number.get(..9).and_then(digits::<9>) else { return false };
     let rest = weighted(&d, &[8, 7, 6, 5, 4, 3, 2, 10, 1]) % 97;
-    matches!(number.len(), 9 | 12) && matches!(rest, 0 | 42)
+    matches!(number.len(), 9 | 12) && matches!(rest, 0 | 42 | 55)
 }
 
 /// Hungary.
@@ -314,6 +315,17 @@ fn ie(number: &[u8]) -> bool {
     };
     let sum = weighted(&d, &[8, 7, 6, 5, 4, 3, 2]) + 9 * second;
     LETTERS.get((sum % 23) as usize) == Some(letter)
+}
+
+/// Organisations, which begin with 4 or more, and persons: a date of birth, or 32 since 2017.
+fn lv(number: &[u8]) -> bool {
+    let (day, month, year) = (dates::two(number, 0), dates::two(number, 2), dates::two(number, 4));
+    let person = day == 32 || dates::exists_in_some_century(year, month, day);
+    if number.first() > Some(&b'3') {
+        ends_at(number, &[9, 1, 4, 8, 3, 10, 2, 5, 7, 6, 1], 11, 3)
+    } else {
+        person && number.len() == 11 && number.iter().all(u8::is_ascii_digit)
+    }
 }
 
 fn lt(number: &[u8]) -> bool {

@@ -58,7 +58,6 @@ static DEFINITION: Definition = Definition {
         "siren siret",
         "siret number",
         "siren number",
-        "rcs",
         "fr siren",
         "fr siret",
         "auto entrepreneur",

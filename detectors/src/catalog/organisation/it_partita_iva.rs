@@ -38,8 +38,6 @@ static DEFINITION: Definition = Definition {
         "partitaiva",
         "p iva",
         "piva",
-        "p i",
-        "iva",
         "codice iva",
         "numero partita iva",
         "numero iva",

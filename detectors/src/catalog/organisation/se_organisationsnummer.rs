@@ -1,11 +1,11 @@
 //! Organisation numbers of Sweden. A sole trader's is the personal number.
 //!
-//! Ten digits, written 6-4; the third is 2 or more, which no month has; the last is a Luhn check digit. With a
-//! century before them, 16.
+//! Ten digits, written 6-4; the third is 2 or more, which no month has; the last is a Luhn check digit. Written with
+//! twelve digits, 16 stands before them; the VAT number has SE before and 01 behind.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,
-    checks::{luhn, mod11::digits},
+    checks::{dates, luhn, mod11::digits},
     method::{Entry, Identifier, Method, normal},
 };
 
@@ -29,7 +29,7 @@ static DEFINITION: Definition = Definition {
     },
     regions: &["SE"],
     anchor: "ten digits, alone or in groups of 6 and 4",
-    checks: "third digit 2 or more; Luhn",
+    checks: "third digit 2 or more, or a date of birth; Luhn",
     context: &[
         "organisationsnummer",
         "organisationsnr",
@@ -72,14 +72,19 @@ static DEFINITION: Definition = Definition {
     ],
     counterexamples: &[
         Counterexample { field: "", text: "Orgnr: 556703-7486", why: "the check digit is wrong" },
-        Counterexample { field: "", text: "Orgnr: 550703-7485", why: "the third digit is 2 or more" },
+        Counterexample { field: "", text: "Orgnr: 551303-7486", why: "neither an organisation nor a date" },
         Counterexample { field: "", text: "556703-7485", why: "organisations are no persons" },
     ],
 };
 
 fn check(value: &[u8]) -> Option<Evidence> {
-    let digits = digits::<10>(bare(value)?)?;
-    (digits[2] >= 2 && digits[0] != 0 && luhn::passes(&digits)).then_some(Evidence::CHECKSUM)
+    let bare = bare(value)?;
+    let digits = digits::<10>(bare)?;
+    let (year, month, day) = (dates::two(bare, 0), dates::two(bare, 2), dates::two(bare, 4));
+    // A sole trader's is the personal number, or the coordination number, whose day is 60 more.
+    let person = dates::exists_in_some_century(year, month, if day > 60 { day - 60 } else { day });
+    let organisation = digits[0] != 0 && digits[2] >= 2;
+    ((organisation || person) && luhn::passes(&digits)).then_some(Evidence::CHECKSUM)
 }
 
 /// The ten digits, without the century 16, or without the letters and the last two digits of a VAT number.

@@ -74,8 +74,8 @@ fn is_uniform_zero(body: &[u8]) -> bool {
     is_uniform(body) && body.first() == Some(&b'0')
 }
 
-/// A letter of the legal form, seven digits, and a check: a digit for companies, a letter for public bodies
-/// and foreigners, either for others. Orden EHA/451/2008.
+/// A letter of the legal form, seven digits, and a check: a digit for most companies, a letter for public bodies
+/// and for those from abroad, whatever their form. Orden EHA/451/2008.
 fn es_organisation(form: u8, body: &[u8], check: u8) -> bool {
     let Some(d) = digits::<7>(body) else { return false };
     let sum: u32 = d
@@ -88,12 +88,7 @@ fn es_organisation(form: u8, body: &[u8], check: u8) -> bool {
         .sum();
     let control = ((10 - sum % 10) % 10) as u8;
     let (as_digit, as_letter) = (check == b'0' + control, check == b"JABCDEFGHI"[usize::from(control)]);
-    match form {
-        b'A' | b'B' | b'E' | b'H' => as_digit,
-        b'N' | b'P' | b'Q' | b'R' | b'S' | b'W' => as_letter,
-        b'C' | b'D' | b'F' | b'G' | b'J' | b'U' | b'V' => as_digit || as_letter,
-        _ => false,
-    }
+    b"ABCDEFGHJNPQRSUVW".contains(&form) && (as_digit || as_letter)
 }
 
 /// The Czech Republic, persons and organisations.
