@@ -92,7 +92,7 @@ static DEFINITION: Definition = Definition {
 const WEIGHTS: &[u32] = &[3, 7, 9, 0, 5, 8, 4, 2, 1, 6];
 
 /// Months above 12 are given when the numbers of a day are used up.
-const LAST_MONTH: u32 = 16;
+const LAST_MONTH: u32 = 15;
 
 fn check(number: &[u8]) -> Option<Evidence> {
     let all = digits::<10>(number)?;

@@ -15,7 +15,7 @@ use crate::{
 
 pub(super) const ENTRY: Entry = Entry {
     definition: &DEFINITION,
-    methods: &[Method::Identifier(Identifier { forms: &["9{9,10}", "9{6}/9{3,4}", "9{6}~9{3,4}"], check })],
+    methods: &[Method::Identifier(Identifier { forms: &["9{9,10}", "9{6}/9{3,4}"], check })],
     normal: normal::digits,
 };
 

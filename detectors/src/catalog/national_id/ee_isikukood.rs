@@ -42,7 +42,7 @@ static DEFINITION: Definition = Definition {
         "ee ik",
     ],
     window: ContextWindow::USUAL,
-    precision: Precision { alone: 30, formatted: 60, context: 95, field: 97 },
+    precision: Precision { alone: 30, formatted: 40, context: 95, field: 97 },
     examples: &[
         Example {
             field: "",

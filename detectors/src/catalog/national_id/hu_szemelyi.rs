@@ -26,7 +26,7 @@ static DEFINITION: Definition = Definition {
     summary: "A personal number of Hungary.",
     standard: Standard {
         name: "1996. évi XX. törvény, annex 1",
-        url: "https://hu.wikipedia.org/wiki/Szem%C3%A9lyi_azonos%C3%ADt%C3%B3",
+        url: "https://en.wikipedia.org/wiki/National_identification_number",
     },
     regions: &["HU"],
     anchor: "eleven digits, alone or in groups of 1, 6 and 4",

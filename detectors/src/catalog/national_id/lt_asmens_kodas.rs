@@ -42,7 +42,7 @@ static DEFINITION: Definition = Definition {
         "lt asmens",
     ],
     window: ContextWindow::USUAL,
-    precision: Precision { alone: 25, formatted: 55, context: 95, field: 97 },
+    precision: Precision { alone: 25, formatted: 40, context: 95, field: 97 },
     examples: &[
         Example {
             field: "",
