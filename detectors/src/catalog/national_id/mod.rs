@@ -87,6 +87,8 @@ mod uk_nino;
 mod uk_upn;
 mod it_codice_fiscale;
 mod tr_tckn;
+mod nl_bsn;
+mod pl_pesel;
 mod us_ssn;
 mod uy_cedula;
 mod ve_cedula;
@@ -180,3 +182,4 @@ pub(crate) const ENTRIES: &[Entry] = &[
     in_voter::ENTRY,
 ];
 pub(crate) const ENTRIES: &[Entry] = &[us_ssn::ENTRY, it_codice_fiscale::ENTRY, tr_tckn::ENTRY];
+pub(crate) const ENTRIES: &[Entry] = &[us_ssn::ENTRY, nl_bsn::ENTRY, pl_pesel::ENTRY];
