@@ -56,6 +56,7 @@ mod in_aadhaar;
 mod in_vid;
 mod in_voter;
 mod ir_national_code;
+mod it_codice_fiscale;
 mod ke_id;
 mod lk_nic;
 mod lt_asmens_kodas;
@@ -68,12 +69,14 @@ mod mx_nss;
 mod my_nric;
 mod ng_bvn;
 mod ng_nin;
+mod nl_bsn;
 mod pa_cedula;
 mod pe_dni;
 mod ph_philsys;
 mod ph_sss;
 mod ph_umid;
 mod pk_cnic;
+mod pl_pesel;
 mod placeholder;
 mod py_cedula;
 mod sa_id;
@@ -82,13 +85,10 @@ mod spanish;
 mod sv_dui;
 mod th_pin;
 mod tn_cin;
+mod tr_tckn;
 mod uk_electoral_roll;
 mod uk_nino;
 mod uk_upn;
-mod it_codice_fiscale;
-mod tr_tckn;
-mod nl_bsn;
-mod pl_pesel;
 mod us_ssn;
 mod uy_cedula;
 mod ve_cedula;
@@ -180,6 +180,8 @@ pub(crate) const ENTRIES: &[Entry] = &[
     in_aadhaar::ENTRY,
     in_vid::ENTRY,
     in_voter::ENTRY,
+    it_codice_fiscale::ENTRY,
+    tr_tckn::ENTRY,
+    nl_bsn::ENTRY,
+    pl_pesel::ENTRY,
 ];
-pub(crate) const ENTRIES: &[Entry] = &[us_ssn::ENTRY, it_codice_fiscale::ENTRY, tr_tckn::ENTRY];
-pub(crate) const ENTRIES: &[Entry] = &[us_ssn::ENTRY, nl_bsn::ENTRY, pl_pesel::ENTRY];
