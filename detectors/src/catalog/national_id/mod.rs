@@ -20,31 +20,51 @@ mod do_cedula;
 mod dz_nin;
 mod ec_cedula;
 mod eg_nid;
+mod eleven;
 pub(crate) mod from_right;
 mod gh_card;
 mod gt_cui;
 mod hn_dni;
 mod il_id;
 mod ir_national_code;
+mod is_kennitala;
+mod it_codice_fiscale;
+mod it_identity_card;
 mod ke_id;
+mod lu_matricule;
+mod lv_personas_kods;
 mod ma_cin;
 pub(crate) mod mexico;
+mod mt_identity_card;
 mod mu_nid;
 mod mx_curp;
 mod mx_ine;
 mod mx_nss;
 mod ng_bvn;
 mod ng_nin;
+mod nl_bsn;
+mod nl_identity_card;
+mod nl_onderwijsnummer;
+mod no_fodselsnummer;
 mod pa_cedula;
 mod pe_dni;
+mod pl_identity_card;
+mod pl_pesel;
 mod placeholder;
+mod pt_cartao_cidadao;
+mod pt_niss;
 mod py_cedula;
+mod ro_cnp;
+mod rs_jmbg;
 mod sa_id;
+mod seven_three_one;
+mod si_emso;
 mod sv_dui;
 mod tn_cin;
 mod us_ssn;
 mod uy_cedula;
 mod ve_cedula;
+mod yugoslav;
 mod za_id;
 
 /// The detectors of this folder. Append: the order numbers them.
@@ -90,4 +110,21 @@ pub(crate) const ENTRIES: &[Entry] = &[
     sa_id::ENTRY,
     ae_emirates_id::ENTRY,
     ir_national_code::ENTRY,
+    is_kennitala::ENTRY,
+    it_codice_fiscale::ENTRY,
+    it_identity_card::ENTRY,
+    lv_personas_kods::ENTRY,
+    lu_matricule::ENTRY,
+    mt_identity_card::ENTRY,
+    nl_bsn::ENTRY,
+    nl_onderwijsnummer::ENTRY,
+    nl_identity_card::ENTRY,
+    no_fodselsnummer::ENTRY,
+    pl_pesel::ENTRY,
+    pl_identity_card::ENTRY,
+    pt_cartao_cidadao::ENTRY,
+    pt_niss::ENTRY,
+    ro_cnp::ENTRY,
+    rs_jmbg::ENTRY,
+    si_emso::ENTRY,
 ];
