@@ -99,7 +99,9 @@ fn check(number: &[u8]) -> Option<Evidence> {
         day @ 41..=71 => day - 40,
         day => day,
     };
-    (dates::exists(century + dates::two(number, 4), dates::two(number, 2), day)
+    let year = century + dates::two(number, 4);
+    (dates::is_birth_year(year)
+        && dates::exists(year, dates::two(number, 2), day)
         && weighted(&d, WEIGHTS).is_multiple_of(11))
     .then_some(Evidence::CHECKSUM)
 }

@@ -26,7 +26,7 @@ static DEFINITION: Definition = Definition {
     category: Category::NationalId,
     summary: "A personal code of Latvia (personas kods).",
     standard: Standard {
-        name: "Pilsonības un migrācijas lietu pārvalde, Personas koda maiņa; Fizisko personu reģistra likums",
+        name: "Pilsonības un migrācijas lietu pārvalde, Personas koda maiņa",
         url: "https://www.pmlp.gov.lv/lv/personas-koda-maina",
     },
     regions: &["LV"],

@@ -3,12 +3,16 @@
 use crate::method::Entry;
 
 mod ae_emirates_id;
+mod al_nid;
+mod am_psn;
 mod ar_dni;
+mod az_fin;
 mod bo_ci;
 mod br_cpf;
 mod br_pis;
 mod br_rg;
 mod br_titulo_eleitor;
+mod by_personal_number;
 mod ca_permanent_resident;
 mod ca_sin;
 mod cl_rut;
@@ -22,6 +26,7 @@ mod ec_cedula;
 mod eg_nid;
 mod eleven;
 pub(crate) mod from_right;
+mod ge_personal_number;
 mod gh_card;
 mod gt_cui;
 mod hn_dni;
@@ -31,9 +36,11 @@ mod is_kennitala;
 mod it_codice_fiscale;
 mod it_identity_card;
 mod ke_id;
+mod kz_iin;
 mod lu_matricule;
 mod lv_personas_kods;
 mod ma_cin;
+mod md_idnp;
 pub(crate) mod mexico;
 mod mt_identity_card;
 mod mu_nid;
@@ -56,11 +63,17 @@ mod pt_niss;
 mod py_cedula;
 mod ro_cnp;
 mod rs_jmbg;
+mod ru_inn;
+mod ru_snils;
 mod sa_id;
+mod se_personnummer;
 mod seven_three_one;
 mod si_emso;
 mod sv_dui;
 mod tn_cin;
+mod tr_tckn;
+mod ua_rntrc;
+mod ua_unzr;
 mod us_ssn;
 mod uy_cedula;
 mod ve_cedula;
@@ -127,4 +140,17 @@ pub(crate) const ENTRIES: &[Entry] = &[
     ro_cnp::ENTRY,
     rs_jmbg::ENTRY,
     si_emso::ENTRY,
+    se_personnummer::ENTRY,
+    tr_tckn::ENTRY,
+    ua_unzr::ENTRY,
+    ua_rntrc::ENTRY,
+    ru_snils::ENTRY,
+    ru_inn::ENTRY,
+    kz_iin::ENTRY,
+    md_idnp::ENTRY,
+    al_nid::ENTRY,
+    by_personal_number::ENTRY,
+    ge_personal_number::ENTRY,
+    am_psn::ENTRY,
+    az_fin::ENTRY,
 ];

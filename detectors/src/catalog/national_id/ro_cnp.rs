@@ -28,7 +28,7 @@ static DEFINITION: Definition = Definition {
     summary: "A personal numeric code of Romania (CNP).",
     standard: Standard {
         name: "Legea 105/1996; OUG 97/2005 privind evidența persoanelor",
-        url: "https://ro.wikipedia.org/wiki/Cod_numeric_personal_(Rom%C3%A2nia)",
+        url: "https://ro.wikipedia.org/wiki/Cod_numeric_personal",
     },
     regions: &["RO"],
     anchor: "thirteen digits",
@@ -93,8 +93,8 @@ fn check(number: &[u8]) -> Option<Evidence> {
     let (year, month, day) = (dates::two(number, 1), dates::two(number, 3), dates::two(number, 5));
     let born = match d[0] {
         1 | 2 => dates::exists(1900 + year, month, day),
-        3 | 4 => dates::exists(1800 + year, month, day),
-        5 | 6 => 2000 + year <= dates::LATEST && dates::exists(2000 + year, month, day),
+        3 | 4 => dates::is_birth_year(1800 + year) && dates::exists(1800 + year, month, day),
+        5 | 6 => dates::is_birth_year(2000 + year) && dates::exists(2000 + year, month, day),
         // The first digit of foreigners does not tell the century.
         7..=9 => dates::exists_in_some_century(year, month, day),
         _ => false,
