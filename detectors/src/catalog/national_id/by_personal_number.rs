@@ -31,7 +31,7 @@ static DEFINITION: Definition = Definition {
     },
     regions: &["BY"],
     anchor: "seven digits, a letter, three digits, two letters, a digit",
-    checks: "the date of birth with its century, region, citizenship, the check digit of weights 7, 3, 1 modulo 10",
+    checks: "date of birth with its century, region, citizenship, check digit of weights 7, 3, 1",
     context: &[
         "идентификационный номер",
         "личный номер",

@@ -38,7 +38,7 @@ static DEFINITION: Definition = Definition {
     },
     regions: &["IT"],
     anchor: "sixteen letters and digits, alone or in groups",
-    checks: "the month letter, the day, the first letter of the municipality, letters for digits, the check letter",
+    checks: "month, day, first letter of the municipality, letters for digits, check letter",
     context: &[
         "codice fiscale",
         "codici fiscali",

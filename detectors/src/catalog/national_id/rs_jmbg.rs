@@ -61,7 +61,7 @@ static DEFINITION: Definition = Definition {
         "mk embg",
     ],
     window: ContextWindow::USUAL,
-    precision: Precision { alone: 30, formatted: 50, context: 97, field: 98 },
+    precision: Precision { alone: 30, formatted: 45, context: 97, field: 98 },
     examples: &[
         Example {
             field: "",

@@ -57,7 +57,7 @@ static DEFINITION: Definition = Definition {
         "tckimlikno",
     ],
     window: ContextWindow::USUAL,
-    precision: Precision { alone: 40, formatted: 60, context: 97, field: 98 },
+    precision: Precision { alone: 40, formatted: 45, context: 97, field: 98 },
     examples: &[
         Example {
             field: "",

@@ -1,8 +1,8 @@
 //! The number that Yugoslavia gave to its citizens and that its successors give on (JMBG, EMBG, EMŠO): Act on
 //! the Introduction of the Unique Citizen Number, Official Gazette of the SFRY 58/1976.
 //!
-//! Thirteen digits DDMMYYY RR SSS K: the date of birth with three digits of the year, the region of birth or
-//! of registration, a serial (from 500 on women), a check digit. Whoever moved kept the number: a register holds
+//! Thirteen digits DDMMYYY RR SSS K: the date of birth with three digits of the year, the region of birth
+//! or registration, a serial (from 500 on women), a check digit. Whoever moved kept the number: a register holds
 //! numbers of all regions.
 
 use crate::checks::{
