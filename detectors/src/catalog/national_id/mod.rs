@@ -3,6 +3,8 @@
 use crate::method::Entry;
 
 mod ae_emirates_id;
+mod al_nid;
+mod am_psn;
 mod ar_dni;
 mod at_svnr;
 mod baltic;
@@ -11,11 +13,13 @@ mod be_eid;
 mod be_nn;
 mod bg_egn;
 mod bg_pnf;
+mod az_fin;
 mod bo_ci;
 mod br_cpf;
 mod br_pis;
 mod br_rg;
 mod br_titulo_eleitor;
+mod by_personal_number;
 mod ca_permanent_resident;
 mod ca_sin;
 mod ch_ahv;
@@ -40,7 +44,9 @@ mod es_nuss;
 mod fi_hetu;
 mod fr_cni;
 mod fr_nir;
+mod eleven;
 pub(crate) mod from_right;
+mod ge_personal_number;
 mod gh_card;
 mod gr_amka;
 mod gr_identity_card;
@@ -60,8 +66,15 @@ mod it_codice_fiscale;
 mod ke_id;
 mod lk_nic;
 mod lt_asmens_kodas;
+mod is_kennitala;
+mod it_identity_card;
+mod kz_iin;
+mod lu_matricule;
+mod lv_personas_kods;
 mod ma_cin;
+mod md_idnp;
 pub(crate) mod mexico;
+mod mt_identity_card;
 mod mu_nid;
 mod mx_curp;
 mod mx_ine;
@@ -76,12 +89,25 @@ mod ph_philsys;
 mod ph_sss;
 mod ph_umid;
 mod pk_cnic;
+mod nl_identity_card;
+mod nl_onderwijsnummer;
+mod no_fodselsnummer;
+mod pl_identity_card;
 mod pl_pesel;
 mod placeholder;
+mod pt_cartao_cidadao;
+mod pt_niss;
 mod py_cedula;
+mod ro_cnp;
+mod rs_jmbg;
+mod ru_inn;
+mod ru_snils;
 mod sa_id;
 mod sg_nric;
 mod spanish;
+mod se_personnummer;
+mod seven_three_one;
+mod si_emso;
 mod sv_dui;
 mod th_pin;
 mod tn_cin;
@@ -93,6 +119,9 @@ mod us_ssn;
 mod uy_cedula;
 mod ve_cedula;
 mod vn_cccd;
+mod ua_rntrc;
+mod ua_unzr;
+mod yugoslav;
 mod za_id;
 
 /// The detectors of this folder. Append: the order numbers them.
@@ -184,4 +213,30 @@ pub(crate) const ENTRIES: &[Entry] = &[
     tr_tckn::ENTRY,
     nl_bsn::ENTRY,
     pl_pesel::ENTRY,
+    is_kennitala::ENTRY,
+    it_identity_card::ENTRY,
+    lv_personas_kods::ENTRY,
+    lu_matricule::ENTRY,
+    mt_identity_card::ENTRY,
+    nl_onderwijsnummer::ENTRY,
+    nl_identity_card::ENTRY,
+    no_fodselsnummer::ENTRY,
+    pl_identity_card::ENTRY,
+    pt_cartao_cidadao::ENTRY,
+    pt_niss::ENTRY,
+    ro_cnp::ENTRY,
+    rs_jmbg::ENTRY,
+    si_emso::ENTRY,
+    se_personnummer::ENTRY,
+    ua_unzr::ENTRY,
+    ua_rntrc::ENTRY,
+    ru_snils::ENTRY,
+    ru_inn::ENTRY,
+    kz_iin::ENTRY,
+    md_idnp::ENTRY,
+    al_nid::ENTRY,
+    by_personal_number::ENTRY,
+    ge_personal_number::ENTRY,
+    am_psn::ENTRY,
+    az_fin::ENTRY,
 ];
