@@ -63,7 +63,7 @@ impl Compiled {
                         for form in forms {
                             let precision = entry.definition.precision;
                             let bare =
-                                if form.is_formatted() { precision.formatted } else { precision.alone } > 0;
+                                if form.is_formatted() { precision.formatted } else { precision.alone };
                             let shaped = Shaped { detector, form, check: identifier.check, bare };
                             compiled.forms[index].push(shaped.clone());
                             shapes.push(shaped);

@@ -148,16 +148,17 @@ pub(crate) fn number_masks<const N: usize>(window: &[u8; N]) -> (u64, u64) {
 }
 
 /// Which bytes of a window are of words (letters, and bytes that are not ASCII), and which are capitals right
-/// behind a small letter, where camel case begins another word. For single windows: needs no level.
+/// behind a small letter, where camel case begins another word, and which are digits. For single windows: needs
+/// no level.
 #[inline]
-pub(crate) fn word_masks(window: &[u8; 64]) -> (u64, u64) {
+pub(crate) fn word_masks(window: &[u8; 64]) -> (u64, u64, u64) {
     #[cfg(target_arch = "x86_64")]
     // SAFETY: SSE2 is part of every x86-64 processor.
     #[allow(unsafe_code)]
-    let (letter, upper, high) = unsafe { sse2::letter_masks(window) };
+    let (letter, upper, high, digit) = unsafe { sse2::letter_masks(window) };
     #[cfg(not(target_arch = "x86_64"))]
-    let Masks { letter, upper, high, .. } = portable(window);
-    (letter | high, upper & (letter & !upper) << 1)
+    let Masks { letter, upper, high, digit, .. } = portable(window);
+    (letter | high, upper & (letter & !upper) << 1, digit)
 }
 
 /// Which bytes of a window are digits, and which are letters of ASCII. For single windows: needs no level.
@@ -196,19 +197,20 @@ mod sse2 {
         (digit, gap)
     }
 
-    /// Letters, capitals, and bytes that are not ASCII.
+    /// Letters, capitals, bytes that are not ASCII, and digits.
     #[target_feature(enable = "sse2")]
     #[inline]
-    pub(super) fn letter_masks(window: &[u8; 64]) -> (u64, u64, u64) {
-        let (mut letter, mut upper, mut high) = (0, 0, 0);
+    pub(super) fn letter_masks(window: &[u8; 64]) -> (u64, u64, u64, u64) {
+        let (mut letter, mut upper, mut high, mut digit) = (0, 0, 0, 0);
         for (index, sixteen) in window.as_chunks::<16>().0.iter().enumerate() {
             let v: __m128i = bytemuck::must_cast(*sixteen);
             let bits = |m: __m128i| u64::from(_mm_movemask_epi8(m) as u32) << (16 * index);
             letter |= bits(between(_mm_or_si128(v, _mm_set1_epi8(0x20)), b'a', 25));
             upper |= bits(between(v, b'A', 25));
             high |= bits(v);
+            digit |= bits(between(v, b'0', 9));
         }
-        (letter, upper, high)
+        (letter, upper, high, digit)
     }
 
     /// Digits and letters.

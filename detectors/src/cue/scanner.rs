@@ -177,7 +177,7 @@ impl Scanner {
         while self.to < to {
             let base = self.to;
             let rest = &site.text[base..site.hi];
-            let (word, hump) = match rest.first_chunk::<64>() {
+            let (word, hump, digit) = match rest.first_chunk::<64>() {
                 Some(window) => word_masks(window),
                 None => {
                     let mut padded = [0; 64];
@@ -191,7 +191,7 @@ impl Scanner {
             let mut starts =
                 (word & !(word << 1) | hump) & if usable == 64 { u64::MAX } else { (1 << usable) - 1 };
             // The first byte of a window begins no word if the byte before is of one.
-            if base > site.lo && is_word(site.text[base - 1]) && hump & 1 == 0 {
+            if base > site.lo && (is_word(site.text[base - 1]) || site.text[base - 1].is_ascii_digit()) {
                 starts &= !1;
             }
             let mut next = base + usable;

@@ -10,8 +10,8 @@ pub(crate) struct Shaped {
     pub(crate) detector: DetectorId,
     pub(crate) form: Form,
     pub(crate) check: fn(&[u8]) -> Option<crate::Evidence>,
-    /// Whether such a value is reported without any context.
-    pub(crate) bare: bool,
+    /// The confidence of such a value without any context, in per cent.
+    pub(crate) bare: u8,
 }
 
 /// The forms of all detectors by their skeletons.
@@ -38,8 +38,8 @@ pub(crate) struct Shapes {
     pub(crate) list: Vec<Shaped>,
     /// The detectors of the list.
     pub(crate) detectors: Marks,
-    /// Whether some detector reports such a value without any context.
-    pub(crate) bare: bool,
+    /// The highest confidence that some detector gives such a value without any context.
+    pub(crate) bare: u8,
 }
 
 /// A key under construction: a rolling hash of a skeleton.
@@ -173,7 +173,7 @@ impl Table {
 
 impl Shapes {
     fn push(&mut self, shaped: Shaped) {
-        self.bare |= shaped.bare;
+        self.bare = self.bare.max(shaped.bare);
         self.detectors = self.detectors.with(shaped.detector);
         self.list.push(shaped);
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Asked, Lanes, Pending, columns, score::Setting, score::score, stands_free, ties};
 use crate::{
-    Evidence,
+    Evidence, Level, Shape,
     cue::{Meaning, Near},
     identifier::{
         form::{LONGEST, compact, is_separator},
@@ -153,7 +153,7 @@ impl Lanes<'_> {
             label = columns::of_row(&compiled.vocabulary, site, span.start);
             spoken = label.map_or(Marks::NONE, Meaning::all);
         }
-        if shapes.bare || spoken.meets(&shapes.detectors) {
+        if shapes.bare >= least_bare(site) || spoken.meets(&shapes.detectors) {
             let setting = Setting { near: &near, label, formatted: false };
             self.ask(site, cell, span, id, &spoken, setting);
         }
@@ -169,11 +169,12 @@ impl Lanes<'_> {
         mut setting: Setting<'_, '_>,
     ) {
         let compiled = self.compiled;
+        let least = least_bare(site);
         let mut buffer = [0; LONGEST];
         let Some(value) = compact(&site.text[span.clone()], &mut buffer) else { return };
         let small = site.text[span.clone()].iter().any(u8::is_ascii_lowercase);
         for shaped in &compiled.table.get(id).list {
-            if !(shaped.bare || spoken.has(shaped.detector)) || !shaped.form.takes(value) {
+            if !(shaped.bare >= least || spoken.has(shaped.detector)) || !shaped.form.takes(value) {
                 continue;
             }
             setting.formatted = shaped.form.is_formatted();
@@ -188,6 +189,13 @@ impl Lanes<'_> {
             }
         }
     }
+}
+
+/// From which confidence on values without context are looked at: in fields all, because a field is judged
+/// by its values together; in running text those that anyone would look at.
+#[inline]
+fn least_bare(site: &Site<'_>) -> u8 {
+    if site.shape == Shape::Value { 1 } else { Level::Medium.floor().percent() }
 }
 
 /// How many letters and digits stand at `at`.
