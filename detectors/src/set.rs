@@ -7,9 +7,10 @@ use crate::{
     compiled::Compiled,
     cue::Scanner,
     custom::{Custom, CustomDetector, CustomError, Detector, Lane, PatternLane},
-    lanes::{Lanes, labels::label_end},
+    lanes::{Lanes, Pending, labels::label_end},
     layout::Locator,
     marks::Marks,
+    method::Anchor,
     number::Run,
     overlap::{self, Sorting},
     phone::Regions,
@@ -73,6 +74,7 @@ pub struct Scratch {
     sorting: Sorting,
     blocks: Vec<u32>,
     scanner: Scanner,
+    pending: Vec<Pending>,
 }
 
 impl DetectorSet {
@@ -190,23 +192,30 @@ impl DetectorSet {
         fallen: &mut dyn FnMut(&Candidate, &Candidate),
         found: &mut dyn FnMut(Detection, u32),
     ) {
-        let Scratch { anchors, candidates, sorting, blocks, scanner } = scratch;
+        let Scratch { anchors, candidates, sorting, blocks, scanner, pending } = scratch;
         candidates.clear();
         scanner.reset();
         let bytes = text.content.as_bytes();
         let locator = Locator::new(&text, blocks);
         let mut rows = None;
+        let mut lanes = Lanes {
+            compiled: &self.compiled,
+            scanner,
+            pending,
+            reached: [0; Anchor::COUNT],
+            out: candidates,
+            rows: &mut rows,
+        };
         let mut from = 0;
         while from < bytes.len() {
             let to = (from + TILE).min(bytes.len());
             anchors.clear();
             anchors.find(self.level, bytes, from, to);
             anchors.tell(anchored);
-            let mut lanes = Lanes { compiled: &self.compiled, scanner, out: candidates, rows: &mut rows };
             self.verify(anchors, &locator, &mut lanes);
+            lanes.settle(&locator);
             from = to;
         }
-        let mut lanes = Lanes { compiled: &self.compiled, scanner, out: candidates, rows: &mut rows };
         self.verify_values(&text, &locator, &mut lanes);
         for (index, custom) in self.custom.iter().enumerate() {
             let number = DetectorId((catalog::ALL.len() + index) as u16);

@@ -100,26 +100,52 @@ impl Vocabulary {
         }
     }
 
-    /// Adds a phrase in all its spellings.
+    /// Adds a phrase in all its spellings: as given, without diacritics, and written together.
     fn add(&mut self, phrase: &str, meaning: &Meaning) {
-        for variant in variants(phrase) {
-            let mut node = ROOT;
-            for (place, word) in variant.iter().enumerate() {
-                let hash = hash(word);
-                if place == 0 {
-                    set(&mut self.filter, hash);
-                }
-                node = self.child_or_new(node, hash);
+        self.add_spelling(phrase, meaning);
+        if !phrase.is_ascii() {
+            let plain: String = phrase.chars().map(base).collect();
+            if plain != phrase {
+                self.add_spelling(&plain, meaning);
             }
-            if let Some(last) = variant.last() {
-                set(&mut self.endings, ending(last_four(last)));
-            }
-            if self.ends[node as usize] == 0 {
-                self.ends[node as usize] = self.meanings.len() as u32;
-                self.meanings.push(Meaning::default());
-            }
-            self.meanings[self.ends[node as usize] as usize].add(meaning);
         }
+    }
+
+    fn add_spelling(&mut self, phrase: &str, meaning: &Meaning) {
+        let words = || {
+            phrase
+                .split(|c: char| c.is_ascii() && !c.is_ascii_alphabetic())
+                .filter(|word| !word.is_empty())
+                .take(DEEPEST)
+        };
+        self.add_words(words(), meaning);
+        if words().nth(1).is_some() {
+            let together: String = words().collect();
+            if together.len() >= 6 {
+                self.add_words(std::iter::once(together.as_str()), meaning);
+            }
+        }
+    }
+
+    fn add_words<'w>(&mut self, words: impl Iterator<Item = &'w str>, meaning: &Meaning) {
+        let (mut node, mut last) = (ROOT, "");
+        for word in words {
+            let hash = hash(word.as_bytes());
+            if node == ROOT {
+                set(&mut self.filter, hash);
+            }
+            node = self.child_or_new(node, hash);
+            last = word;
+        }
+        if node == ROOT {
+            return;
+        }
+        set(&mut self.endings, ending(last_four(last.as_bytes())));
+        if self.ends[node as usize] == 0 {
+            self.ends[node as usize] = self.meanings.len() as u32;
+            self.meanings.push(Meaning::default());
+        }
+        self.meanings[self.ends[node as usize] as usize].add(meaning);
     }
 
     fn child_or_new(&mut self, node: Node, hash: u64) -> Node {
@@ -241,33 +267,6 @@ fn of_category(detectors: &[(DetectorId, &'static Definition)], category: Catego
         .iter()
         .filter(|(_, definition)| definition.category == category)
         .fold(Marks::NONE, |marks, (number, _)| marks.with(*number))
-}
-
-/// The spellings of a phrase: as given, without diacritics, and written together.
-fn variants(phrase: &str) -> Vec<Vec<Vec<u8>>> {
-    let split = |text: &str| -> Vec<Vec<u8>> {
-        text.split(|c: char| c.is_ascii() && !c.is_ascii_alphabetic())
-            .filter(|word| !word.is_empty())
-            .take(DEEPEST)
-            .map(|word| word.as_bytes().to_vec())
-            .collect()
-    };
-    let plain: String = phrase.chars().map(base).collect();
-    let mut variants = Vec::new();
-    for text in [phrase, plain.as_str()] {
-        let words = split(text);
-        if words.is_empty() {
-            continue;
-        }
-        let together = words.concat();
-        if words.len() > 1 && together.len() >= 6 {
-            variants.push(vec![together]);
-        }
-        variants.push(words);
-    }
-    variants.sort_unstable();
-    variants.dedup();
-    variants
 }
 
 /// A word of a name without diacritics.

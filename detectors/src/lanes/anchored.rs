@@ -1,36 +1,75 @@
 //! Values at telling pieces of text: user agents, hashes of passwords, keys, wallets, URLs, ages.
 
-use super::{Lanes, is_whole, score::Setting, score::score};
+use super::{Asked, Lanes, Pending, is_whole, score::Setting, score::score};
 use crate::{
-    DetectorId, anchor::Anchors, catalog::ENTRIES, checks::nearby, cue::Near, layout::Locator,
-    method::Anchor, site::Site,
+    DetectorId, FieldHint,
+    anchor::Anchors,
+    catalog::ENTRIES,
+    checks::nearby,
+    cue::Near,
+    layout::Locator,
+    method::{Anchor, Value},
+    site::Site,
 };
 
 impl Lanes<'_> {
-    /// Asks the detectors of an anchor.
+    /// Asks the detectors of an anchor, those that need a word near by later.
     pub(crate) fn anchored(&mut self, anchor: Anchor, site: &Site<'_>, cell: u32, at: usize) {
+        // A value that was found is not looked into: the products of a user agent are anchors, too.
+        if at < self.reached[anchor as usize] {
+            return;
+        }
+        let compiled = self.compiled;
+        let mut later = false;
+        for &(detector, value) in compiled.anchored(anchor) {
+            let precision = compiled.definition(detector).map_or(0, |d| d.precision.alone);
+            let context = compiled.definition(detector).map_or(0, |d| d.precision.context);
+            if precision >= context {
+                self.one(detector, value, anchor, site, cell, at, &Near::none(&compiled.vocabulary));
+            } else {
+                // What is no value at all needs no words; dates are dear to read, and rarely named.
+                later |= anchor == Anchor::Year || value(site, at).is_some();
+            }
+        }
+        if later {
+            let (start, end) = (at as u32, at as u32 + 1);
+            self.pending.push(Pending { start, end, what: Asked::Anchor(anchor) });
+        }
+    }
+
+    /// Asks the detectors of an anchor to which the words around matter.
+    pub(super) fn anchored_by_words(&mut self, anchor: Anchor, site: &Site<'_>, cell: u32, at: usize) {
         let compiled = self.compiled;
         for &(detector, value) in compiled.anchored(anchor) {
-            // What needs a word near by is not looked at without one.
-            if compiled.needs_context(detector) && !self.is_named(detector, site, at) {
+            let Some(definition) = compiled.definition(detector) else { continue };
+            if definition.precision.alone >= definition.precision.context
+                || compiled.needs_context(detector) && !self.is_named(detector, site, at)
+            {
                 continue;
             }
             let Some(found) = value(site, at) else { continue };
-            if !is_whole(site, &found.span) {
-                continue;
-            }
-            let precision = ENTRIES[usize::from(detector.0)].definition.precision;
-            // Words are looked at only where they can change the outcome.
-            let near = if precision.alone >= precision.context {
-                Near::none(&compiled.vocabulary)
-            } else {
-                self.scanner.near(&compiled.vocabulary, site, found.span.start, found.span.end)
-            };
-            let setting = Setting { near: &near, label: None, formatted: false };
-            let Some(scored) = score(self.compiled, detector, site, &setting) else { continue };
-            let percent = scored.percent.saturating_sub(found.doubt);
-            self.push(detector, cell, found.span, percent, scored.evidence | found.evidence);
+            let near = self.scanner.near(&compiled.vocabulary, site, found.span.start, found.span.end);
+            self.one(detector, |_, _| Some(found.clone()), anchor, site, cell, at, &near);
         }
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn one(
+        &mut self,
+        detector: DetectorId,
+        value: impl Fn(&Site<'_>, usize) -> Option<Value>,
+        anchor: Anchor,
+        site: &Site<'_>,
+        cell: u32,
+        at: usize,
+        near: &Near<'_>,
+    ) {
+        let Some(found) = value(site, at).filter(|found| is_whole(site, &found.span)) else { return };
+        let setting = Setting { near, label: None, formatted: false };
+        let Some(scored) = score(self.compiled, detector, site, &setting) else { return };
+        let percent = scored.percent.saturating_sub(found.doubt);
+        self.reached[anchor as usize] = self.reached[anchor as usize].max(found.span.end);
+        self.push(detector, cell, found.span, percent, scored.evidence | found.evidence);
     }
 
     /// Whether a word near by or the field names the detector.

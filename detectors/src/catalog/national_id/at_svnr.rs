@@ -1,8 +1,9 @@
 //! Social insurance numbers of Austria (Versicherungsnummer, VNR, on the e-card).
 //!
-//! Ten digits, written 4-6: a serial of three digits that does not begin with 0, a check digit, and the day of
-//! birth as DDMMYY. Where the numbers of a day are used up, months from 13 on stand in its place, so the date is
-//! not always one of the calendar. One check digit alone is weak: a bare number counts only with a label.
+//! Ten digits, written 4-6: a serial of three digits that does not begin with 0, a check digit, and the day
+//! of birth as DDMMYY. Where the numbers of a day are used up, months from 13 on stand in its place, so the
+//! date is not always one of the calendar. One check digit alone is weak: a bare number counts only with a
+//! label.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,
@@ -91,7 +92,7 @@ static DEFINITION: Definition = Definition {
 const WEIGHTS: &[u32] = &[3, 7, 9, 0, 5, 8, 4, 2, 1, 6];
 
 /// Months above 12 are given when the numbers of a day are used up.
-const LAST_MONTH: u32 = 16;
+const LAST_MONTH: u32 = 15;
 
 fn check(number: &[u8]) -> Option<Evidence> {
     let all = digits::<10>(number)?;

@@ -1,8 +1,8 @@
 //! Numbers of Belgian electronic identity cards.
 //!
-//! Twelve digits, written 591-1917064-58; the last two are the remainder of the ten before modulo 97, 97 in place
-//! of 0. Belgian bank accounts of before the IBAN have the same groups and the same check, so the layout alone
-//! says little.
+//! Twelve digits, written 591-1917064-58; the last two are the remainder of the ten before modulo 97, 97 in
+//! place of 0. Belgian bank accounts of before the IBAN have the same groups and the same check, so the
+//! layout alone says little.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

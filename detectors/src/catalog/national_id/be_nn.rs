@@ -2,9 +2,10 @@
 //! numbers of social security (INSZ, NISS).
 //!
 //! Eleven digits, written 85.07.30-033.28: day of birth YYMMDD, a serial, odd for men, and two check digits,
-//! 97 less the remainder of the nine before modulo 97, with a 2 before them for births from 2000 on. Zeros stand
-//! for a day or month that is not known; when the serials of a day are used up, month and day are zeros and the day
-//! counts on. Bis numbers, of people outside the register, have 20 or 40 added to the month.
+//! 97 less the remainder of the nine before modulo 97, with a 2 before them for births from 2000 on. Zeros
+//! stand for a day or month that is not known; when the serials of a day are used up, month and day are
+//! zeros and the day counts on. Bis numbers, of people outside the register, have 20 or 40 added to the
+//! month.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,
@@ -28,8 +29,6 @@ pub(super) const ENTRY: Entry = Entry {
             "99/99/99 999 99",
             "999999 999 99",
             "999999-999-99",
-            "999999-99999",
-            "999999 99999",
             "999999-999.99",
             "999999.999.99",
         ],

@@ -1,7 +1,7 @@
 //! Unified civil numbers of Bulgaria (ЕГН).
 //!
-//! Ten digits: day of birth YYMMDD, with 20 added to the month for births in the nineteenth century and 40 for
-//! those since 2000, a serial that also tells the region and, even or odd, the sex, and a check digit.
+//! Ten digits: day of birth YYMMDD, with 20 added to the month for births in the nineteenth century and 40
+//! for those since 2000, a serial that also tells the region and, even or odd, the sex, and a check digit.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

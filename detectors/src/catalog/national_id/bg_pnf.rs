@@ -22,7 +22,7 @@ static DEFINITION: Definition = Definition {
     summary: "A personal number of a foreigner in Bulgaria.",
     standard: Standard {
         name: "Foreigners in the Republic of Bulgaria Act; personal number of a foreigner (ЛНЧ)",
-        url: "https://bg.wikipedia.org/wiki/Личен_номер_на_чужденец",
+        url: "https://en.wikipedia.org/wiki/National_identification_number",
     },
     regions: &["BG"],
     anchor: "ten digits",

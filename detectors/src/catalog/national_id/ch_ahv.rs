@@ -1,8 +1,8 @@
 //! Swiss insurance numbers of the old-age insurance (AHV, AVS), also the personal number of other registers.
 //!
-//! Thirteen digits, written 756.9217.0769.85: the country, nine digits without meaning, the check digit of EAN-13.
-//! 756 begins no article number, so the layout is telling. The numbers of eleven digits of before 2008 are not
-//! found.
+//! Thirteen digits, written 756.9217.0769.85: the country, nine digits without meaning, the check digit of
+//! EAN-13. 756 begins no article number, so the layout is telling. The numbers of eleven digits of before
+//! 2008 are not found.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

@@ -1,7 +1,7 @@
 //! Numbers of identity cards of Cyprus.
 //!
-//! Six to eight digits, sometimes filled up with zeros to ten. There is no check digit, so that only a label tells
-//! them.
+//! Six to eight digits, sometimes filled up with zeros to ten. There is no check digit, so that only a label
+//! tells them.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,
@@ -36,6 +36,8 @@ static DEFINITION: Definition = Definition {
         "cypriot identity card",
         "cyprus national id",
         "cyprus arc",
+        "ταυτότητα",
+        "ταυτότητας",
         "δελτίο ταυτότητας",
         "αριθμός ταυτότητας",
         "αριθμός δελτίου ταυτότητας",
@@ -56,7 +58,7 @@ static DEFINITION: Definition = Definition {
         },
         Example {
             field: "",
-            text: "αριθμός δελτίου ταυτότητας: 834512",
+            text: "ταυτότητα: 834512",
             value: "834512",
             normal: "834512",
             evidence: Evidence::CONTEXT,

@@ -1,8 +1,10 @@
-//! Birth numbers of the Czech Republic and Slovakia (rodné číslo): one register until 1993, the same rule since.
+//! Birth numbers of the Czech Republic and Slovakia (rodné číslo): one register until 1993, the same rule
+//! since.
 //!
-//! Day of birth YYMMDD, with 50 added to the month for women and, since 2004, 20 more where the serials of a day are
-//! used up, a slash and a serial. Up to 1953 it has three digits and no check; since 1954 four, and the whole number
-//! is divisible by 11. Until 1985 a few numbers were given with the check digit 0 where the remainder was 10.
+//! Day of birth YYMMDD, with 50 added to the month for women and, since 2004, 20 more where the serials of a
+//! day are used up, a slash and a serial. Up to 1953 it has three digits and no check; since 1954 four, and
+//! the whole number is divisible by 11. Until 1985 a few numbers were given with the check digit 0 where the
+//! remainder was 10.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,
@@ -13,7 +15,7 @@ use crate::{
 
 pub(super) const ENTRY: Entry = Entry {
     definition: &DEFINITION,
-    methods: &[Method::Identifier(Identifier { forms: &["9{9,10}", "9{6}/9{3,4}", "9{6}~9{3,4}"], check })],
+    methods: &[Method::Identifier(Identifier { forms: &["9{9,10}", "9{6}/9{3,4}"], check })],
     normal: normal::digits,
 };
 

@@ -1,8 +1,8 @@
 //! Serial numbers of German identity cards.
 //!
-//! Since November 2010 nine characters, digits and the consonants CFGHJKLMNPRTVWXYZ, the first a letter; until then
-//! nine digits. The machine-readable zone has a check digit behind them, which many write with the number; without
-//! it there is nothing to check, so only a label tells such a value.
+//! Since November 2010 nine characters, digits and the consonants CFGHJKLMNPRTVWXYZ, the first a letter;
+//! until then nine digits. The machine-readable zone has a check digit behind them, which many write with
+//! the number; without it there is nothing to check, so only a label tells such a value.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

@@ -1,7 +1,8 @@
 //! German insurance numbers of social security (Versicherungsnummer, Rentenversicherungsnummer).
 //!
-//! Twelve characters, written 15 070649 C 103: area, day of birth DDMMYY, first letter of the name at birth, a serial
-//! of two digits, from 50 on for women, and a check digit. Day and month are zeros where they are not known.
+//! Twelve characters, written 15 070649 C 103: area, day of birth DDMMYY, first letter of the name at birth,
+//! a serial of two digits, from 50 on for women, and a check digit. Day and month are zeros where they are
+//! not known; 50 is added to the day where its serials are used up.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,
@@ -111,13 +112,13 @@ const WEIGHTS: [u32; 12] = [2, 1, 2, 5, 7, 1, 2, 1, 2, 1, 2, 1];
 fn check(text: &[u8]) -> Option<Evidence> {
     let letter = u32::from(text.get(8)?.checked_sub(b'A')?) + 1;
     let (area, day, month) = (two(text, 0), two(text, 2), two(text, 4));
-    // Pension areas begin with 02.
-    if area < 2 || day > 31 || month > 12 {
+    // Areas begin with 02. Where the serials of a day are used up, section 2(5), the day has 50 added.
+    if area < 2 || !matches!(day, 0..=31 | 51..=81) || month > 12 {
         return None;
     }
     let before = text.get(..8)?.iter().map(|b| u32::from(b.wrapping_sub(b'0')));
     let behind = text.get(9..11)?.iter().map(|b| u32::from(b.wrapping_sub(b'0')));
-    // VKVV section 2(4): the letter counts as its place in the alphabet in two digits, products as their
+    // VKVV section 2(6): the letter counts as its place in the alphabet in two digits, products as their
     // digits' sums.
     let sum: u32 = before
         .chain([letter / 10, letter % 10])

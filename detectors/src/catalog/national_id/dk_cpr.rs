@@ -1,8 +1,9 @@
 //! Danish personal numbers (CPR).
 //!
-//! Ten digits, written DDMMYY-SSSS: the day of birth and a serial whose first digit tells the century. The check
-//! modulo 11 is no longer kept: since 2007 numbers are given without it, so a number that fails it is still one.
-//! 60 is added to the day of replacement numbers, which hospitals give to people without a number.
+//! Ten digits, written DDMMYY-SSSS: the day of birth and a serial whose first digit tells the century. The
+//! check modulo 11 is no longer kept: since 2007 numbers are given without it, so a number that fails it is
+//! still one. 60 is added to the day of replacement numbers, which hospitals give to people without a
+//! number.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,
@@ -31,7 +32,7 @@ static DEFINITION: Definition = Definition {
     },
     regions: &["DK"],
     anchor: "ten digits, alone or in groups of 6 and 4",
-    checks: "day of birth with the century of the seventh digit; the check modulo 11 counts as evidence where it holds",
+    checks: "day of birth; the check modulo 11 is evidence where it holds",
     context: &[
         "cpr",
         "cpr nr",

@@ -1,7 +1,7 @@
 //! Personal codes of Estonia (isikukood).
 //!
-//! Eleven digits: one for sex and century of birth, the day of birth YYMMDD, a serial and a check digit. Lithuania
-//! numbers its people by the same rule.
+//! Eleven digits: one for sex and century of birth, the day of birth YYMMDD, a serial and a check digit.
+//! Lithuania numbers its people by the same rule.
 
 use super::baltic;
 use crate::{
@@ -42,7 +42,7 @@ static DEFINITION: Definition = Definition {
         "ee ik",
     ],
     window: ContextWindow::USUAL,
-    precision: Precision { alone: 30, formatted: 60, context: 95, field: 97 },
+    precision: Precision { alone: 30, formatted: 40, context: 95, field: 97 },
     examples: &[
         Example {
             field: "",

@@ -29,7 +29,7 @@ pub(super) const ENTRY: Entry = Entry {
         ],
         check,
     })],
-    normal: normal,
+    normal,
 };
 
 static DEFINITION: Definition = Definition {

@@ -1,7 +1,7 @@
 //! Spanish identity numbers of foreigners (NIE).
 //!
-//! X, Y or Z, seven digits and a letter, which the remainder modulo 23 chooses, with 0, 1 or 2 in place of the
-//! first. Old ones have a zero behind the X.
+//! X, Y or Z, seven digits and a letter, which the remainder modulo 23 chooses, with 0, 1 or 2 in place of
+//! the first. Old ones have a zero behind the X.
 
 use super::spanish;
 use crate::{
@@ -36,7 +36,7 @@ pub(super) const ENTRY: Entry = Entry {
         ],
         check,
     })],
-    normal: normal,
+    normal,
 };
 
 static DEFINITION: Definition = Definition {

@@ -1,7 +1,7 @@
 //! Spanish numbers of social security (número de afiliación, NUSS, NAF).
 //!
-//! Twelve digits, written 28/12345678/40: province, a number, and the remainder of both modulo 97, where a number
-//! below ten million counts without its leading zero.
+//! Twelve digits, written 28/12345678/40: province, a number, and the remainder of both modulo 97, where a
+//! number below ten million counts without its leading zero.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,
@@ -34,7 +34,7 @@ static DEFINITION: Definition = Definition {
     summary: "A Spanish number of social security.",
     standard: Standard {
         name: "Tesorería General de la Seguridad Social: número de Seguridad Social",
-        url: "https://es.wikipedia.org/wiki/N%C3%BAmero_de_la_Seguridad_Social_(Espa%C3%B1a)",
+        url: "https://www.seg-social.es/",
     },
     regions: &["ES"],
     anchor: "twelve digits, alone or in groups of 2, 8 and 2",

@@ -1,7 +1,8 @@
 //! Finnish personal identity codes (henkilötunnus, HETU).
 //!
-//! Day of birth DDMMYY, a sign for the century, a number, even for women, and a check character. `+` stands for
-//! 1800, `-` and, since 2023, U to Y for 1900, `A` to `F` for 2000. Numbers from 900 on are for tests and hospitals.
+//! Day of birth DDMMYY, a sign for the century, a number, even for women, and a check character. `+` stands
+//! for 1800, `-` and, since 2023, U to Y for 1900, `A` to `F` for 2000. Numbers from 900 on are for tests
+//! and hospitals.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

@@ -1,7 +1,8 @@
 //! Numbers of French national identity cards.
 //!
 //! Cards of 1988 to 2021: twelve digits, year and month of issue, department and a serial. Since 2021: nine
-//! letters and digits. Neither has a check digit outside the machine-readable zone, so only a label tells them.
+//! letters and digits. Neither has a check digit outside the machine-readable zone, so only a label tells
+//! them.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

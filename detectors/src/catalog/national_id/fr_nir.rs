@@ -1,9 +1,9 @@
 //! French social security numbers (NIR, numéro INSEE).
 //!
 //! Fifteen characters, written 2 95 10 99 126 111 93: sex, year and month of birth, department (2A and 2B in
-//! Corsica, 97 and 98 overseas, 99 abroad), municipality or country, serial, and the key, 97 less the remainder
-//! modulo 97. Months from 20 on stand for births whose month is not known. Many leave out the key; then only a label
-//! tells.
+//! Corsica, 97 and 98 overseas, 99 abroad), municipality or country, serial, and the key, 97 less the
+//! remainder modulo 97. Months from 20 on stand for births whose month is not known. Many leave out the key;
+//! then only a label tells.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,
@@ -21,7 +21,6 @@ pub(super) const ENTRY: Entry = Entry {
             "9{6}X9{6} 99",
             "9{6}X9{6}-99",
             "9{6}X9{6}",
-            "9 99 99 9X 999 999",
             "9 99 99 9X 999999 99",
             "9 9{5}X9{6} 99",
             "9 9999 9X 999 999 99",

@@ -43,7 +43,7 @@ static DEFINITION: Definition = Definition {
         "gr ssn",
     ],
     window: ContextWindow::USUAL,
-    precision: Precision { alone: 30, formatted: 60, context: 96, field: 97 },
+    precision: Precision { alone: 30, formatted: 40, context: 96, field: 97 },
     examples: &[
         Example {
             field: "",

@@ -1,7 +1,8 @@
 //! Numbers of Greek identity cards (ΑΔΤ).
 //!
-//! One letter or two and six digits, written ΑΒ 123456. The letters are those that Greek and Latin capitals share;
-//! they are found here where they are written as Latin ones. There is no check digit, so only a label tells them.
+//! One letter or two and six digits, written ΑΒ 123456. The letters are those that Greek and Latin capitals
+//! share; they are found here where they are written as Latin ones. There is no check digit, so only a label
+//! tells them.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,
@@ -29,6 +30,8 @@ static DEFINITION: Definition = Definition {
     context: &[
         "αδτ",
         "α δ τ",
+        "ταυτότητα",
+        "ταυτότητας",
         "αριθμός ταυτότητας",
         "αριθμός δελτίου ταυτότητας",
         "δελτίο ταυτότητας",

@@ -1,7 +1,7 @@
 //! Numbers of Hungarian identity cards.
 //!
-//! Six digits and two letters; the booklets of before 2000 have two letters, sometimes three, before the digits.
-//! There is no check digit, so only a label tells them.
+//! Six digits and two letters; the booklets of before 2000 have two letters, sometimes three, before the
+//! digits. There is no check digit, so only a label tells them.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

@@ -1,7 +1,7 @@
 //! Personal numbers of Hungary (személyi szám, személyi azonosító).
 //!
-//! Eleven digits, written 1-720415-3213: sex and century, day of birth YYMMDD, a serial and a check digit. The
-//! weights run from 1 to 10 for those born until 1996, from 10 to 1 for those born later.
+//! Eleven digits, written 1-720415-3213: sex and century, day of birth YYMMDD, a serial and a check digit.
+//! The weights run from 1 to 10 for those born until 1996, from 10 to 1 for those born later.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,
@@ -26,7 +26,7 @@ static DEFINITION: Definition = Definition {
     summary: "A personal number of Hungary.",
     standard: Standard {
         name: "1996. évi XX. törvény, annex 1",
-        url: "https://hu.wikipedia.org/wiki/Szem%C3%A9lyi_azonos%C3%ADt%C3%B3",
+        url: "https://en.wikipedia.org/wiki/National_identification_number",
     },
     regions: &["HU"],
     anchor: "eleven digits, alone or in groups of 1, 6 and 4",
@@ -99,8 +99,8 @@ const SINCE_1997: &[u32] = &[10, 9, 8, 7, 6, 5, 4, 3, 2, 1];
 fn check(number: &[u8]) -> Option<Evidence> {
     let all = digits::<11>(number)?;
     let (year, month, day) = (two(number, 1), two(number, 3), two(number, 5));
-    // Act XX of 1996, annex: 1 and 2 for the twentieth century, 3 and 4 for the century before and after, 5 to 8
-    // likewise for foreigners of the earlier rule.
+    // Act XX of 1996, annex: 1 and 2 for the twentieth century, 3 and 4 for the centuries before and after,
+    // 5 to 8 likewise for foreigners of the earlier rule.
     let passes = |year: u32| {
         let weights = if year <= 1996 { UNTIL_1996 } else { SINCE_1997 };
         year <= LATEST && exists(year, month, day) && weighted(&all, weights) % 11 == u32::from(all[10])

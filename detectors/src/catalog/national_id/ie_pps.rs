@@ -1,7 +1,8 @@
 //! Personal public service numbers of Ireland.
 //!
-//! Seven digits, a check letter and, since 2013, a second letter that counts in the check: A or B for people, H for
-//! others. Earlier second letters, W, T and X, count nothing; W stood for a wife under her husband's number.
+//! Seven digits, a check letter and, since 2013, a second letter that counts in the check: A or B for
+//! people, H for others. Earlier second letters, W, T and X, count nothing; W stood for a wife under her
+//! husband's number.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,
@@ -24,7 +25,7 @@ static DEFINITION: Definition = Definition {
     category: Category::NationalId,
     summary: "A personal public service number of Ireland.",
     standard: Standard {
-        name: "Department of Social Protection: the PPS number; Social Welfare Consolidation Act 2005, s. 262",
+        name: "Social Welfare Consolidation Act 2005, section 262",
         url: "https://en.wikipedia.org/wiki/Personal_Public_Service_Number",
     },
     regions: &["IE"],

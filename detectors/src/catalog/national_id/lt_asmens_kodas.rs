@@ -1,7 +1,7 @@
 //! Personal codes of Lithuania (asmens kodas).
 //!
-//! Eleven digits: one for sex and century of birth, the day of birth YYMMDD, a serial and a check digit, as in
-//! Estonia. Codes that begin with 9 are given to people without a known day of birth.
+//! Eleven digits: one for sex and century of birth, the day of birth YYMMDD, a serial and a check digit, as
+//! in Estonia. Codes that begin with 9 are given to people without a known day of birth.
 
 use super::baltic;
 use crate::{
@@ -42,7 +42,7 @@ static DEFINITION: Definition = Definition {
         "lt asmens",
     ],
     window: ContextWindow::USUAL,
-    precision: Precision { alone: 25, formatted: 55, context: 95, field: 97 },
+    precision: Precision { alone: 25, formatted: 40, context: 95, field: 97 },
     examples: &[
         Example {
             field: "",

@@ -85,6 +85,10 @@ mod tn_cin;
 mod uk_electoral_roll;
 mod uk_nino;
 mod uk_upn;
+mod it_codice_fiscale;
+mod tr_tckn;
+mod nl_bsn;
+mod pl_pesel;
 mod us_ssn;
 mod uy_cedula;
 mod ve_cedula;
@@ -177,3 +181,5 @@ pub(crate) const ENTRIES: &[Entry] = &[
     in_vid::ENTRY,
     in_voter::ENTRY,
 ];
+pub(crate) const ENTRIES: &[Entry] = &[us_ssn::ENTRY, it_codice_fiscale::ENTRY, tr_tckn::ENTRY];
+pub(crate) const ENTRIES: &[Entry] = &[us_ssn::ENTRY, nl_bsn::ENTRY, pl_pesel::ENTRY];

@@ -1,7 +1,7 @@
 //! Numbers in the electoral registers of the United Kingdom.
 //!
-//! Two or three letters for the polling district and the place in its list, one to four digits: so short that only
-//! a label tells it.
+//! Two or three letters for the polling district and the place in its list, one to four digits: so short
+//! that only a label tells it.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

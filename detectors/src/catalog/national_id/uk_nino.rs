@@ -1,7 +1,8 @@
 //! National Insurance numbers of the United Kingdom.
 //!
-//! Two letters, six digits and a suffix A to D, written AA 99 99 99 A. D, F, I, Q, U and V are not used, O not as
-//! the second letter, nor are some pairs. There is no check digit; the prefixes leave little to chance.
+//! Two letters, six digits and a suffix A to D, written AA 99 99 99 A. D, F, I, Q, U and V are not used, O
+//! not as the second letter, nor are some pairs. There is no check digit; the prefixes leave little to
+//! chance.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

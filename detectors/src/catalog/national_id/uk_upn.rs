@@ -1,7 +1,7 @@
 //! Unique pupil numbers of England and Wales.
 //!
-//! A check letter, the local authority of the first school, the school, the year and a serial: twelve digits; the
-//! last of temporary numbers is a letter.
+//! A check letter, the local authority of the first school, the school, the year and a serial: twelve
+//! digits; the last of temporary numbers is a letter.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

@@ -88,9 +88,9 @@ static DEFINITION: Definition = Definition {
     examples: &[
         Example {
             field: "",
-            text: "Tax ID: 4471-882-014",
-            value: "4471-882-014",
-            normal: "4471882014",
+            text: "Tax ID: 44-71882-014",
+            value: "44-71882-014",
+            normal: "44718820147",
             evidence: Evidence::CONTEXT,
         },
         Example {
