@@ -74,5 +74,5 @@ static DEFINITION: Definition = Definition {
 fn check(number: &[u8]) -> Option<Evidence> {
     let digits = digits::<10>(number)?;
     let rest = weighted(&digits[1..9], &[2, 4, 8, 5, 10, 9, 7, 3]) % 11;
-    (digits[0] == 9 && (11 - rest) % 11 % 10 == u32::from(digits[9])).then_some(Evidence::CHECKSUM)
+    (digits[0] == 9 && (11 - rest) % 11 == u32::from(digits[9])).then_some(Evidence::CHECKSUM)
 }

@@ -1,7 +1,7 @@
 //! Health numbers of the provinces and territories of Canada that have no detector of their own.
 //!
-//! Eight to twelve digits, in the Northwest Territories a letter and seven; what is checked differs and is not
-//! published, so only a label of the kind tells.
+//! Eight to twelve digits, in the Northwest Territories a letter and seven; what is checked differs and is
+//! not published, so only a label of the kind tells.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

@@ -1,7 +1,7 @@
 //! Health card numbers of Ontario.
 //!
-//! Ten digits, written 4-3-3, with a Luhn check digit, and on newer cards a version code of one or two letters,
-//! which changes with every card: the number alone is the person's.
+//! Ten digits, written 4-3-3, with a Luhn check digit, and on newer cards a version code of one or two
+//! letters, which changes with every card: the number alone is the person's.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

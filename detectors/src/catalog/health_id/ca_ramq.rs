@@ -1,7 +1,8 @@
 //! Health insurance numbers of Quebec (NAM).
 //!
-//! Three letters of the name, one of the given name, and the date of birth: two digits each of year, month (50 more
-//! for women) and day; then a digit that tells namesakes apart, and a check digit whose rule is not published.
+//! Three letters of the name, one of the given name, and the date of birth: two digits each of year, month
+//! (50 more for women) and day; then a digit that tells namesakes apart, and a check digit whose rule is
+//! not published.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

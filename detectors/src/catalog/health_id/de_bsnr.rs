@@ -1,6 +1,7 @@
 //! Numbers of medical practices in Germany (Betriebsstättennummer); a practice is often one physician's.
 //!
-//! Nine digits, the first two (or the first three of hospitals) of the association that gave them; no check digit.
+//! Nine digits, the first two (or the first three of hospitals) of the association that gave them; no check
+//! digit.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

@@ -1,8 +1,8 @@
 //! Health insurance numbers of Germany (Krankenversichertennummer), the part that stays for life.
 //!
-//! A letter, eight digits and a check digit: the letter becomes two digits (A is 01), every second digit is doubled
-//! as in the Luhn check, and the last digit of the sum is the check digit. A letter and nine digits with one check
-//! digit are common as codes, so a label has to say it.
+//! A letter, eight digits and a check digit: the letter becomes two digits (A is 01), every second digit is
+//! doubled as in the Luhn check, and the last digit of the sum is the check digit. A letter and nine digits
+//! with one check digit are common as codes, so a label has to say it.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

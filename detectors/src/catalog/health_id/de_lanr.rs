@@ -1,7 +1,7 @@
 //! Numbers of physicians in statutory care in Germany (lebenslange Arztnummer): who treats.
 //!
-//! Nine digits: six of the person, a check digit (weights 4 and 9, modulo 10) and two of the specialty. The pseudo
-//! numbers of hospitals, 555555, carry a serial in the place of the check digit.
+//! Nine digits: six of the person, a check digit (weights 4 and 9, modulo 10) and two of the specialty. The
+//! pseudo numbers of hospitals, 555555, carry a serial in the place of the check digit.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

@@ -1,32 +1,36 @@
-//! Health card numbers of Spain: the personal identification code of the national health service and those of
-//! the regions.
+//! Health card numbers of Spain: the personal identification code of the national health service and those
+//! of the regions.
 //!
-//! The national code (CIP-SNS) is ten letters and six digits; Catalonia (CIP) has four letters of the names, sex,
-//! date of birth and a serial; Galicia the date, letters and digits; Andalusia (NUHSA) AN and ten digits; Madrid
-//! (CIPA), Valencia (SIP) and the Basque country (TIS) digits alone. Checks are not published.
+//! The national code (CIP-SNS) is ten letters and six digits; Catalonia (CIP) has four letters of the
+//! names, sex, date of birth and a serial; Galicia the date, letters and digits; Andalusia (NUHSA) AN and
+//! ten digits; Madrid (CIPA), Valencia (SIP) and the Basque country (TIS) digits alone. Checks are not
+//! published.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,
     checks::mod11::is_uniform,
-    method::{Entry, Identifier, Method, normal},
+    method::{Entry, Identifier, Labelled, Method, normal},
 };
 
 pub(super) const ENTRY: Entry = Entry {
     definition: &DEFINITION,
-    methods: &[Method::Identifier(Identifier {
-        forms: &[
-            "A{4}9{10}",
-            "A{4} 9 9{6} 99 9",
-            "A{4} 9 9{6} 999",
-            "A{10}9{6}",
-            "an9{10}",
-            "an 9{10}",
-            "9{6}A{4}9{4}",
-            "A{4}9{12}",
-            "9{6,10}",
-        ],
-        check,
-    })],
+    methods: &[
+        Method::Identifier(Identifier {
+            forms: &[
+                "A{4}9{10}",
+                "A{4} 9 9{6} 99 9",
+                "A{4} 9 9{6} 999",
+                "A{10}9{6}",
+                "an9{10}",
+                "an 9{10}",
+                "9{6}A{4}9{4}",
+                "A{4}9{12}",
+                "9{6,10}",
+            ],
+            check,
+        }),
+        Method::Labelled(Labelled { value: super::shared::code }),
+    ],
     normal: normal::compact,
 };
 

@@ -1,8 +1,8 @@
-//! Numbers of European health insurance cards, and of national cards that carry the same (the Italian tessera
-//! sanitaria, the Finnish Kela card).
+//! Numbers of European health insurance cards, and of national cards that carry the same (the Italian
+//! tessera sanitaria, the Finnish Kela card).
 //!
-//! Twenty digits: 80 for health, the number of the country (ISO 3166-1), five or so of the insurer, the rest of the
-//! card. Many countries, not all, end it with a Luhn check digit.
+//! Twenty digits: 80 for health, the number of the country (ISO 3166-1), five or so of the insurer, the
+//! rest of the card. Many countries, not all, end it with a Luhn check digit.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

@@ -1,7 +1,7 @@
 //! Numbers of members and policies of health insurers.
 //!
-//! Every insurer has its own, so the label is all there is. Labels that name any insurance (policy number) do not
-//! count here; those of health care do.
+//! Every insurer has its own, so the label is all there is. Labels that name any insurance (policy number)
+//! do not count here; those of health care do.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,
@@ -64,6 +64,8 @@ static DEFINITION: Definition = Definition {
         "nº afiliado",
         "número de asegurado",
         "nº asegurado",
+        "nass",
+        "número de afiliación a la seguridad social",
         "póliza de salud",
         "numéro d'adhérent",
         "numéro adhérent",

@@ -1,7 +1,8 @@
-//! Licence and registration numbers of physicians, nurses and pharmacists that have no detector of their own.
+//! Licence and registration numbers of physicians, nurses and pharmacists that have no detector of their
+//! own.
 //!
-//! Each chamber and council has its own, so the label is all there is: número de colegiado, GMC number, BIG-nummer,
-//! ADELI, CRM.
+//! Each chamber and council has its own, so the label is all there is: número de colegiado, GMC number,
+//! BIG-nummer, ADELI, CRM.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

@@ -1,7 +1,8 @@
-//! Numbers by which hospitals and practices keep their patients: medical record, patient, case and visit numbers.
+//! Numbers by which hospitals and practices keep their patients: medical record, patient, case and visit
+//! numbers.
 //!
-//! Every house has its own, so the label is all there is: MRN, NHC (número de historia clínica), IPP (identifiant
-//! permanent du patient), NDA, Patientennummer, Fallnummer, and their like.
+//! Every house has its own, so the label is all there is: MRN, NHC (número de historia clínica), IPP
+//! (identifiant permanent du patient), NDA, Patientennummer, Fallnummer, and their like.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

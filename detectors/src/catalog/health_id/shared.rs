@@ -19,7 +19,7 @@ const LONGEST: usize = 24;
 const DIGITS: usize = 3;
 
 /// The code that begins at `at`: letters and digits, joined by single dashes, dots and slashes, groups of
-/// digits also by single spaces; three digits at least.
+/// digits also by single spaces; three digits at least, not all zeros.
 pub(in crate::catalog) fn code(site: &Site<'_>, at: usize) -> Option<Value> {
     let (mut end, mut digits, mut letters) = (at, 0, 0);
     loop {
@@ -37,7 +37,9 @@ pub(in crate::catalog) fn code(site: &Site<'_>, at: usize) -> Option<Value> {
         }
     }
     // More letters than this are words, `pending-2024`.
-    if digits < DIGITS || letters > digits + 2 || is_date(site, at, end) {
+    let text = site.right(at, end - at);
+    let zeros = text.iter().all(|byte| !matches!(byte, b'1'..=b'9'));
+    if digits < DIGITS || letters > digits + 2 || zeros || is_date(text) {
         return None;
     }
     Some(Value::plain(at..end))
@@ -54,8 +56,7 @@ fn joins(site: &Site<'_>, at: usize) -> bool {
 }
 
 /// Whether the text is a date in digits, `12/05/1980` or `1980-05-12`.
-fn is_date(site: &Site<'_>, from: usize, to: usize) -> bool {
-    let text = site.right(from, to - from);
+fn is_date(text: &[u8]) -> bool {
     let shape = |marks: [usize; 2]| {
         text.len() == 10
             && text.iter().enumerate().all(|(place, byte)| {

@@ -1,7 +1,7 @@
 //! Community Health Index numbers of Scotland.
 //!
-//! Ten digits: the date of birth (day, month, year), two digits, one that is odd for men and even for women, and
-//! the check digit of NHS numbers.
+//! Ten digits: the date of birth (day, month, year), two digits, one that is odd for men and even for
+//! women, and the check digit of NHS numbers.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

@@ -1,7 +1,7 @@
 //! NHS numbers of England, Wales and the Isle of Man; Scotland's CHI numbers pass the same check.
 //!
-//! Ten digits, written 3-3-4; the last is a check digit modulo 11. That is the layout of an American telephone
-//! number, too, so a number counts only with a label. Numbers from 999 on are for tests.
+//! Ten digits, written 3-3-4; the last is a check digit modulo 11. That is the layout of an American
+//! telephone number, too, so a number counts only with a label. Numbers from 999 on are for tests.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

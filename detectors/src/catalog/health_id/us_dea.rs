@@ -1,8 +1,9 @@
-//! Registration numbers of the Drug Enforcement Administration, which prescribers of controlled substances in
-//! the United States have.
+//! Registration numbers of the Drug Enforcement Administration, which prescribers of controlled substances
+//! in the United States have.
 //!
-//! Two letters and seven digits: the kind of registrant, the initial of the name (or 9 for a business), six digits
-//! and a check digit. One check digit is little among all the codes of that shape, so a label has to say it.
+//! Two letters and seven digits: the kind of registrant, the initial of the name (or 9 for a business), six
+//! digits and a check digit. One check digit is little among all the codes of that shape, so a label has to
+//! say it.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

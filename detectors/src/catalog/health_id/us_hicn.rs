@@ -1,7 +1,7 @@
 //! Health insurance claim numbers, the Medicare numbers of the United States until 2019.
 //!
-//! The social security number of the wage earner and the code of the beneficiary: a letter, often with a digit or
-//! letter behind. Those of railroad workers have the letters first. No check digit.
+//! The social security number of the wage earner and the code of the beneficiary: a letter, often with a
+//! digit or letter behind. Those of railroad workers have the letters first. No check digit.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

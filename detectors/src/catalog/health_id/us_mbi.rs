@@ -1,9 +1,9 @@
-//! Medicare beneficiary identifiers of the United States, which replaced social security numbers on Medicare
-//! cards.
+//! Medicare beneficiary identifiers of the United States, which replaced social security numbers on
+//! Medicare cards.
 //!
-//! Eleven characters, written 4-3-4: each place has its class, and the letters S, L, O, I, B and Z are never
-//! used. There is no check digit, but chance gives a word of capitals and digits the classes once in ten
-//! thousand.
+//! Eleven characters, written 4-3-4: each place has its class, and the letters S, L, O, I, B and Z are
+//! never used. There is no check digit, but chance gives a word of capitals and digits the classes once in
+//! ten thousand.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

@@ -1,7 +1,7 @@
 //! National provider identifiers of the United States: who treats, not who is treated.
 //!
-//! Ten digits, the first 1 or 2. The last is the Luhn check digit of the number with 80840 before it, the prefix
-//! of health cards of the United States.
+//! Ten digits, the first 1 or 2. The last is the Luhn check digit of the number with 80840 before it, the
+//! prefix of health cards of the United States.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

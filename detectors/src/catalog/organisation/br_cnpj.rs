@@ -1,7 +1,7 @@
 //! Register numbers of Brazilian organisations (CNPJ), which sole traders (MEI) have, too.
 //!
-//! Twelve digits, from July 2026 on also letters, and two check digits modulo 11, written 99.999.999/9999-99; a
-//! letter counts as its code less that of 0.
+//! Twelve digits, from July 2026 on also letters, and two check digits modulo 11, written
+//! 99.999.999/9999-99; a letter counts as its code less that of 0.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

@@ -1,7 +1,7 @@
 //! Business identification numbers of Switzerland (UID, IDE, IDI), which the self-employed have, too.
 //!
-//! CHE and nine digits, written CHE-999.999.999, the last a check digit modulo 11; MWST, TVA or IVA behind it make
-//! the VAT number, HR and RC that of the commercial register.
+//! CHE and nine digits, written CHE-999.999.999, the last a check digit modulo 11; MWST, TVA or IVA behind
+//! it make the VAT number, HR and RC that of the commercial register.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

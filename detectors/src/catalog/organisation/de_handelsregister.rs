@@ -1,4 +1,5 @@
-//! Numbers of the commercial registers of Germany; those of part A are of merchants who trade in their own name, too.
+//! Numbers of the commercial registers of Germany; those of part A are of merchants who trade in their own
+//! name, too.
 //!
 //! HRA or HRB, up to six digits and in some courts a letter. A number is only unique within its court.
 
@@ -10,16 +11,7 @@ use crate::{
 pub(super) const ENTRY: Entry = Entry {
     definition: &DEFINITION,
     methods: &[Method::Identifier(Identifier {
-        forms: &[
-            "hra9{1,6}",
-            "hrb9{1,6}",
-            "hra 9{1,6}",
-            "hrb 9{1,6}",
-            "hra 9{3,6} A",
-            "hrb 9{3,6} A",
-            "hra 9{3,6}A",
-            "hrb 9{3,6}A",
-        ],
+        forms: &["hra9{1,6}", "hrb9{1,6}", "hra 9{1,6}", "hrb 9{1,6}", "hra 9{3,6}A", "hrb 9{3,6}A"],
         check,
     })],
     normal: normal::compact,

@@ -1,7 +1,9 @@
-//! VAT numbers of the member states of the European Union and of the United Kingdom, with the letters of the country.
+//! VAT numbers of the member states of the European Union and of the United Kingdom, with the letters of
+//! the country.
 //!
-//! Each country has its length and check; sole traders have them, too. Those of Germany, Italy, the Netherlands,
-//! Romania and Hungary have detectors of their own, as have the tax numbers that countries also use for VAT.
+//! Each country has its length and check; sole traders have them, too. Those of Germany, Italy, the
+//! Netherlands, Romania and Hungary have detectors of their own, as have the tax numbers that countries
+//! also use for VAT.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

@@ -1,7 +1,8 @@
-//! Numbers of businesses in France (SIREN) and of their establishments (SIRET); sole traders have them, too.
+//! Numbers of businesses in France (SIREN) and of their establishments (SIRET); sole traders have them,
+//! too.
 //!
-//! Nine digits with a Luhn check digit; with five more, of the establishment, fourteen that pass the check again.
-//! Those of La Poste, 356000000, add up to a multiple of 5 instead.
+//! Nine digits with a Luhn check digit; with five more, of the establishment, fourteen that pass the check
+//! again. Those of La Poste, 356000000, add up to a multiple of 5 instead.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

@@ -1,7 +1,7 @@
 //! Tax numbers of businesses and the self-employed in Hungary (adószám).
 //!
-//! Eleven digits, written 8-1-2: eight of the business, the last a check digit (weights 9, 7, 3, 1), the kind of VAT,
-//! and the office. HU and the eight digits make the VAT number.
+//! Eleven digits, written 8-1-2: eight of the business, the last a check digit (weights 9, 7, 3, 1), the
+//! kind of VAT, and the office. HU and the eight digits make the VAT number.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

@@ -1,7 +1,7 @@
 //! VAT numbers of Italy (partita IVA), which the self-employed have, too.
 //!
-//! Eleven digits with a Luhn check digit: seven of the business, three of the office, the check digit. The VAT
-//! number abroad has IT before it.
+//! Eleven digits with a Luhn check digit: seven of the business, three of the office, the check digit. The
+//! VAT number abroad has IT before it.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

@@ -1,7 +1,7 @@
 //! VAT numbers of the Netherlands; until 2020 a sole trader's held the citizen service number.
 //!
-//! NL, nine digits, B and two digits. The nine digits pass the check of citizen service numbers (weights 9 to 2,
-//! modulo 11), or, of sole traders since 2020, all of it leaves 1 modulo 97.
+//! NL, nine digits, B and two digits. The nine digits pass the check of citizen service numbers (weights 9
+//! to 2, modulo 11), or, of sole traders since 2020, all of it leaves 1 modulo 97.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

@@ -1,7 +1,7 @@
 //! Tax and VAT numbers of organisations and the self-employed in Romania (CUI, CIF).
 //!
-//! Two to ten digits, the last a check digit modulo 11; RO before it makes the VAT number. Numbers of fewer than five
-//! digits are not looked for.
+//! Two to ten digits, the last a check digit modulo 11; RO before it makes the VAT number. Numbers of fewer
+//! than five digits are not looked for.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

@@ -1,7 +1,7 @@
 //! Organisation numbers of Sweden. A sole trader's is the personal number.
 //!
-//! Ten digits, written 6-4; the third is 2 or more, which no month has; the last is a Luhn check digit. Written with
-//! twelve digits, 16 stands before them; the VAT number has SE before and 01 behind.
+//! Ten digits, written 6-4; the third is 2 or more, which no month has; the last is a Luhn check digit.
+//! Written with twelve digits, 16 stands before them; the VAT number has SE before and 01 behind.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

@@ -1,8 +1,9 @@
-//! Tax numbers of the Czech Republic (DIČ): CZ and the birth number of a person, or the number of an organisation.
+//! Tax numbers of the Czech Republic (DIČ): CZ and the birth number of a person, or the number of an
+//! organisation.
 //!
-//! Nine or ten digits of persons: the date of birth (month 50 more for women, 20 more where a day ran out), and from
-//! 1954 on a check modulo 11. Eight of organisations, modulo 11. Nine digits from 6 on are others without a birth
-//! number.
+//! Nine or ten digits of persons: the date of birth (month 50 more for women, 20 more where a day ran out),
+//! and from 1954 on a check modulo 11. Eight of organisations, modulo 11. Nine digits from 6 on are others
+//! without a birth number.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

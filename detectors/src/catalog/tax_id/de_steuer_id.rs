@@ -1,8 +1,8 @@
 //! Tax identification numbers of Germany (Steuer-Identifikationsnummer), one a person, for life.
 //!
-//! Eleven digits, the first not 0, written 2-3-3-3. Of the first ten, one digit stands twice or three times (not
-//! three times in a row) and the others once at most; the last is the check digit of ISO 7064 MOD 11,10. Chance
-//! lets one of 250 numbers pass.
+//! Eleven digits, the first not 0, written 2-3-3-3. Of the first ten, one digit stands twice or three times
+//! (not three times in a row) and the others once at most; the last is the check digit of ISO 7064 MOD
+//! 11,10. Chance lets one of 250 numbers pass.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

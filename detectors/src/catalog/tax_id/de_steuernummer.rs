@@ -1,8 +1,8 @@
 //! Tax numbers of Germany (Steuernummer), given by a tax office, new after a move.
 //!
-//! Ten or eleven digits in the layout of the state (93/815/08152, 181/815/08155, 133/8150/8159), or thirteen digits
-//! in that of ELSTER: the state, the office, a 0, district, number and check digit. The rule of the check digit
-//! differs by state and is not applied, so only a label tells.
+//! Ten or eleven digits in the layout of the state (93/815/08152, 181/815/08155, 133/8150/8159), or
+//! thirteen digits in that of ELSTER: the state, the office, a 0, district, number and check digit. The
+//! rule of the check digit differs by state and is not applied, so only a label tells.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,
@@ -21,6 +21,7 @@ pub(super) const ENTRY: Entry = Entry {
             "99/999/99999",
             "99 999 99999",
             "999/9999/9999",
+            "999/9999/9 999",
             "999 9999 9999",
             "9{5}/9{5}",
             "9{5} 9{5}",

@@ -1,8 +1,9 @@
 //! Tax numbers of Spain (número de identificación fiscal).
 //!
-//! Of persons: the number of the identity card and its letter, that of a foreigner (X, Y, Z), or K, L, M, seven
-//! digits and a letter for those who have neither. Of others: the letter of the legal form, seven digits, and a
-//! check digit or letter. Bare values of persons are also found by the detectors of the cards.
+//! Of persons: the number of the identity card and its letter, that of a foreigner (X, Y, Z), or K, L, M,
+//! seven digits and a letter for those who have neither. Of others: the letter of the legal form, seven
+//! digits, and a check digit or letter. Bare values of persons are also found by the detectors of the
+//! cards.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

@@ -1,7 +1,7 @@
 //! Tax numbers of persons in France (numéro fiscal de référence, SPI).
 //!
-//! Thirteen digits, the first 0 to 3; the last three are the remainder of the first ten modulo 511, which chance
-//! gives one number in 500.
+//! Thirteen digits, the first 0 to 3; the last three are the remainder of the first ten modulo 511, which
+//! chance gives one number in 500.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

@@ -1,7 +1,7 @@
 //! Tax numbers of Greece (ΑΦΜ), which persons and businesses have.
 //!
-//! Nine digits; the last is the sum of the others, weighted with powers of two, modulo 11 and 10. The VAT number has
-//! EL before it.
+//! Nine digits; the last is the sum of the others, weighted with powers of two, modulo 11 and 10. The VAT
+//! number has EL before it.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

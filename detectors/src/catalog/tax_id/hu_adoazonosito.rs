@@ -1,7 +1,7 @@
 //! Tax numbers of persons in Hungary (adóazonosító jel).
 //!
-//! Ten digits: 8, the days from 1 January 1867 to the birth, three of the day's, and a check digit, the sum of the
-//! others by their places modulo 11.
+//! Ten digits: 8, the days from 1 January 1867 to the birth, three of the day's, and a check digit, the sum
+//! of the others by their places modulo 11.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

@@ -1,7 +1,7 @@
 //! Tax numbers of Malta: the number of the identity card of nationals, nine digits of others.
 //!
-//! Up to seven digits and a letter of the register (M, G, A, P, L, H, B, Z); no check digit, so only a label
-//! tells.
+//! Up to seven digits and a letter of the register (M, G, A, P, L, H, B, Z); no check digit, so only a
+//! label tells.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

@@ -1,4 +1,4 @@
-//! Checks of tax numbers that are also the VAT numbers of their countries, without the letters of the country.
+//! Checks of tax numbers that are also the VAT numbers of their countries, without the letters of those.
 //!
 //! Sources: the definitions of the detectors, and the European Commission's description of VAT numbers,
 //! <https://ec.europa.eu/taxation_customs/vies/>.
@@ -74,8 +74,8 @@ fn is_uniform_zero(body: &[u8]) -> bool {
     is_uniform(body) && body.first() == Some(&b'0')
 }
 
-/// A letter of the legal form, seven digits, and a check: a digit for most companies, a letter for public bodies
-/// and for those from abroad, whatever their form. Orden EHA/451/2008.
+/// A letter of the legal form, seven digits, and a check: a digit for most companies, a letter for public
+/// bodies and for those from abroad, whatever their form. Orden EHA/451/2008.
 fn es_organisation(form: u8, body: &[u8], check: u8) -> bool {
     let Some(d) = digits::<7>(body) else { return false };
     let sum: u32 = d

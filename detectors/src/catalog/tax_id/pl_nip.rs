@@ -1,6 +1,7 @@
 //! Tax numbers of Poland (numer identyfikacji podatkowej) of businesses and their owners.
 //!
-//! Ten digits, written 3-3-2-2 or 3-2-2-3; the last is a check digit modulo 11. The VAT number has PL before it.
+//! Ten digits, written 3-3-2-2 or 3-2-2-3; the last is a check digit modulo 11. The VAT number has PL
+//! before it.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

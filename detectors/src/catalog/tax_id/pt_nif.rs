@@ -1,7 +1,7 @@
 //! Tax numbers of Portugal (número de identificação fiscal, número de contribuinte).
 //!
-//! Nine digits, the first not 0 (1 to 3 and 45 are persons); the last is a check digit modulo 11. The VAT number has
-//! PT before it.
+//! Nine digits, the first not 0 (1 to 3 and 45 are persons); the last is a check digit modulo 11. The VAT
+//! number has PT before it.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

@@ -1,7 +1,7 @@
 //! Tax numbers of Slovakia (DIČ), which persons and businesses have.
 //!
-//! Ten digits, the first not 0 (1 of persons). The VAT number (IČ DPH), SK and the same digits, is a multiple of 11;
-//! for others no check is published.
+//! Ten digits, the first not 0 (1 of persons). The VAT number (IČ DPH), SK and the same digits, is a
+//! multiple of 11; for others no check is published.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,

@@ -90,7 +90,7 @@ static DEFINITION: Definition = Definition {
             field: "",
             text: "Tax ID: 44-71882-014",
             value: "44-71882-014",
-            normal: "44718820147",
+            normal: "4471882014",
             evidence: Evidence::CONTEXT,
         },
         Example {

@@ -1,6 +1,7 @@
 //! Unique taxpayer references of the United Kingdom.
 //!
-//! Ten digits, the first a check digit of the others (weights 6 7 8 9 10 5 4 3 2, modulo 11), often with a K behind.
+//! Ten digits, the first a check digit of the others (weights 6 7 8 9 10 5 4 3 2, modulo 11), often with a
+//! K behind.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,
