@@ -37,7 +37,7 @@ impl Compiled {
     /// Compiles the detectors of the catalogue that `enabled` holds, and the words of those of users.
     pub(crate) fn new(enabled: &Marks, custom: &[&'static Definition]) -> Compiled {
         let mut compiled = Compiled {
-            vocabulary: Vocabulary::new(&[]),
+            vocabulary: Vocabulary::default(),
             definitions: ENTRIES.iter().map(|entry| entry.definition).chain(custom.iter().copied()).collect(),
             table: Table::default(),
             forms: vec![Vec::new(); ENTRIES.len()],
@@ -61,7 +61,10 @@ impl Compiled {
                         let forms =
                             identifier.forms.iter().filter_map(|text| Form::parse(text).ok()).flatten();
                         for form in forms {
-                            let shaped = Shaped { detector, form, check: identifier.check };
+                            let precision = entry.definition.precision;
+                            let bare =
+                                if form.is_formatted() { precision.formatted } else { precision.alone } > 0;
+                            let shaped = Shaped { detector, form, check: identifier.check, bare };
                             compiled.forms[index].push(shaped.clone());
                             shapes.push(shaped);
                         }
@@ -98,6 +101,11 @@ impl Compiled {
             self.definitions.get(usize::from(detector.0)).map(|definition| definition.category)
         };
         FieldHint::of(name).meaning(&meaning, category)
+    }
+
+    /// Whether a detector reports nothing without a word near by.
+    pub(crate) fn needs_context(&self, detector: DetectorId) -> bool {
+        self.definition(detector).is_some_and(|definition| definition.precision.alone == 0)
     }
 
     /// The definition of a detector.

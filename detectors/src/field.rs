@@ -24,6 +24,9 @@ impl FieldHint {
     pub const UNLIKELY: u8 = 2;
     /// Flag: the name speaks of a bank's code, not only of an account.
     pub const BIC: u8 = 4;
+    /// Flag: the name says that the value is of a kind that has a lane of its own, or none at all: no
+    /// other identifier is looked for.
+    pub(crate) const CLOSED: u8 = 8;
 
     /// What `name` says. Names are divided at punctuation, underscores and camel-case humps; diacritics do
     /// not count (`Téléphone`, `telephone`).
@@ -120,7 +123,11 @@ impl FieldHint {
             }
         }
         // What is named for an identifier is no telephone number, however much it looks like one.
-        if !known && self.categories != 0 { self.with(FieldHint::UNLIKELY) } else { self }
+        if !known && self.categories != 0 {
+            return self.with(FieldHint::UNLIKELY);
+        }
+        let elsewhere = self.is(FieldHint::UNLIKELY) || LANES.iter().any(|category| self.names(*category));
+        if elsewhere && !self.has_marks() { self.with(FieldHint::CLOSED) } else { self }
     }
 
     /// Whether the name names detectors that share lanes.
@@ -128,6 +135,15 @@ impl FieldHint {
         !self.specific.is_empty() || !self.category.is_empty()
     }
 }
+
+/// Categories with lanes of their own, whose fields hold no identifiers of other kinds.
+const LANES: [Category; 5] = [
+    Category::EmailAddress,
+    Category::PhoneNumber,
+    Category::IpAddress,
+    Category::MacAddress,
+    Category::PaymentCard,
+];
 
 /// A word of a name without diacritics, cut at 24 bytes.
 #[derive(Default)]

@@ -58,6 +58,17 @@ impl Marks {
         self
     }
 
+    /// Whether the two share a detector.
+    #[inline]
+    pub(crate) const fn meets(&self, other: &Marks) -> bool {
+        let (mut both, mut word) = (0, 0);
+        while word < WORDS {
+            both |= self.0[word] & other.0[word];
+            word += 1;
+        }
+        both != 0
+    }
+
     /// The detectors in ascending order.
     pub(crate) fn iter(self) -> impl Iterator<Item = DetectorId> {
         self.0.into_iter().enumerate().flat_map(|(word, bits)| {

@@ -7,9 +7,10 @@ use crate::{
     compiled::Compiled,
     cue::Scanner,
     custom::{Custom, CustomDetector, CustomError, Detector, Lane, PatternLane},
-    lanes::{Lanes, labels::label_end},
+    lanes::{Lanes, Pending, labels::label_end},
     layout::Locator,
     marks::Marks,
+    method::Anchor,
     number::Run,
     overlap::{self, Sorting},
     phone::Regions,
@@ -73,6 +74,7 @@ pub struct Scratch {
     sorting: Sorting,
     blocks: Vec<u32>,
     scanner: Scanner,
+    pending: Vec<Pending>,
 }
 
 impl DetectorSet {
@@ -190,23 +192,30 @@ impl DetectorSet {
         fallen: &mut dyn FnMut(&Candidate, &Candidate),
         found: &mut dyn FnMut(Detection, u32),
     ) {
-        let Scratch { anchors, candidates, sorting, blocks, scanner } = scratch;
+        let Scratch { anchors, candidates, sorting, blocks, scanner, pending } = scratch;
         candidates.clear();
         scanner.reset();
         let bytes = text.content.as_bytes();
         let locator = Locator::new(&text, blocks);
         let mut rows = None;
+        let mut lanes = Lanes {
+            compiled: &self.compiled,
+            scanner,
+            pending,
+            reached: [0; Anchor::COUNT],
+            out: candidates,
+            rows: &mut rows,
+        };
         let mut from = 0;
         while from < bytes.len() {
             let to = (from + TILE).min(bytes.len());
             anchors.clear();
             anchors.find(self.level, bytes, from, to);
             anchors.tell(anchored);
-            let mut lanes = Lanes { compiled: &self.compiled, scanner, out: candidates, rows: &mut rows };
             self.verify(anchors, &locator, &mut lanes);
+            lanes.settle(&locator);
             from = to;
         }
-        let mut lanes = Lanes { compiled: &self.compiled, scanner, out: candidates, rows: &mut rows };
         self.verify_values(&text, &locator, &mut lanes);
         for (index, custom) in self.custom.iter().enumerate() {
             let number = DetectorId((catalog::ALL.len() + index) as u16);
@@ -276,7 +285,9 @@ impl DetectorSet {
         if self.compiled.looks_behind_labels {
             let mut last = usize::MAX;
             for &at in &anchors.mixed {
-                if let Some((site, cell)) = cells.site(at) {
+                if let Some((site, cell)) = cells.site(at)
+                    && self.looks_for_identifiers(&site)
+                {
                     lanes.mixed(&site, cell, at as usize, &mut last);
                 }
             }
@@ -305,6 +316,12 @@ impl DetectorSet {
         }
     }
 
+    /// Whether identifiers of the shared lanes may stand there.
+    #[inline]
+    fn looks_for_identifiers(&self, site: &Site<'_>) -> bool {
+        self.compiled.looks_behind_labels && !site.hint.is(FieldHint::CLOSED)
+    }
+
     /// Reads the run of digits at `at` and asks the detectors of numbers.
     #[inline]
     fn number(&self, site: &Site<'_>, cell: u32, at: usize, lanes: &mut Lanes<'_>) {
@@ -331,7 +348,7 @@ impl DetectorSet {
                     phone_number::verify(site, run.range(), &self.regions, &mut found);
                 }
             }
-            if digits >= 5 && self.compiled.looks_behind_labels && !run.is_dotted_quad(site) {
+            if digits >= 5 && self.looks_for_identifiers(site) && !run.is_dotted_quad(site) {
                 lanes.number(site, cell, &run);
             }
             match run.next() {

@@ -1,7 +1,7 @@
 //! Finds cues around positions of a text, each stretch of it looked at once.
 
 use super::vocabulary::{DEEPEST, Meaning, Node, ROOT, Vocabulary, hash};
-use crate::{anchor::simd::word_masks, site::Site};
+use crate::{anchor::simd::word_masks, marks::Marks, site::Site};
 
 /// A phrase of the vocabulary in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,6 +62,11 @@ impl<'v> Near<'v> {
             .map(move |&(node, distance, before)| (vocabulary.meaning(node), distance, before))
     }
 
+    /// Every detector that a cue names.
+    pub(crate) fn named(&self) -> Marks {
+        self.iter().fold(Marks::NONE, |marks, (meaning, ..)| marks.or(meaning.all()))
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.count == 0
     }
@@ -93,7 +98,7 @@ impl Scanner {
     ) -> Near<'v> {
         // A phrase that begins too far away is no shorter one: reading begins before the first that counts.
         let least = start.saturating_sub(BEFORE);
-        let from = floor(site, least.saturating_sub(MARGIN));
+        let from = least.saturating_sub(MARGIN).max(site.lo);
         let to = (end + AFTER).min(site.hi);
         if self.bounds != (site.lo, site.hi) || from < self.from || from > self.to {
             self.bounds = (site.lo, site.hi);
@@ -143,7 +148,7 @@ impl Scanner {
         end: usize,
     ) -> Option<(&'v Meaning, usize)> {
         let mut scanner = Scanner::default();
-        let from = floor(site, end.saturating_sub(BEFORE / 2));
+        let from = end.saturating_sub(BEFORE).max(site.lo);
         let line = memchr::memrchr(b'\n', &site.text[from..end]).map_or(from, |at| from + at + 1);
         scanner.bounds = (site.lo, site.hi);
         (scanner.from, scanner.to, scanner.last) = (line, line, line);
@@ -186,7 +191,7 @@ impl Scanner {
             let mut starts =
                 (word & !(word << 1) | hump) & if usable == 64 { u64::MAX } else { (1 << usable) - 1 };
             // The first byte of a window begins no word if the byte before is of one.
-            if base > self.from && is_word(site.text[base - 1]) && hump & 1 == 0 {
+            if base > site.lo && is_word(site.text[base - 1]) && hump & 1 == 0 {
                 starts &= !1;
             }
             let mut next = base + usable;
@@ -204,6 +209,17 @@ impl Scanner {
                 if start >= to {
                     next = start;
                     break;
+                }
+                // A name in camel case may be a word of its own (`PhilSys`): then its humps are none.
+                let whole = ((!word) >> at >> 1).trailing_zeros() as usize + 1;
+                if whole > length && at as usize + whole < 64 && whole <= LONGEST {
+                    let text = &site.text[start..(start + whole).min(site.hi)];
+                    if vocabulary.is_word(text) {
+                        starts &= !(((1u64 << whole) - 1) << at);
+                        self.word(vocabulary, site.text, start, start + text.len());
+                        next = next.max((start + whole).min(base + 64));
+                        continue;
+                    }
                 }
                 if length <= LONGEST {
                     self.word(vocabulary, site.text, start, start + length);
@@ -255,18 +271,6 @@ impl Scanner {
             self.cues.push(cue);
         }
     }
-}
-
-/// The first byte from `at` on where no word is cut.
-fn floor(site: &Site<'_>, at: usize) -> usize {
-    if at <= site.lo {
-        return site.lo;
-    }
-    let mut from = at;
-    while from < site.hi && is_word(site.text[from - 1]) && is_word(site.text[from]) && from < at + LONGEST {
-        from += 1;
-    }
-    from
 }
 
 fn is_word(byte: u8) -> bool {

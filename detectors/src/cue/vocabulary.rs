@@ -1,7 +1,5 @@
 //! The words and phrases of all detectors, compiled.
 
-use std::collections::BTreeMap;
-
 use crate::{Category, Definition, DetectorId, catalog::vocabulary, field::base, marks::Marks, words::words};
 
 /// What a phrase names.
@@ -47,8 +45,17 @@ pub(crate) struct Vocabulary {
     endings: Box<[u64; FILTER / 64]>,
     /// An open-addressed table of `(key of node and word, child)`; 0 is no child.
     slots: Vec<(u64, Node)>,
-    /// By node; empty where no phrase ends.
+    filled: usize,
+    /// By node, the place of its meaning; 0 where no phrase ends.
+    ends: Vec<u32>,
+    /// The first names nothing.
     meanings: Vec<Meaning>,
+}
+
+impl Default for Vocabulary {
+    fn default() -> Vocabulary {
+        Vocabulary::with_room(0)
+    }
 }
 
 const FILTER: usize = 1 << 16;
@@ -56,71 +63,129 @@ const FILTER: usize = 1 << 16;
 impl Vocabulary {
     /// Compiles the words of `detectors`.
     pub(crate) fn new(detectors: &[(DetectorId, &'static Definition)]) -> Vocabulary {
-        let mut phrases: BTreeMap<Vec<Vec<u8>>, Meaning> = BTreeMap::new();
-        let mut add = |phrase: &str, meaning: Meaning| {
-            for variant in variants(phrase) {
-                phrases.entry(variant).or_default().add(&meaning);
-            }
-        };
+        let listed = detectors.iter().map(|(_, definition)| definition.context.len() + 1).sum::<usize>()
+            + vocabulary::ALL.iter().map(|(_, list)| list.len()).sum::<usize>()
+            + vocabulary::OTHER.len();
+        // Two spellings of three words, and as much room again.
+        let mut compiled = Vocabulary::with_room(listed * 12);
         for (number, definition) in detectors {
             let meaning = Meaning { specific: Marks::of(*number), ..Meaning::default() };
-            add(&definition.id.replace('-', " "), meaning);
+            compiled.add(&definition.id.replace('-', " "), &meaning);
             for phrase in definition.context {
-                add(phrase, meaning);
+                compiled.add(phrase, &meaning);
             }
         }
         for (category, list) in vocabulary::ALL {
             let category = of_category(detectors, *category);
             if !category.is_empty() {
                 for phrase in *list {
-                    add(phrase, Meaning { category, ..Meaning::default() });
+                    compiled.add(phrase, &Meaning { category, ..Meaning::default() });
                 }
             }
         }
         for phrase in vocabulary::OTHER {
-            add(phrase, Meaning { other: true, ..Meaning::default() });
+            compiled.add(phrase, &Meaning { other: true, ..Meaning::default() });
         }
-        Vocabulary::compile(&phrases)
+        compiled
     }
 
-    fn compile(phrases: &BTreeMap<Vec<Vec<u8>>, Meaning>) -> Vocabulary {
-        let mut children: BTreeMap<(Node, u64), Node> = BTreeMap::new();
-        let mut meanings = vec![Meaning::default()];
-        let (mut filter, mut endings) = (Box::new([0; FILTER / 64]), Box::new([0; FILTER / 64]));
-        for (phrase, meaning) in phrases {
-            let mut node = ROOT;
-            for (place, word) in phrase.iter().enumerate() {
-                let hash = hash(word);
-                if place == 0 {
-                    set(&mut filter, hash);
-                }
-                node = *children.entry((node, hash)).or_insert_with(|| {
-                    meanings.push(Meaning::default());
-                    meanings.len() as Node - 1
-                });
-            }
-            if let Some(last) = phrase.last() {
-                set(&mut endings, ending(last_four(last)));
-            }
-            meanings[node as usize].add(meaning);
+    fn with_room(slots: usize) -> Vocabulary {
+        Vocabulary {
+            filter: Box::new([0; FILTER / 64]),
+            endings: Box::new([0; FILTER / 64]),
+            slots: vec![(0, 0); slots.next_power_of_two().max(16)],
+            filled: 0,
+            ends: vec![0],
+            meanings: vec![Meaning::default()],
         }
-        let capacity = (children.len() * 3).next_power_of_two().max(16);
-        let mut slots = vec![(0, 0); capacity];
-        for ((node, hash), child) in children {
-            let key = key(node, hash);
-            let mut at = key as usize & (capacity - 1);
-            while slots[at].1 != 0 {
-                at = (at + 1) & (capacity - 1);
+    }
+
+    /// Adds a phrase in all its spellings: as given, without diacritics, and written together.
+    fn add(&mut self, phrase: &str, meaning: &Meaning) {
+        self.add_spelling(phrase, meaning);
+        if !phrase.is_ascii() {
+            let plain: String = phrase.chars().map(base).collect();
+            if plain != phrase {
+                self.add_spelling(&plain, meaning);
             }
-            slots[at] = (key, child);
         }
-        Vocabulary { filter, endings, slots, meanings }
+    }
+
+    fn add_spelling(&mut self, phrase: &str, meaning: &Meaning) {
+        let words = || {
+            phrase
+                .split(|c: char| c.is_ascii() && !c.is_ascii_alphabetic())
+                .filter(|word| !word.is_empty())
+                .take(DEEPEST)
+        };
+        self.add_words(words(), meaning);
+        if words().nth(1).is_some() {
+            let together: String = words().collect();
+            if together.len() >= 6 {
+                self.add_words(std::iter::once(together.as_str()), meaning);
+            }
+        }
+    }
+
+    fn add_words<'w>(&mut self, words: impl Iterator<Item = &'w str>, meaning: &Meaning) {
+        let (mut node, mut last) = (ROOT, "");
+        for word in words {
+            let hash = hash(word.as_bytes());
+            if node == ROOT {
+                set(&mut self.filter, hash);
+            }
+            node = self.child_or_new(node, hash);
+            last = word;
+        }
+        if node == ROOT {
+            return;
+        }
+        set(&mut self.endings, ending(last_four(last.as_bytes())));
+        if self.ends[node as usize] == 0 {
+            self.ends[node as usize] = self.meanings.len() as u32;
+            self.meanings.push(Meaning::default());
+        }
+        self.meanings[self.ends[node as usize] as usize].add(meaning);
+    }
+
+    fn child_or_new(&mut self, node: Node, hash: u64) -> Node {
+        if let Some(child) = self.child(node, hash) {
+            return child;
+        }
+        if self.filled * 2 >= self.slots.len() {
+            let old = std::mem::take(&mut self.slots);
+            self.slots = vec![(0, 0); old.len() * 2];
+            for (key, child) in old.into_iter().filter(|(_, child)| *child != 0) {
+                self.insert(key, child);
+            }
+        }
+        let child = self.ends.len() as Node;
+        self.ends.push(0);
+        self.insert(key(node, hash), child);
+        self.filled += 1;
+        child
+    }
+
+    fn insert(&mut self, key: u64, child: Node) {
+        let mask = self.slots.len() - 1;
+        let mut at = key as usize & mask;
+        while self.slots[at].1 != 0 {
+            at = (at + 1) & mask;
+        }
+        self.slots[at] = (key, child);
     }
 
     /// Whether a phrase may begin with the word.
     #[inline]
     pub(super) fn may_begin(&self, hash: u64) -> bool {
         test(&self.filter, hash)
+    }
+
+    /// Whether a phrase begins with the word.
+    #[inline]
+    pub(super) fn is_word(&self, word: &[u8]) -> bool {
+        let hash = hash(word);
+        self.may_begin(hash) && self.child(ROOT, hash).is_some()
     }
 
     /// Whether a phrase may end with a word of this ending, see [`ending`].
@@ -150,7 +215,7 @@ impl Vocabulary {
     /// What the phrase that ends at the node names; empty where none ends.
     #[inline]
     pub(crate) fn meaning(&self, node: Node) -> &Meaning {
-        &self.meanings[node as usize]
+        &self.meanings[self.ends[node as usize] as usize]
     }
 
     /// What the name of a field says: all phrases in it, a longer one over those within.
@@ -202,33 +267,6 @@ fn of_category(detectors: &[(DetectorId, &'static Definition)], category: Catego
         .iter()
         .filter(|(_, definition)| definition.category == category)
         .fold(Marks::NONE, |marks, (number, _)| marks.with(*number))
-}
-
-/// The spellings of a phrase: as given, without diacritics, and written together.
-fn variants(phrase: &str) -> Vec<Vec<Vec<u8>>> {
-    let split = |text: &str| -> Vec<Vec<u8>> {
-        text.split(|c: char| !c.is_alphabetic())
-            .filter(|word| !word.is_empty())
-            .take(DEEPEST)
-            .map(|word| word.as_bytes().to_vec())
-            .collect()
-    };
-    let plain: String = phrase.chars().map(base).collect();
-    let mut variants = Vec::new();
-    for text in [phrase, plain.as_str()] {
-        let words = split(text);
-        if words.is_empty() {
-            continue;
-        }
-        let together = words.concat();
-        if words.len() > 1 && together.len() >= 6 {
-            variants.push(vec![together]);
-        }
-        variants.push(words);
-    }
-    variants.sort_unstable();
-    variants.dedup();
-    variants
 }
 
 /// A word of a name without diacritics.

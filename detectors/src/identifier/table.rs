@@ -2,7 +2,7 @@
 
 use super::form::{Form, LONGEST, is_separator};
 use super::tokens::Token;
-use crate::{DetectorId, catalog::ENTRIES};
+use crate::{DetectorId, marks::Marks};
 
 /// A form of a detector.
 #[derive(Clone, Debug)]
@@ -10,6 +10,8 @@ pub(crate) struct Shaped {
     pub(crate) detector: DetectorId,
     pub(crate) form: Form,
     pub(crate) check: fn(&[u8]) -> Option<crate::Evidence>,
+    /// Whether such a value is reported without any context.
+    pub(crate) bare: bool,
 }
 
 /// The forms of all detectors by their skeletons.
@@ -17,18 +19,25 @@ pub(crate) struct Shaped {
 pub(crate) struct Table {
     /// Bits of keys.
     filter: Vec<u64>,
-    /// Keys in ascending order, each with its forms.
-    keys: Vec<(u32, Shapes)>,
-    /// By the length of digits that stand alone: their forms.
-    alone: Vec<Shapes>,
+    /// Keys in ascending order, each with the place of its forms.
+    keys: Vec<(u32, ShapesId)>,
+    /// By the length of digits that stand alone: the place of their forms.
+    alone: Vec<Option<ShapesId>>,
+    shapes: Vec<Shapes>,
     /// Bits of how forms of several runs begin, see [`prefix`].
     prefixes: Vec<u64>,
 }
+
+/// The place of the forms of one skeleton.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct ShapesId(u32);
 
 /// The forms of one skeleton, by detector.
 #[derive(Clone, Default)]
 pub(crate) struct Shapes {
     pub(crate) list: Vec<Shaped>,
+    /// The detectors of the list.
+    pub(crate) detectors: Marks,
     /// Whether some detector reports such a value without any context.
     pub(crate) bare: bool,
 }
@@ -77,7 +86,7 @@ impl Table {
         let mut keyed: Vec<(u32, Shaped)> = Vec::new();
         let mut table = Table {
             filter: vec![0; 1 << (FILTER_BITS - 6)],
-            alone: vec![Shapes::default(); LONGEST + 1],
+            alone: vec![None; LONGEST + 1],
             prefixes: vec![0; 1 << (PREFIX_BITS - 6)],
             ..Table::default()
         };
@@ -98,7 +107,12 @@ impl Table {
             }
             if !shaped.form.needs_letter() {
                 if let [(length, 0)] = shaped.form.runs[..] {
-                    table.alone[usize::from(length)].push(shaped);
+                    let id = match table.alone[usize::from(length)] {
+                        Some(id) => id,
+                        None => table.new_shapes(),
+                    };
+                    table.alone[usize::from(length)] = Some(id);
+                    table.shapes[id.0 as usize].push(shaped);
                 } else {
                     keyed.push((skeleton.key(false), shaped));
                 }
@@ -106,22 +120,36 @@ impl Table {
         }
         keyed.sort_by_key(|(key, shaped)| (*key, shaped.detector));
         for (key, shaped) in keyed {
-            if table.keys.last().is_none_or(|(last, _)| *last != key) {
-                table.keys.push((key, Shapes::default()));
-            }
+            let id = match table.keys.last() {
+                Some((last, id)) if *last == key => *id,
+                _ => {
+                    let id = table.new_shapes();
+                    table.keys.push((key, id));
+                    id
+                }
+            };
             let bit = (key >> (32 - FILTER_BITS)) as usize;
             table.filter[bit / 64] |= 1 << (bit % 64);
-            if let Some((_, shapes)) = table.keys.last_mut() {
-                shapes.push(shaped);
-            }
+            table.shapes[id.0 as usize].push(shaped);
         }
         table
     }
 
+    fn new_shapes(&mut self) -> ShapesId {
+        self.shapes.push(Shapes::default());
+        ShapesId(self.shapes.len() as u32 - 1)
+    }
+
+    /// The forms at a place.
+    #[inline]
+    pub(crate) fn get(&self, id: ShapesId) -> &Shapes {
+        &self.shapes[id.0 as usize]
+    }
+
     /// The forms of so many digits that stand alone.
     #[inline]
-    pub(crate) fn alone(&self, digits: usize) -> Option<&Shapes> {
-        self.alone.get(digits).filter(|shapes| !shapes.list.is_empty())
+    pub(crate) fn alone(&self, digits: usize) -> Option<ShapesId> {
+        self.alone.get(digits).copied().flatten()
     }
 
     /// Whether a form may begin with runs of these lengths.
@@ -133,20 +161,20 @@ impl Table {
 
     /// The forms with the skeleton of this key.
     #[inline]
-    pub(crate) fn shapes(&self, key: u32) -> Option<&Shapes> {
+    pub(crate) fn shapes(&self, key: u32) -> Option<ShapesId> {
         let bit = (key >> (32 - FILTER_BITS)) as usize;
         if self.filter.get(bit / 64).is_none_or(|word| word & 1 << (bit % 64) == 0) {
             return None;
         }
         let index = self.keys.binary_search_by_key(&key, |(key, ..)| *key).ok()?;
-        Some(&self.keys[index].1)
+        Some(self.keys[index].1)
     }
 }
 
 impl Shapes {
     fn push(&mut self, shaped: Shaped) {
-        let precision = ENTRIES[usize::from(shaped.detector.0)].definition.precision;
-        self.bare |= if shaped.form.is_formatted() { precision.formatted } else { precision.alone } > 0;
+        self.bare |= shaped.bare;
+        self.detectors = self.detectors.with(shaped.detector);
         self.list.push(shaped);
     }
 }
@@ -154,7 +182,7 @@ impl Shapes {
 /// Calls `found` with every stretch from the first run on that has the skeleton of some form: the end of its
 /// text, and the forms. Identifiers end where no dash, dot or slash ties more to them.
 #[inline]
-pub(crate) fn stretches<'t>(table: &'t Table, tokens: &[Token], mut found: impl FnMut(usize, &'t Shapes)) {
+pub(crate) fn stretches(table: &Table, tokens: &[Token], mut found: impl FnMut(usize, ShapesId)) {
     let free = |separator: u8| !matches!(separator, b'-' | b'.' | b'/' | b'+');
     let (mut skeleton, mut letters) = (Skeleton::EMPTY, false);
     for (last, token) in tokens.iter().enumerate() {

@@ -1,36 +1,84 @@
 //! Values at telling pieces of text: user agents, hashes of passwords, keys, wallets, URLs, ages.
 
-use super::{Lanes, is_whole, score::Setting, score::score};
+use super::{Asked, Lanes, Pending, is_whole, score::Setting, score::score};
 use crate::{
-    anchor::Anchors, catalog::ENTRIES, checks::nearby, cue::Near, layout::Locator, method::Anchor, site::Site,
+    DetectorId, FieldHint,
+    anchor::Anchors,
+    catalog::ENTRIES,
+    checks::nearby,
+    cue::Near,
+    layout::Locator,
+    method::{Anchor, Value},
+    site::Site,
 };
 
 impl Lanes<'_> {
-    /// Asks the detectors of an anchor.
+    /// Asks the detectors of an anchor, those that need a word near by later.
     pub(crate) fn anchored(&mut self, anchor: Anchor, site: &Site<'_>, cell: u32, at: usize) {
+        // A value that was found is not looked into: the products of a user agent are anchors, too.
+        if at < self.reached[anchor as usize] {
+            return;
+        }
+        let compiled = self.compiled;
+        let mut later = false;
+        for &(detector, value) in compiled.anchored(anchor) {
+            let precision = compiled.definition(detector).map_or(0, |d| d.precision.alone);
+            let context = compiled.definition(detector).map_or(0, |d| d.precision.context);
+            if precision >= context {
+                self.one(detector, value, anchor, site, cell, at, &Near::none(&compiled.vocabulary));
+            } else {
+                // What is no value at all needs no words; dates are dear to read, and rarely named.
+                later |= anchor == Anchor::Year || value(site, at).is_some();
+            }
+        }
+        if later {
+            let (start, end) = (at as u32, at as u32 + 1);
+            self.pending.push(Pending { start, end, what: Asked::Anchor(anchor) });
+        }
+    }
+
+    /// Asks the detectors of an anchor to which the words around matter.
+    pub(super) fn anchored_by_words(&mut self, anchor: Anchor, site: &Site<'_>, cell: u32, at: usize) {
         let compiled = self.compiled;
         for &(detector, value) in compiled.anchored(anchor) {
-            let Some(found) = value(site, at) else { continue };
-            if !is_whole(site, &found.span) {
+            let Some(definition) = compiled.definition(detector) else { continue };
+            if definition.precision.alone >= definition.precision.context
+                || compiled.needs_context(detector) && !self.is_named(detector, site, at)
+            {
                 continue;
             }
-            let precision = ENTRIES[usize::from(detector.0)].definition.precision;
-            // Words are looked at only where they can change the outcome.
-            let near = if precision.alone >= precision.context {
-                Near::none(&compiled.vocabulary)
-            } else {
-                self.scanner.near(&compiled.vocabulary, site, found.span.start, found.span.end)
-            };
-            let setting = Setting { near: &near, label: None, formatted: false };
-            let Some((percent, evidence)) = score(self.compiled, detector, site, &setting) else { continue };
-            self.push(
-                detector,
-                cell,
-                found.span,
-                percent.saturating_sub(found.doubt),
-                evidence | found.evidence,
-            );
+            let Some(found) = value(site, at) else { continue };
+            let near = self.scanner.near(&compiled.vocabulary, site, found.span.start, found.span.end);
+            self.one(detector, |_, _| Some(found.clone()), anchor, site, cell, at, &near);
         }
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn one(
+        &mut self,
+        detector: DetectorId,
+        value: impl Fn(&Site<'_>, usize) -> Option<Value>,
+        anchor: Anchor,
+        site: &Site<'_>,
+        cell: u32,
+        at: usize,
+        near: &Near<'_>,
+    ) {
+        let Some(found) = value(site, at).filter(|found| is_whole(site, &found.span)) else { return };
+        let setting = Setting { near, label: None, formatted: false };
+        let Some(scored) = score(self.compiled, detector, site, &setting) else { return };
+        let percent = scored.percent.saturating_sub(found.doubt);
+        self.reached[anchor as usize] = self.reached[anchor as usize].max(found.span.end);
+        self.push(detector, cell, found.span, percent, scored.evidence | found.evidence);
+    }
+
+    /// Whether a word near by or the field names the detector.
+    fn is_named(&mut self, detector: DetectorId, site: &Site<'_>, at: usize) -> bool {
+        if site.hint.specific.has(detector) || site.hint.category.has(detector) {
+            return true;
+        }
+        let near = self.scanner.near(&self.compiled.vocabulary, site, at, at + 1);
+        near.iter().any(|(meaning, ..)| meaning.specific.has(detector) || meaning.category.has(detector))
     }
 
     /// Asks the detectors of machine-readable zones at the line of `at` and, because only lines with digits
@@ -67,13 +115,17 @@ impl Lanes<'_> {
         }
         for &at in &anchors.year {
             let Some((site, cell)) = cells.site(at) else { continue };
-            if matches!(site.right(at as usize, 2), b"19" | b"20") {
+            let stamp = matches!(site.byte(at as usize + 4), b':' | b'-' | b'.' | b'/');
+            if !stamp && matches!(site.right(at as usize, 2), b"19" | b"20") {
                 self.anchored(Anchor::Year, &site, cell, at as usize);
             }
         }
         for &at in &anchors.word_number {
             let Some((site, cell)) = cells.site(at) else { continue };
             let at = at as usize;
+            if site.before(at).is_ascii_uppercase() && !site.hint.is(FieldHint::CLOSED) {
+                self.behind_capitals(&site, cell, at + 1);
+            }
             match site.text[at] {
                 b'/' => self.anchored(Anchor::Product, &site, cell, at),
                 b' ' if digits(&site, at + 1) <= 3 => self.anchored(Anchor::ShortNumber, &site, cell, at + 1),

@@ -31,16 +31,11 @@ impl Lanes<'_> {
             let Some(found) = parse(site, start) else { continue };
             let setting =
                 Setting { near: &Near::none(&self.compiled.vocabulary), label: None, formatted: false };
-            if let (Some((percent, evidence)), true) =
+            if let (Some(scored), true) =
                 (score(self.compiled, detector, site, &setting), is_whole(site, &found.span))
             {
-                self.push(
-                    detector,
-                    cell,
-                    found.span,
-                    percent.saturating_sub(found.doubt),
-                    evidence | found.evidence,
-                );
+                let percent = scored.checked(found.evidence).saturating_sub(found.doubt);
+                self.push(detector, cell, found.span, percent, scored.evidence | found.evidence);
             }
         }
     }
@@ -57,8 +52,8 @@ impl Lanes<'_> {
         let Some(shaped) = forms.iter().find(|shaped| shaped.form.takes(value)) else { return };
         let Some(checked) = (shaped.check)(value) else { return };
         let setting = Setting { near: &Near::none(&self.compiled.vocabulary), label: None, formatted: false };
-        if let Some((percent, evidence)) = score(self.compiled, detector, site, &setting) {
-            self.push(detector, cell, span, percent, evidence | checked);
+        if let Some(scored) = score(self.compiled, detector, site, &setting) {
+            self.push(detector, cell, span, scored.checked(checked), scored.evidence | checked);
         }
     }
 }

@@ -2,15 +2,16 @@
 
 use std::ops::Range;
 
-use super::{Lanes, columns, score::Setting, score::score, stands_free, ties};
+use super::{Asked, Lanes, Pending, columns, score::Setting, score::score, stands_free, ties};
 use crate::{
     Evidence,
     cue::{Meaning, Near},
     identifier::{
         form::{LONGEST, compact, is_separator},
-        table::{Shapes, stretches},
+        table::{ShapesId, stretches},
         tokens::Tokens,
     },
+    marks::Marks,
     method::Anchor,
     number::{Group, Run},
     site::Site,
@@ -32,11 +33,6 @@ impl Lanes<'_> {
         if is_time_stamp(site, start) {
             return;
         }
-        if let Some(letters) = letters_before(site, start)
-            && self.compiled.table.may_begin(letters, site.text[start - 1], word(site, start))
-        {
-            self.examine(site, cell, &Tokens::read(site, start - 1 - letters), None);
-        }
         run.each_group(|group| {
             let at = group.start as usize;
             let before = site.before(at);
@@ -44,6 +40,15 @@ impl Lanes<'_> {
                 self.group(site, cell, group);
             }
         });
+    }
+
+    /// Examines the capitals that a single separator joins to the digit at `at`.
+    pub(super) fn behind_capitals(&mut self, site: &Site<'_>, cell: u32, at: usize) {
+        if let Some(letters) = letters_before(site, at)
+            && self.compiled.table.may_begin(letters, site.text[at - 1], word(site, at))
+        {
+            self.examine(site, cell, &Tokens::read(site, at - 1 - letters), None);
+        }
     }
 
     /// Examines what begins with a group of digits.
@@ -61,9 +66,9 @@ impl Lanes<'_> {
         if second > 0 && self.compiled.table.may_begin(group.length as usize, next, second) {
             self.examine(site, cell, &Tokens::read(site, at), None);
         } else if group.length >= 5
-            && let Some(shapes) = self.compiled.table.alone(group.length as usize)
+            && let Some(id) = self.compiled.table.alone(group.length as usize)
         {
-            self.stretch(site, cell, at..end, shapes, None);
+            self.stretch(site, cell, at..end, id, None);
         }
     }
 
@@ -112,49 +117,73 @@ impl Lanes<'_> {
         });
     }
 
-    /// Asks the detectors of `shapes`, whose skeleton the text at `span` has.
+    /// Asks the detectors of the forms whose skeleton the text at `span` has; later, where words around have a
+    /// say.
     fn stretch(
         &mut self,
         site: &Site<'_>,
         cell: u32,
         span: Range<usize>,
-        shapes: &Shapes,
+        id: ShapesId,
         label: Option<&Meaning>,
     ) {
         if !stands_free(site, span.start, span.end) {
             return;
         }
-        let compiled = self.compiled;
-        let named = label.is_some() || site.hint.has_marks();
-        let near = if named {
-            Near::none(&compiled.vocabulary)
-        } else {
-            self.scanner.near(&compiled.vocabulary, site, span.start, span.end)
-        };
-        let mut setting = Setting { near: &near, label, formatted: false };
-        if !named && near.is_empty() {
-            if self.has_rows(site) {
-                setting.label = columns::of_row(&compiled.vocabulary, site, span.start);
-            }
-            if !shapes.bare && setting.label.is_none() {
-                return;
-            }
+        if label.is_none() && !site.hint.has_marks() {
+            return self.pending.push(Pending {
+                start: span.start as u32,
+                end: span.end as u32,
+                what: Asked::Forms(id),
+            });
         }
+        let near = Near::none(&self.compiled.vocabulary);
+        let setting = Setting { near: &near, label, formatted: false };
+        self.ask(site, cell, span, id, &Marks::ALL, setting);
+    }
+
+    /// Asks the detectors of the forms whose skeleton the text at `span` has, by the words around.
+    pub(super) fn ask_by_words(&mut self, site: &Site<'_>, cell: u32, span: Range<usize>, id: ShapesId) {
+        let compiled = self.compiled;
+        let shapes = compiled.table.get(id);
+        let near = self.scanner.near(&compiled.vocabulary, site, span.start, span.end);
+        let mut spoken = near.named();
+        let mut label = None;
+        if near.is_empty() && self.has_rows(site) {
+            label = columns::of_row(&compiled.vocabulary, site, span.start);
+            spoken = label.map_or(Marks::NONE, Meaning::all);
+        }
+        if shapes.bare || spoken.meets(&shapes.detectors) {
+            let setting = Setting { near: &near, label, formatted: false };
+            self.ask(site, cell, span, id, &spoken, setting);
+        }
+    }
+
+    fn ask(
+        &mut self,
+        site: &Site<'_>,
+        cell: u32,
+        span: Range<usize>,
+        id: ShapesId,
+        spoken: &Marks,
+        mut setting: Setting<'_, '_>,
+    ) {
+        let compiled = self.compiled;
         let mut buffer = [0; LONGEST];
         let Some(value) = compact(&site.text[span.clone()], &mut buffer) else { return };
         let small = site.text[span.clone()].iter().any(u8::is_ascii_lowercase);
-        for shaped in &shapes.list {
-            if !shaped.form.takes(value) {
+        for shaped in &compiled.table.get(id).list {
+            if !(shaped.bare || spoken.has(shaped.detector)) || !shaped.form.takes(value) {
                 continue;
             }
             setting.formatted = shaped.form.is_formatted();
-            let Some((percent, evidence)) = score(compiled, shaped.detector, site, &setting) else {
-                continue;
-            };
+            let Some(scored) = score(compiled, shaped.detector, site, &setting) else { continue };
+            let evidence = scored.evidence;
             if small && !(evidence.has(Evidence::CONTEXT) || evidence.has(Evidence::FIELD_NAME)) {
                 continue;
             }
             if let Some(checked) = (shaped.check)(value) {
+                let percent = scored.checked(checked);
                 self.push(shaped.detector, cell, span.clone(), percent, evidence | checked);
             }
         }

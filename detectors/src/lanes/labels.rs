@@ -20,7 +20,8 @@ impl Lanes<'_> {
         let compiled = self.compiled;
         let Some((meaning, _)) = Scanner::label(&compiled.vocabulary, site, end) else { return };
         let Some((start, quoted)) = value_start(site, at + 1) else { return };
-        let named = meaning.all();
+        // A label that names detectors means those, whatever the category it names besides.
+        let named = if meaning.specific.is_empty() { meaning.category } else { meaning.specific };
         let near = Near::none(&compiled.vocabulary);
         let setting = Setting { near: &near, label: Some(meaning), formatted: false };
         for detector in named.iter() {
@@ -29,13 +30,15 @@ impl Lanes<'_> {
             if !is_whole(site, &found.span) {
                 continue;
             }
-            let Some((percent, evidence)) = score(self.compiled, detector, site, &setting) else { continue };
+            let Some(scored) = score(self.compiled, detector, site, &setting) else { continue };
+            let evidence = scored.evidence | found.evidence;
             let code = site.shape == Shape::Source && !quoted && !evidence.has(Evidence::FIELD_NAME);
-            let percent = percent.saturating_sub(found.doubt + if code { UNQUOTED } else { 0 });
-            self.push(detector, cell, found.span, percent, evidence | found.evidence);
+            let doubt = found.doubt + if code { UNQUOTED } else { 0 };
+            let percent = scored.checked(found.evidence).saturating_sub(doubt);
+            self.push(detector, cell, found.span, percent, evidence);
         }
         // Identifiers that no anchor finds by itself: in small letters, of few digits.
-        if site.byte(start).is_ascii_alphanumeric() && self.has_forms(named) {
+        if site.byte(start).is_ascii_alphanumeric() && self.has_forms(meaning.all()) {
             self.examine(site, cell, &Tokens::read(site, start), Some(meaning));
         }
     }

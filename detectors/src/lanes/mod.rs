@@ -16,20 +16,59 @@ use crate::{
     DetectorId, Evidence, Layout, Shape,
     compiled::Compiled,
     cue::Scanner,
+    identifier::table::ShapesId,
     layout::Locator,
+    method::Anchor,
     site::{Candidate, Site},
 };
+
+/// What a detector was asked about and waits for the words around it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Pending {
+    start: u32,
+    end: u32,
+    what: Asked,
+}
+
+/// What was asked.
+#[derive(Clone, Copy, Debug)]
+enum Asked {
+    /// The forms of a skeleton.
+    Forms(ShapesId),
+    /// The detectors of an anchor.
+    Anchor(Anchor),
+}
 
 /// What the lanes look at and write to.
 pub(crate) struct Lanes<'s> {
     pub(crate) compiled: &'s Compiled,
     pub(crate) scanner: &'s mut Scanner,
+    /// What waits: words are read once, whatever the order in which the lanes ask.
+    pub(crate) pending: &'s mut Vec<Pending>,
+    /// By anchor: up to where a value reaches that was found.
+    pub(crate) reached: [usize; Anchor::COUNT],
     pub(crate) out: &'s mut Vec<Candidate>,
     /// Whether the text holds what begins the rows of an SQL dump, once that was asked.
     pub(crate) rows: &'s mut Option<bool>,
 }
 
 impl Lanes<'_> {
+    /// Asks by the words around, in the order of the text, what the lanes put off.
+    pub(crate) fn settle<L: Layout + ?Sized>(&mut self, cells: &Locator<'_, L>) {
+        let mut pending = std::mem::take(self.pending);
+        pending.sort_unstable_by_key(|asked| asked.start);
+        for asked in &pending {
+            let Some((site, cell)) = cells.site(asked.start) else { continue };
+            let span = asked.start as usize..asked.end as usize;
+            match asked.what {
+                Asked::Forms(id) => self.ask_by_words(&site, cell, span, id),
+                Asked::Anchor(anchor) => self.anchored_by_words(anchor, &site, cell, span.start),
+            }
+        }
+        pending.clear();
+        *self.pending = pending;
+    }
+
     /// Reports what a pattern of a user matched.
     pub(crate) fn pattern<L: Layout + ?Sized>(
         &mut self,
@@ -41,8 +80,8 @@ impl Lanes<'_> {
         let Some((site, cell)) = cells.site(span.start as u32) else { return };
         let near = self.scanner.near(&self.compiled.vocabulary, &site, span.start, span.end);
         let setting = Setting { near: &near, label: None, formatted: false };
-        if let Some((percent, rests_on)) = score(self.compiled, detector, &site, &setting) {
-            self.push(detector, cell, span, percent, rests_on | evidence);
+        if let Some(scored) = score(self.compiled, detector, &site, &setting) {
+            self.push(detector, cell, span, scored.percent, scored.evidence | evidence);
         }
     }
 

@@ -45,7 +45,7 @@ static DEFINITION: Definition = Definition {
         "in drivers license",
     ],
     window: ContextWindow::USUAL,
-    precision: Precision { alone: 60, formatted: 65, context: 93, field: 95 },
+    precision: Precision { alone: 45, formatted: 45, context: 93, field: 95 },
     examples: &[
         Example {
             field: "",

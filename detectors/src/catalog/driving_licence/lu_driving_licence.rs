@@ -51,7 +51,7 @@ static DEFINITION: Definition = Definition {
         },
         Example {
             field: "",
-            text: "luxembourgish driving licence 123456 was shown",
+            text: "luxembourgish driving licence: 123456 was shown",
             value: "123456",
             normal: "123456",
             evidence: Evidence::CONTEXT,

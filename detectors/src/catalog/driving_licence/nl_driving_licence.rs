@@ -45,7 +45,7 @@ static DEFINITION: Definition = Definition {
     examples: &[
         Example {
             field: "",
-            text: "rijbewijs: 5123456789",
+            text: "nederlands rijbewijs: 5123456789",
             value: "5123456789",
             normal: "5123456789",
             evidence: Evidence::CONTEXT,

@@ -80,7 +80,7 @@ static DEFINITION: Definition = Definition {
         },
     ],
     counterexamples: &[
-        Counterexample { field: "", text: "ref MORGA753116SM9IJ", why: "without a label it is any number" },
+        Counterexample { field: "", text: "ref MORGA793116SM9IJ", why: "no month is 29" },
         Counterexample { field: "order_id", text: "MORGA753116SM9IJ", why: "the field says what it is" },
         Counterexample { field: "", text: "dvla no: MORGA773116SM9IJ", why: "there is no such month" },
     ],

@@ -47,6 +47,7 @@ static DEFINITION: Definition = Definition {
         "codicefiscale",
         "codfisc",
         "cf",
+        "c f",
         "fiscal code",
         "italian fiscal code",
         "italian tax code",

@@ -38,6 +38,7 @@ static DEFINITION: Definition = Definition {
         "numeru pesel",
         "peselu",
         "pesel number",
+        "pesel no",
         "pl pesel",
         "polish national identification number",
         "polish id number",

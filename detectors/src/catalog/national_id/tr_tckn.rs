@@ -42,6 +42,7 @@ static DEFINITION: Definition = Definition {
         "kimlik no",
         "kimlik numarası",
         "tc kimlik numarası",
+        "türk kimlik",
         "türk kimlik numarası",
         "türkiye cumhuriyeti kimlik numarası",
         "vatandaşlık numarası",

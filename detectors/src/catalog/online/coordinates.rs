@@ -30,9 +30,6 @@ static DEFINITION: Definition = Definition {
     context: &[
         "latitude",
         "longitude",
-        "lat",
-        "lng",
-        "lon",
         "lat lon",
         "lat lng",
         "latlng",

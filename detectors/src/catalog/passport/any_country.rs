@@ -84,9 +84,9 @@ static DEFINITION: Definition = Definition {
         },
         Example {
             field: "",
-            text: "numéro de passeport 18AB12345",
-            value: "18AB12345",
-            normal: "18AB12345",
+            text: "travel document, passport A1234567B",
+            value: "A1234567B",
+            normal: "A1234567B",
             evidence: Evidence::CONTEXT,
         },
     ],

@@ -4,7 +4,7 @@
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,
-    catalog::online::reading::{Lead, bytes, lead, run, same},
+    catalog::online::reading::{Lead, alike, bytes, lead, run, same},
     method::{Anchor, Anchored, Entry, Labelled, Method, Value, normal},
     site::Site,
 };
@@ -171,7 +171,8 @@ fn number(site: &Site<'_>, at: usize) -> Option<usize> {
 
 /// The end of the first of the phrases that stands at `at`, case aside.
 fn phrase(site: &Site<'_>, at: usize, phrases: &[&str]) -> Option<usize> {
-    phrases.iter().find_map(|phrase| {
+    let first = site.byte(at);
+    phrases.iter().filter(|phrase| alike(first, phrase.as_bytes()[0])).find_map(|phrase| {
         let end = at + phrase.len();
         let text = std::str::from_utf8(bytes(site, &(at..end))).ok()?;
         let free = !site.byte(end).is_ascii_alphanumeric() && site.byte(end) < 0x80;
@@ -216,6 +217,9 @@ fn anchored(site: &Site<'_>, at: usize) -> Option<Value> {
     let left = site.left(at, 24).trim_ascii_end();
     let cued = CUES.iter().any(|cue| {
         let Some(start) = left.len().checked_sub(cue.len()) else { return false };
+        if !left.last().zip(cue.as_bytes().last()).is_some_and(|(a, b)| alike(*a, *b)) {
+            return false;
+        }
         let free = start == 0 || !left[start - 1].is_ascii_alphanumeric();
         free && std::str::from_utf8(&left[start..]).is_ok_and(|text| same(text, cue))
     });

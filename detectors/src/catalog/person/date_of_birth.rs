@@ -358,6 +358,10 @@ fn value(site: &Site<'_>, at: usize) -> Option<Value> {
 
 /// The date that ends with the year at `year`, its month in words.
 fn anchored(site: &Site<'_>, year: usize) -> Option<Value> {
+    // Years of time stamps and of numbers.
+    if !matches!(site.before(year), b' ' | b',' | b'.' | b'-' | b'/') || site.byte(year + 4) == b':' {
+        return None;
+    }
     let left = site.left(year, 28);
     let from = year - left.len();
     // From the farthest beginning of a word on.

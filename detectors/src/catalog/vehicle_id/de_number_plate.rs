@@ -68,7 +68,7 @@ static DEFINITION: Definition = Definition {
         },
         Example {
             field: "",
-            text: "german number plate HH-AB 1234",
+            text: "german number plate: HH-AB 1234",
             value: "HH-AB 1234",
             normal: "HHAB1234",
             evidence: Evidence::CONTEXT,

@@ -53,7 +53,7 @@ static DEFINITION: Definition = Definition {
         },
         Example {
             field: "",
-            text: "spanish number plate 1234 BCD",
+            text: "spanish number plate: 1234 BCD",
             value: "1234 BCD",
             normal: "1234BCD",
             evidence: Evidence::CONTEXT,

@@ -53,7 +53,7 @@ static DEFINITION: Definition = Definition {
         },
         Example {
             field: "",
-            text: "french number plate AB-123-CD",
+            text: "french number plate: AB-123-CD",
             value: "AB-123-CD",
             normal: "AB123CD",
             evidence: Evidence::CONTEXT,

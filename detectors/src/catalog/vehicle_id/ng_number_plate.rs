@@ -53,7 +53,7 @@ static DEFINITION: Definition = Definition {
         },
         Example {
             field: "",
-            text: "nigerian number plate ABJ-123XY",
+            text: "nigerian number plate: ABJ-123XY",
             value: "ABJ-123XY",
             normal: "ABJ123XY",
             evidence: Evidence::CONTEXT,

@@ -65,7 +65,7 @@ static DEFINITION: Definition = Definition {
         },
         Example {
             field: "",
-            text: "dutch number plate GB-001-B",
+            text: "dutch number plate: GB-001-B",
             value: "GB-001-B",
             normal: "GB001B",
             evidence: Evidence::CONTEXT,

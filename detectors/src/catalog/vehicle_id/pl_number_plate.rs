@@ -51,7 +51,7 @@ static DEFINITION: Definition = Definition {
         },
         Example {
             field: "",
-            text: "polish number plate WA 12345",
+            text: "polish number plate: WA 12345",
             value: "WA 12345",
             normal: "WA12345",
             evidence: Evidence::CONTEXT,

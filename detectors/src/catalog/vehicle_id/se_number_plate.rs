@@ -50,7 +50,7 @@ static DEFINITION: Definition = Definition {
         },
         Example {
             field: "",
-            text: "swedish number plate ABC 12D",
+            text: "swedish number plate: ABC 12D",
             value: "ABC 12D",
             normal: "ABC12D",
             evidence: Evidence::CONTEXT,

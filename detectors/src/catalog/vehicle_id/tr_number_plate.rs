@@ -56,7 +56,7 @@ static DEFINITION: Definition = Definition {
         },
         Example {
             field: "",
-            text: "turkish number plate 34 ABC 1234",
+            text: "turkish number plate: 34 ABC 1234",
             value: "34 ABC 1234",
             normal: "34ABC1234",
             evidence: Evidence::CONTEXT,

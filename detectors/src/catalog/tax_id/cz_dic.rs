@@ -1,0 +1,87 @@
+//! Tax numbers of the Czech Republic (DIČ): CZ and the birth number of a person, or the number of an organisation.
+//!
+//! Nine or ten digits of persons: the date of birth (month 50 more for women, 20 more where a day ran out), and from
+//! 1954 on a check modulo 11. Eight of organisations, modulo 11. Nine digits from 6 on are others without a birth
+//! number.
+
+use crate::{
+    Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,
+    method::{Entry, Identifier, Method, normal},
+};
+
+pub(super) const ENTRY: Entry = Entry {
+    definition: &DEFINITION,
+    methods: &[Method::Identifier(Identifier {
+        forms: &[
+            "cz9{8,10}",
+            "cz~9{8,10}",
+            "9{8,10}",
+            "9{6}/9{3,4}",
+            "cz 9{6}/9{3,4}",
+            "cz999 999 999",
+            "cz 999 999 999",
+        ],
+        check,
+    })],
+    normal: normal::digits,
+};
+
+static DEFINITION: Definition = Definition {
+    id: "cz-dic",
+    revision: 1,
+    category: Category::TaxId,
+    summary: "A tax number of a person or organisation in the Czech Republic.",
+    standard: Standard {
+        name: "OECD, TIN, Czech Republic; zákon 280/2009 Sb., § 130",
+        url: "https://cs.wikipedia.org/wiki/Da%C5%88ov%C3%A9_identifika%C4%8Dn%C3%AD_%C4%8D%C3%ADslo",
+    },
+    regions: &["CZ"],
+    anchor: "CZ and eight to ten digits",
+    checks: "date of birth, modulo 11",
+    context: &[
+        "dič",
+        "dic",
+        "daňové identifikační číslo",
+        "daňové id",
+        "cz dic",
+        "czech tax id",
+        "czech tax number",
+        "číslo plátce dph",
+        "dič dph",
+        "czech vat number",
+    ],
+    window: ContextWindow::USUAL,
+    precision: Precision { alone: 45, formatted: 45, context: 94, field: 97 },
+    examples: &[
+        Example {
+            field: "",
+            text: "DIC: CZ7103192745",
+            value: "CZ7103192745",
+            normal: "7103192745",
+            evidence: Evidence::CONTEXT,
+        },
+        Example {
+            field: "",
+            text: "daňové identifikační číslo CZ 7103192745",
+            value: "CZ 7103192745",
+            normal: "7103192745",
+            evidence: Evidence::CONTEXT,
+        },
+        Example {
+            field: "dic",
+            text: "25123891",
+            value: "25123891",
+            normal: "25123891",
+            evidence: Evidence::FIELD_NAME,
+        },
+    ],
+    counterexamples: &[
+        Counterexample { field: "", text: "DIC: CZ7103192746", why: "the check digit is wrong" },
+        Counterexample { field: "", text: "DIC: CZ7113192745", why: "there is no month 13" },
+        Counterexample { field: "", text: "25123891", why: "eight digits without a label are any number" },
+    ],
+};
+
+fn check(value: &[u8]) -> Option<Evidence> {
+    super::numbers::cz(value.strip_prefix(b"CZ").unwrap_or(value)).then_some(Evidence::CHECKSUM)
+}
