@@ -49,7 +49,7 @@ static DEFINITION: Definition = Definition {
     examples: &[
         Example {
             field: "",
-            text: "ՀԾՀ: 2506901238",
+            text: "հծհ: 2506901238",
             value: "2506901238",
             normal: "2506901238",
             evidence: Evidence::CONTEXT,

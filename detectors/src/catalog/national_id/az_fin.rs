@@ -49,7 +49,7 @@ static DEFINITION: Definition = Definition {
     examples: &[
         Example {
             field: "",
-            text: "FİN kod: 5ZHRLB8",
+            text: "FIN kod: 5ZHRLB8",
             value: "5ZHRLB8",
             normal: "5ZHRLB8",
             evidence: Evidence::CONTEXT,

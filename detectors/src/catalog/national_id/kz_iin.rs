@@ -60,7 +60,7 @@ static DEFINITION: Definition = Definition {
         },
         Example {
             field: "",
-            text: "ЖСН 850317400125, Алматы",
+            text: "жсн 850317400125, Алматы",
             value: "850317400125",
             normal: "850317400125",
             evidence: Evidence::CONTEXT.with(Evidence::CHECKSUM),

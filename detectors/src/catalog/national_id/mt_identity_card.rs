@@ -34,6 +34,8 @@ static DEFINITION: Definition = Definition {
         "numru tal identità",
         "maltese id",
         "maltese id card",
+        "maltese id card no",
+        "maltese id card number",
         "maltese identity card",
         "malta id card",
         "malta identity card",
@@ -54,10 +56,17 @@ static DEFINITION: Definition = Definition {
         },
         Example {
             field: "",
-            text: "karta tal-identità 49087(M)",
+            text: "karta tal-identità 1234567(A)",
+            value: "1234567(A)",
+            normal: "1234567A",
+            evidence: Evidence::CONTEXT,
+        },
+        Example {
+            field: "mt_identity_card",
+            text: "49087(M)",
             value: "49087(M)",
             normal: "49087M",
-            evidence: Evidence::CONTEXT,
+            evidence: Evidence::FIELD_NAME,
         },
         Example {
             field: "mt_identity_card",

@@ -72,7 +72,7 @@ static DEFINITION: Definition = Definition {
         },
         Example {
             field: "",
-            text: "ЈМБГ 1503985710126, Београд",
+            text: "јмбг 1503985710126, Београд",
             value: "1503985710126",
             normal: "1503985710126",
             evidence: Evidence::CONTEXT.with(Evidence::CHECKSUM),

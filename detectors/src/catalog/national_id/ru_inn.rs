@@ -56,7 +56,7 @@ static DEFINITION: Definition = Definition {
         },
         Example {
             field: "",
-            text: "идентификационный номер налогоплательщика 5001 007322 59",
+            text: "ИНН физлица 5001 007322 59",
             value: "5001 007322 59",
             normal: "500100732259",
             evidence: Evidence::CONTEXT.with(Evidence::CHECKSUM),

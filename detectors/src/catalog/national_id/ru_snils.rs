@@ -60,14 +60,14 @@ static DEFINITION: Definition = Definition {
     examples: &[
         Example {
             field: "",
-            text: "СНИЛС: 112-233-445 95",
+            text: "снилс: 112-233-445 95",
             value: "112-233-445 95",
             normal: "11223344595",
             evidence: Evidence::CONTEXT.with(Evidence::CHECKSUM).with(Evidence::RESERVED),
         },
         Example {
             field: "",
-            text: "номер СНИЛС 08765430300",
+            text: "номер снилс 08765430300",
             value: "08765430300",
             normal: "08765430300",
             evidence: Evidence::CONTEXT.with(Evidence::CHECKSUM),

@@ -102,11 +102,11 @@ static DEFINITION: Definition = Definition {
             evidence: Evidence::CONTEXT.with(Evidence::RESERVED),
         },
         Example {
-            field: "",
-            text: "född 400606+5827",
+            field: "personnummer",
+            text: "400606+5827",
             value: "400606+5827",
             normal: "4006065827",
-            evidence: Evidence::CHECKSUM,
+            evidence: Evidence::FIELD_NAME.with(Evidence::CHECKSUM),
         },
     ],
     counterexamples: &[

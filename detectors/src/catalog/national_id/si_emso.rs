@@ -49,7 +49,7 @@ static DEFINITION: Definition = Definition {
     examples: &[
         Example {
             field: "",
-            text: "EMŠO: 0101006500006",
+            text: "emšo: 0101006500006",
             value: "0101006500006",
             normal: "0101006500006",
             evidence: Evidence::CONTEXT.with(Evidence::CHECKSUM),

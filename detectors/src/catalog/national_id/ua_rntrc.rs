@@ -56,7 +56,7 @@ static DEFINITION: Definition = Definition {
     examples: &[
         Example {
             field: "",
-            text: "РНОКПП: 1759013776",
+            text: "рнокпп: 1759013776",
             value: "1759013776",
             normal: "1759013776",
             evidence: Evidence::CONTEXT.with(Evidence::CHECKSUM),
@@ -77,7 +77,7 @@ static DEFINITION: Definition = Definition {
         },
         Example {
             field: "",
-            text: "Ідентифікаційний код 2200300272",
+            text: "ідентифікаційний код 2200300272",
             value: "2200300272",
             normal: "2200300272",
             evidence: Evidence::CONTEXT.with(Evidence::CHECKSUM),

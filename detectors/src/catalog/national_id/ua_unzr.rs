@@ -46,7 +46,7 @@ static DEFINITION: Definition = Definition {
     examples: &[
         Example {
             field: "",
-            text: "УНЗР: 19910824-00026",
+            text: "унзр: 19910824-00026",
             value: "19910824-00026",
             normal: "1991082400026",
             evidence: Evidence::CONTEXT.with(Evidence::RESERVED),
