@@ -188,8 +188,8 @@ impl Scanner {
             // A word may go on behind the window: what begins in its last quarter is read from the next.
             let size = rest.len().min(64);
             let usable = if rest.len() > 64 { 48 } else { size };
-            let mut starts =
-                (word & !(word << 1) | hump) & if usable == 64 { u64::MAX } else { (1 << usable) - 1 };
+            let mut starts = (word & !(word << 1 | digit << 1) | hump)
+                & if usable == 64 { u64::MAX } else { (1 << usable) - 1 };
             // The first byte of a window begins no word if the byte before is of one.
             if base > site.lo && (is_word(site.text[base - 1]) || site.text[base - 1].is_ascii_digit()) {
                 starts &= !1;

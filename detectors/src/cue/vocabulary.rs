@@ -105,8 +105,12 @@ impl Vocabulary {
         self.add_spelling(phrase, meaning);
         if !phrase.is_ascii() {
             let plain: String = phrase.chars().map(base).collect();
-            if plain != phrase {
-                self.add_spelling(&plain, meaning);
+            // Outside Latin-1 the hash does not fold case.
+            let capitals = phrase.to_uppercase();
+            for spelling in [plain, capitals] {
+                if spelling != phrase {
+                    self.add_spelling(&spelling, meaning);
+                }
             }
         }
     }

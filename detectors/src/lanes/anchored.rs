@@ -4,7 +4,6 @@ use super::{Asked, Lanes, Pending, is_whole, score::Setting, score::score};
 use crate::{
     DetectorId, FieldHint,
     anchor::Anchors,
-    catalog::ENTRIES,
     checks::nearby,
     cue::Near,
     layout::Locator,

@@ -58,7 +58,7 @@ static DEFINITION: Definition = Definition {
         },
         Example {
             field: "",
-            text: "personnummer: 0707614285",
+            text: "cpr nummer: 0707614285",
             value: "0707614285",
             normal: "0707614285",
             evidence: Evidence::CONTEXT,
