@@ -122,7 +122,7 @@ impl DetectorSet {
         }
         let number = DetectorId((catalog::ALL.len() + self.custom.len()) as u16);
         self.categories.push(detector.definition().category);
-        self.custom.push(Custom::Literal(Lane::new(detector)));
+        self.custom.push(Custom::Literal(Box::new(Lane::new(detector))));
         self.enabled = self.enabled.with(number);
         let definitions: Vec<&'static Definition> = self.custom.iter().map(Custom::definition).collect();
         self.compiled = Compiled::new(&self.enabled, &definitions);
@@ -293,10 +293,10 @@ impl DetectorSet {
             }
             for &at in &anchors.label {
                 let end = label_end(&self.compiled.vocabulary, cells.text(), at as usize);
-                if let (Some(end), Some((site, cell))) = (end, cells.site(at)) {
-                    if end > site.lo {
-                        lanes.label(&site, cell, at as usize, end);
-                    }
+                if let (Some(end), Some((site, cell))) = (end, cells.site(at))
+                    && end > site.lo
+                {
+                    lanes.label(&site, cell, at as usize, end);
                 }
             }
             lanes.pieces(anchors, cells);

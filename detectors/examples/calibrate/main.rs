@@ -12,6 +12,7 @@
 mod table;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write as _;
 
 use domesday_detectors::{
     Category, Cell, Detection, DetectorSet, Evidence, Options, Scratch, Shape, Text, catalog,
@@ -158,6 +159,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             }
         }
     }
-    print!("{}", table.markdown());
+    std::io::stdout().write_all(table.markdown().as_bytes())?;
     Ok(())
 }

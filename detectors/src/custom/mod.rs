@@ -52,7 +52,7 @@ const AROUND: usize = 256;
 /// A detector of a user.
 pub(crate) enum Custom {
     /// Written in Rust.
-    Literal(Lane),
+    Literal(Box<Lane>),
     /// Written as data.
     Pattern(Box<PatternLane>),
 }

@@ -188,10 +188,11 @@ pub(crate) fn stretches(table: &Table, tokens: &[Token], mut found: impl FnMut(u
     for (last, token) in tokens.iter().enumerate() {
         skeleton = skeleton.run(token.length);
         letters |= token.letters;
-        if token.separator == b')' && last > 0 {
-            if let Some(shapes) = table.shapes(skeleton.separator(b')').key(letters)) {
-                found(token.end() + 1, shapes);
-            }
+        if token.separator == b')'
+            && last > 0
+            && let Some(shapes) = table.shapes(skeleton.separator(b')').key(letters))
+        {
+            found(token.end() + 1, shapes);
         }
         if free(token.separator) || last + 1 == tokens.len() {
             let shapes = match last {

@@ -222,9 +222,9 @@ fn letters_before(site: &Site<'_>, at: usize) -> Option<usize> {
 /// Whether a date of ISO 8601 begins at `at` that a time of day follows: when something happened.
 #[inline]
 fn is_time_stamp(site: &Site<'_>, at: usize) -> bool {
-    match site.right(at, 14) {
-        [_, _, _, _, b'-', _, _, b'-', _, _, b'T', b'0'..=b'2', ..] => true,
-        [_, _, _, _, b'-', _, _, b'-', _, _, b' ', b'0'..=b'2', b'0'..=b'9', b':'] => true,
-        _ => false,
-    }
+    matches!(
+        site.right(at, 14),
+        [_, _, _, _, b'-', _, _, b'-', _, _, b'T', b'0'..=b'2', ..]
+            | [_, _, _, _, b'-', _, _, b'-', _, _, b' ', b'0'..=b'2', b'0'..=b'9', b':']
+    )
 }

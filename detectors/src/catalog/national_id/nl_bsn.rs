@@ -86,6 +86,6 @@ fn check(number: &[u8]) -> Option<Evidence> {
         None => digits(number)?,
     };
     // The weight of the last digit is -1, which is 10 modulo 11.
-    let passes = weighted(&d, &[9, 8, 7, 6, 5, 4, 3, 2, 10]) % 11 == 0;
+    let passes = weighted(&d, &[9, 8, 7, 6, 5, 4, 3, 2, 10]).is_multiple_of(11);
     (passes && !is_uniform(number)).then_some(Evidence::CHECKSUM)
 }

@@ -81,6 +81,6 @@ fn check(number: &[u8]) -> Option<Evidence> {
         3 => 2200,
         _ => 1800,
     };
-    let passes = weighted(&d, &[1, 3, 7, 9, 1, 3, 7, 9, 1, 3, 1]) % 10 == 0;
+    let passes = weighted(&d, &[1, 3, 7, 9, 1, 3, 7, 9, 1, 3, 1]).is_multiple_of(10);
     (passes && exists(century + year, month % 20, day) && !is_uniform(number)).then_some(Evidence::CHECKSUM)
 }

@@ -197,8 +197,8 @@ fn value(site: &Site<'_>, at: usize) -> Option<Value> {
         return Some(Value::plain(at..end));
     }
     let next = site.byte(end);
-    let ends = !next.is_ascii_alphanumeric()
-        && !(matches!(next, b'.' | b'/' | b',' | b'-') && site.byte(end + 1).is_ascii_digit());
+    let ends = !(next.is_ascii_alphanumeric()
+        || matches!(next, b'.' | b'/' | b',' | b'-') && site.byte(end + 1).is_ascii_digit());
     let tied = lead(site, at);
     (ends && (tied != Lead::Start || end == site.hi)).then(|| Value::plain(at..end))
 }
