@@ -27,7 +27,8 @@ fn false_alarms() {
             (
                 "user_agent",
                 "Mozilla/5.0 (X11; Linux x86_64; rv:1.9.0.19) Gecko/2010 Chrome/120.0.6099.71",
-                &[],
+                // One user agent, and no address in its versions.
+                &["Mozilla/5.0 (X11; Linux x86_64; rv:1.9.0.19) Gecko/2010 Chrome/120.0.6099.71"],
             ),
             // Paths of drawings are decimals.
             ("", "<path d=\"M12.3456789 45.6789012C4012.8888 8888.1881 1.4012888888881881 2z\"/>", &[]),

@@ -22,7 +22,7 @@ static DEFINITION: Definition = Definition {
     id: "age",
     revision: 1,
     category: Category::Age,
-    summary: "An age.",
+    summary: "The age of a person.",
     standard: Standard {
         name: "Labels and phrases of the catalogue",
         url: "https://en.wikipedia.org/wiki/Ageing",

@@ -1,0 +1,47 @@
+//! What names of fields say.
+
+use super::FieldHint;
+use crate::Category;
+
+#[test]
+fn names_speak() {
+    use Category::{BankAccount, EmailAddress, IpAddress, MacAddress, PaymentCard, PhoneNumber};
+    for (name, expected) in [
+        ("E-Mail-Adresse", vec![EmailAddress]),
+        ("e_post", vec![EmailAddress]),
+        ("Posta elettronica", vec![EmailAddress]),
+        ("correo_electrónico", vec![EmailAddress]),
+        ("ADRESSE ÉLECTRONIQUE", vec![EmailAddress]),
+        ("mailing_address", vec![]),
+        ("mail_city", vec![]),
+        ("post_code", vec![]),
+        ("addr", vec![]),
+        ("addr1", vec![]),
+        ("address", vec![]),
+        ("remoteAddr", vec![IpAddress]),
+        ("x_forwarded_for", vec![IpAddress]),
+        ("last_login_ip", vec![IpAddress]),
+        ("zip", vec![]),
+        ("shipping", vec![]),
+        ("Hardware Address", vec![MacAddress]),
+        ("Téléphone", vec![PhoneNumber]),
+        ("telefone", vec![PhoneNumber]),
+        ("TELEMÓVEL", vec![PhoneNumber]),
+        ("komórka", vec![PhoneNumber]),
+        ("cartão", vec![PaymentCard]),
+        ("creditCardNumber", vec![PaymentCard]),
+        ("card_id", vec![]),
+        ("account_balance", vec![]),
+        ("Kontonummer", vec![BankAccount]),
+        ("swift_code", vec![BankAccount]),
+        ("discard", vec![]),
+    ] {
+        let hint = FieldHint::of(name);
+        let got: Vec<Category> = Category::ALL.iter().copied().filter(|c| hint.names(*c)).collect();
+        assert_eq!(got, expected, "{name}");
+    }
+    assert!(
+        FieldHint::of("swift_code").is(FieldHint::BIC) && !FieldHint::of("account_name").is(FieldHint::BIC)
+    );
+    assert!(FieldHint::of("card_id").is(FieldHint::UNLIKELY));
+}
