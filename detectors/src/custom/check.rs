@@ -71,8 +71,10 @@ impl Check {
         }
         let compact: Vec<u8> =
             value.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_uppercase()).collect();
-        let digits: Option<Vec<u8>> =
-            compact.iter().map(|byte| byte.is_ascii_digit().then(|| byte - b'0')).collect();
+        // Letters before a number (`KD-4829172`) are no digits of it.
+        let digits: Vec<u8> =
+            compact.iter().filter(|byte| byte.is_ascii_digit()).map(|byte| byte - b'0').collect();
+        let long = digits.len() > 1;
         // The last character may be an X.
         let with_x = || -> Option<(Vec<u8>, u8)> {
             let (last, rest) = compact.split_last()?;
@@ -83,10 +85,10 @@ impl Check {
         };
         match self {
             Check::None => true,
-            Check::Luhn => digits.is_some_and(|digits| digits.len() > 1 && luhn::passes(&digits)),
-            Check::Verhoeff => digits.is_some_and(|digits| digits.len() > 1 && verhoeff::passes(&digits)),
+            Check::Luhn => long && luhn::passes(&digits),
+            Check::Verhoeff => long && verhoeff::passes(&digits),
             Check::Mod97 => compact.len() > 2 && mod97::remainder([&compact, b""]) == 1,
-            Check::Mod11_10 => digits.is_some_and(|digits| digits.len() > 1 && iso7064::mod_11_10(&digits)),
+            Check::Mod11_10 => long && iso7064::mod_11_10(&digits),
             Check::Mod11_2 => with_x().is_some_and(|(digits, check)| iso7064::mod_11_2(&digits, check)),
             Check::Mod37_36 => compact.len() > 1 && iso7064::mod_37_36(&compact),
             Check::Weighted(modulus, weights) => with_x().is_some_and(|(mut digits, check)| {
@@ -107,6 +109,7 @@ mod tests {
         for (check, right, wrong) in [
             ("none", "anything", ""),
             ("luhn", "7992-7398-713", "79927398710"),
+            ("luhn", "KD-482917-2", "KD-482917-7"),
             ("verhoeff", "2363", "2364"),
             ("mod97", "WEST12345698765432GB82", "WEST12345698765432GB83"),
             ("iso7064-mod11-10", "07945", "07946"),
