@@ -25,7 +25,9 @@ impl Lanes<'_> {
         let near = Near::none(&compiled.vocabulary);
         let setting = Setting { near: &near, label: Some(meaning), formatted: false };
         for detector in named.iter() {
-            let Some(value) = compiled.labelled[usize::from(detector.0)] else { continue };
+            let Some(value) = compiled.labelled.get(usize::from(detector.0)).copied().flatten() else {
+                continue;
+            };
             let Some(found) = value(site, start) else { continue };
             if !is_whole(site, &found.span) {
                 continue;
@@ -44,7 +46,9 @@ impl Lanes<'_> {
     }
 
     fn has_forms(&self, named: Marks) -> bool {
-        named.iter().any(|detector| !self.compiled.forms[usize::from(detector.0)].is_empty())
+        named.iter().any(|detector| {
+            self.compiled.forms.get(usize::from(detector.0)).is_some_and(|forms| !forms.is_empty())
+        })
     }
 
     pub(super) fn push(
