@@ -67,10 +67,6 @@ impl<'v> Near<'v> {
         self.iter().fold(Marks::NONE, |marks, (meaning, ..)| marks.or(meaning.all()))
     }
 
-    pub(crate) fn is_empty(&self) -> bool {
-        self.count == 0
-    }
-
     /// No cues.
     pub(crate) fn none(vocabulary: &'v Vocabulary) -> Near<'v> {
         Near { vocabulary, cues: [(ROOT, 0, false); MOST], count: 0 }

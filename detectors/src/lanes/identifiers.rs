@@ -149,9 +149,9 @@ impl Lanes<'_> {
         let near = self.scanner.near(&compiled.vocabulary, site, span.start, span.end);
         let mut spoken = near.named();
         let mut label = None;
-        if near.is_empty() && self.has_rows(site) {
+        if self.has_rows(site) {
             label = columns::of_row(&compiled.vocabulary, site, span.start);
-            spoken = label.map_or(Marks::NONE, Meaning::all);
+            spoken = spoken.or(label.map_or(Marks::NONE, Meaning::all));
         }
         if shapes.bare >= least_bare(site) || spoken.meets(&shapes.detectors) {
             let setting = Setting { near: &near, label, formatted: false };

@@ -3,6 +3,13 @@
 /// See [the module above](super).
 pub(super) const WORDS: &[&str] = &[
     "national id",
+    "nat id",
+    "nat id no",
+    "natl id",
+    "national no",
+    "government id",
+    "govt id",
+    "citizen id",
     "national id number",
     "national id no",
     "national id card",

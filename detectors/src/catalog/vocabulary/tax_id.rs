@@ -2,6 +2,11 @@
 
 /// See [the module above](super).
 pub(super) const WORDS: &[&str] = &[
+    // In many countries the tax number is the number that everyone has.
+    "nat id",
+    "national id",
+    "government id",
+    "govt id",
     "tax number",
     "tax no",
     "tax num",
