@@ -29,8 +29,8 @@ pub(crate) struct Compiled {
     pub(crate) labelled: Vec<Option<Parse>>,
     /// By anchor: the detectors that ask for it.
     anchored: [Vec<(DetectorId, Parse)>; Anchor::COUNT],
-    /// Whether some detector looks behind labels.
-    pub(crate) looks_behind_labels: bool,
+    /// Whether some detector of the catalogue uses the shared lanes.
+    pub(crate) shares_lanes: bool,
 }
 
 impl Compiled {
@@ -43,7 +43,7 @@ impl Compiled {
             forms: vec![Vec::new(); ENTRIES.len()],
             labelled: vec![None; ENTRIES.len()],
             anchored: [const { Vec::new() }; Anchor::COUNT],
-            looks_behind_labels: false,
+            shares_lanes: false,
         };
         let mut named: Vec<(DetectorId, &'static Definition)> = Vec::new();
         let mut shapes = Vec::new();
@@ -76,7 +76,7 @@ impl Compiled {
                 }
             }
         }
-        compiled.looks_behind_labels = !named.is_empty();
+        compiled.shares_lanes = !named.is_empty();
         for (index, definition) in custom.iter().enumerate() {
             let detector = DetectorId((ENTRIES.len() + index) as u16);
             if enabled.has(detector) {
@@ -101,6 +101,11 @@ impl Compiled {
             self.definitions.get(usize::from(detector.0)).map(|definition| definition.category)
         };
         FieldHint::of(name).meaning(&meaning, category)
+    }
+
+    /// Whether a word near by makes a detector more certain.
+    pub(crate) fn gains_by_words(&self, detector: DetectorId) -> bool {
+        self.definition(detector).is_some_and(|d| d.precision.alone < d.precision.context)
     }
 
     /// Whether a detector reports nothing without a word near by.

@@ -74,6 +74,7 @@ pub struct Scratch {
     sorting: Sorting,
     blocks: Vec<u32>,
     scanner: Scanner,
+    labels: Scanner,
     pending: Vec<Pending>,
 }
 
@@ -192,7 +193,7 @@ impl DetectorSet {
         fallen: &mut dyn FnMut(&Candidate, &Candidate),
         found: &mut dyn FnMut(Detection, u32),
     ) {
-        let Scratch { anchors, candidates, sorting, blocks, scanner, pending } = scratch;
+        let Scratch { anchors, candidates, sorting, blocks, scanner, labels, pending } = scratch;
         candidates.clear();
         scanner.reset();
         let bytes = text.content.as_bytes();
@@ -201,6 +202,7 @@ impl DetectorSet {
         let mut lanes = Lanes {
             compiled: &self.compiled,
             scanner,
+            labels,
             pending,
             reached: [0; Anchor::COUNT],
             out: candidates,
@@ -282,7 +284,7 @@ impl DetectorSet {
         if self.runs(id::BIC) {
             each(&anchors.capitals, cells, out, bic::verify);
         }
-        if self.compiled.looks_behind_labels {
+        if self.compiled.shares_lanes {
             let mut last = usize::MAX;
             for &at in &anchors.mixed {
                 if let Some((site, cell)) = cells.site(at)
@@ -306,7 +308,7 @@ impl DetectorSet {
     /// Asks the detectors of numbers at the starts of runs of digits.
     fn numbers<L: Layout + ?Sized>(&self, anchors: &Anchors, cells: &Locator<'_, L>, lanes: &mut Lanes<'_>) {
         let (card, phone) = (self.runs(id::PAYMENT_CARD), self.runs(id::PHONE_NUMBER));
-        let shared = self.compiled.looks_behind_labels;
+        let shared = self.compiled.shares_lanes;
         if !(card || phone || shared) {
             return;
         }
@@ -319,7 +321,7 @@ impl DetectorSet {
     /// Whether identifiers of the shared lanes may stand there.
     #[inline]
     fn looks_for_identifiers(&self, site: &Site<'_>) -> bool {
-        self.compiled.looks_behind_labels && !site.hint.is(FieldHint::CLOSED)
+        self.compiled.shares_lanes && !site.hint.is(FieldHint::CLOSED)
     }
 
     /// Reads the run of digits at `at` and asks the detectors of numbers.
@@ -335,7 +337,8 @@ impl DetectorSet {
         }
         loop {
             let digits = run.digits();
-            if digits >= 7 && !run.is_dotted_quad(site) {
+            let dotted = digits >= 5 && run.is_dotted_quad(site);
+            if digits >= 7 && !dotted {
                 let out = &mut *lanes.out;
                 let mut found = |mut candidate: Candidate| {
                     candidate.cell = cell;
@@ -348,7 +351,7 @@ impl DetectorSet {
                     phone_number::verify(site, run.range(), &self.regions, &mut found);
                 }
             }
-            if digits >= 5 && self.looks_for_identifiers(site) && !run.is_dotted_quad(site) {
+            if digits >= 5 && !dotted && self.looks_for_identifiers(site) {
                 lanes.number(site, cell, &run);
             }
             match run.next() {

@@ -97,11 +97,7 @@ impl Scanner {
         let from = least.saturating_sub(MARGIN).max(site.lo);
         let to = (end + AFTER).min(site.hi);
         if self.bounds != (site.lo, site.hi) || from < self.from || from > self.to {
-            self.bounds = (site.lo, site.hi);
-            (self.from, self.to) = (from, from);
-            self.cues.clear();
-            self.open.clear();
-            self.last = from;
+            self.begin(site, from);
         }
         self.read(vocabulary, site, to);
         let mut near = Near::none(vocabulary);
@@ -139,18 +135,17 @@ impl Scanner {
 
     /// The meaning of the longest phrase that ends at `end`, a word's end.
     pub(crate) fn label<'v>(
+        &mut self,
         vocabulary: &'v Vocabulary,
         site: &Site<'_>,
         end: usize,
-    ) -> Option<(&'v Meaning, usize)> {
-        let mut scanner = Scanner::default();
+    ) -> Option<&'v Meaning> {
         let from = end.saturating_sub(BEFORE).max(site.lo);
         let line = memchr::memrchr(b'\n', &site.text[from..end]).map_or(from, |at| from + at + 1);
-        scanner.bounds = (site.lo, site.hi);
-        (scanner.from, scanner.to, scanner.last) = (line, line, line);
-        scanner.read(vocabulary, site, end);
-        let cue = scanner.cues.last().filter(|cue| cue.end as usize == end)?;
-        Some((vocabulary.meaning(cue.node), cue.start as usize))
+        self.begin(site, line);
+        self.read(vocabulary, site, end);
+        let cue = self.cues.last().filter(|cue| cue.end as usize == end)?;
+        Some(vocabulary.meaning(cue.node))
     }
 
     /// Calls `each` with the bounds and meaning of every cue of the site.
@@ -159,13 +154,20 @@ impl Scanner {
         site: &Site<'_>,
         mut each: impl FnMut(u32, u32, &'v Meaning),
     ) {
-        let mut scanner =
-            Scanner { bounds: (site.lo, site.hi), from: site.lo, to: site.lo, ..Scanner::default() };
-        scanner.last = site.lo;
+        let mut scanner = Scanner::default();
+        scanner.begin(site, site.lo);
         scanner.read(vocabulary, site, site.hi);
         for cue in &scanner.cues {
             each(cue.start, cue.end, vocabulary.meaning(cue.node));
         }
+    }
+
+    /// Begins anew at `from`; what was seen is forgotten, its memory kept.
+    fn begin(&mut self, site: &Site<'_>, from: usize) {
+        self.bounds = (site.lo, site.hi);
+        (self.from, self.to, self.last) = (from, from, from);
+        self.cues.clear();
+        self.open.clear();
     }
 
     /// Reads words up to `to`, those that begin before it whole.

@@ -90,30 +90,25 @@ pub(crate) const fn is_separator(byte: u8) -> bool {
 }
 
 fn expand(text: &str, forms: &mut Vec<Form>) -> Result<(), &'static str> {
-    // `{m,n}` stands for several forms: the first is replaced by each of its counts.
-    if let Some(open) = text.find('{') {
-        let close = text[open..].find('}').ok_or("`{` without `}`")? + open;
-        let (from, to) = match text[open + 1..close].split_once(',') {
-            Some((from, to)) => (from, to),
-            None => (&text[open + 1..close], &text[open + 1..close]),
-        };
-        let number = |n: &str| n.parse::<usize>().ok().filter(|n| (1..=LONGEST).contains(n));
-        let (from, to) =
-            (number(from).ok_or("a count is no number")?, number(to).ok_or("a count is no number")?);
-        let class = text[..open].chars().next_back().ok_or("`{` with nothing before it")?;
-        for count in from..=to {
-            let repeated: String = std::iter::repeat_n(class, count - 1).collect();
-            expand(&format!("{}{repeated}{}", &text[..open], &text[close + 1..]), forms)?;
+    // `{m,n}` stands for several forms: one for each of its counts.
+    if let Some(comma) = text.find(',') {
+        let open = text[..comma].rfind('{').ok_or("`,` outside of a count")?;
+        let close = text[comma..].find('}').ok_or("`{` without `}`")? + comma;
+        for times in count(&text[open + 1..comma])?..=count(&text[comma + 1..close])? {
+            expand(&format!("{}{{{times}}}{}", &text[..open], &text[close + 1..]), forms)?;
         }
         return Ok(());
     }
     let (mut runs, mut classes, mut length) = (Vec::new(), Vec::new(), 0u8);
-    for byte in text.bytes() {
+    let mut rest = text;
+    while let Some(byte) = rest.bytes().next() {
+        rest = &rest[1..];
         let class = match byte {
             b'9' => Class::Digit,
             b'A' => Class::Letter,
             b'X' => Class::Either,
             b'a'..=b'z' => Class::Exactly(byte.to_ascii_uppercase()),
+            b'{' => return Err("`{` with nothing before it"),
             _ if is_separator(byte) => {
                 if length == 0 {
                     return Err("a separator without anything before it");
@@ -124,19 +119,33 @@ fn expand(text: &str, forms: &mut Vec<Form>) -> Result<(), &'static str> {
             }
             _ => return Err("a character that the language does not know"),
         };
-        classes.push(class);
-        length += 1;
+        let mut times = 1;
+        if let Some(counted) = rest.strip_prefix('{') {
+            let (number, behind) = counted.split_once('}').ok_or("`{` without `}`")?;
+            times = count(number)?;
+            rest = behind;
+        }
+        if classes.len() + times > LONGEST {
+            return Err("too long");
+        }
+        classes.extend(std::iter::repeat_n(class, times));
+        length += times as u8;
     }
     if length > 0 {
         runs.push((length, 0));
     } else if !matches!(runs.last(), Some((_, b')'))) {
         return Err("nothing behind a separator");
     }
-    if runs.len() > RUNS || classes.len() > LONGEST {
+    if runs.len() > RUNS {
         return Err("too long");
     }
     forms.push(Form { runs, classes });
     Ok(())
+}
+
+/// The number in a count.
+fn count(text: &str) -> Result<usize, &'static str> {
+    text.parse().ok().filter(|times| (1..=LONGEST).contains(times)).ok_or("a count is no number")
 }
 
 /// Appends the letters and digits of `text`, letters as capitals, to `out`; `None` if something other than

@@ -21,13 +21,11 @@ impl Lanes<'_> {
         let compiled = self.compiled;
         let mut later = false;
         for &(detector, value) in compiled.anchored(anchor) {
-            let precision = compiled.definition(detector).map_or(0, |d| d.precision.alone);
-            let context = compiled.definition(detector).map_or(0, |d| d.precision.context);
-            if precision >= context {
-                self.one(detector, value, anchor, site, cell, at, &Near::none(&compiled.vocabulary));
-            } else {
+            if compiled.gains_by_words(detector) {
                 // What is no value at all needs no words; dates are dear to read, and rarely named.
                 later |= anchor == Anchor::Year || value(site, at).is_some();
+            } else if let Some(found) = value(site, at) {
+                self.report(detector, anchor, site, cell, found, None);
             }
         }
         if later {
@@ -40,34 +38,34 @@ impl Lanes<'_> {
     pub(super) fn anchored_by_words(&mut self, anchor: Anchor, site: &Site<'_>, cell: u32, at: usize) {
         let compiled = self.compiled;
         for &(detector, value) in compiled.anchored(anchor) {
-            let Some(definition) = compiled.definition(detector) else { continue };
-            if definition.precision.alone >= definition.precision.context
+            if !compiled.gains_by_words(detector)
                 || compiled.needs_context(detector) && !self.is_named(detector, site, at)
             {
                 continue;
             }
             let Some(found) = value(site, at) else { continue };
             let near = self.scanner.near(&compiled.vocabulary, site, found.span.start, found.span.end);
-            self.one(detector, |_, _| Some(found.clone()), anchor, site, cell, at, &near);
+            self.report(detector, anchor, site, cell, found, Some(&near));
         }
     }
 
-    #[allow(clippy::too_many_arguments)]
-    fn one(
+    fn report(
         &mut self,
         detector: DetectorId,
-        value: impl Fn(&Site<'_>, usize) -> Option<Value>,
         anchor: Anchor,
         site: &Site<'_>,
         cell: u32,
-        at: usize,
-        near: &Near<'_>,
+        found: Value,
+        near: Option<&Near<'_>>,
     ) {
-        let Some(found) = value(site, at).filter(|found| is_whole(site, &found.span)) else { return };
+        if !is_whole(site, &found.span) {
+            return;
+        }
         let setting = Setting { near, label: None, formatted: false };
         let Some(scored) = score(self.compiled, detector, site, &setting) else { return };
         let percent = scored.percent.saturating_sub(found.doubt);
-        self.reached[anchor as usize] = self.reached[anchor as usize].max(found.span.end);
+        let reached = &mut self.reached[anchor as usize];
+        *reached = found.span.end.max(*reached);
         self.push(detector, cell, found.span, percent, scored.evidence | found.evidence);
     }
 

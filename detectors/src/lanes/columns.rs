@@ -1,5 +1,7 @@
 //! Rows of SQL dumps: which column a value of `INSERT INTO table (a, b) VALUES (1, 'x')` stands in.
 
+use memchr::memmem;
+
 use crate::{
     cue::{Meaning, Vocabulary},
     site::{REACH, Site},
@@ -13,17 +15,13 @@ pub(super) fn of_row<'v>(vocabulary: &'v Vocabulary, site: &Site<'_>, start: usi
         _ => left,
     };
     // The row: after `VALUES`, brackets that are closed again are rows before this one.
-    let values = rfind(text, b"VALUES").or_else(|| rfind(text, b"values"))?;
+    let values = memmem::rfind(text, b"VALUES").or_else(|| memmem::rfind(text, b"values"))?;
     let index = column_index(&text[values + 6..])?;
     // The list of columns, in the brackets before.
     let head = text[..values].trim_ascii_end().strip_suffix(b")")?;
     let open = memchr::memrchr(b'(', head)?;
     let name = head[open + 1..].split(|byte| *byte == b',').nth(index)?;
     vocabulary.of_column(name.trim_ascii())
-}
-
-fn rfind(text: &[u8], word: &[u8]) -> Option<usize> {
-    memchr::memmem::rfind(text, word)
 }
 
 /// Of the rows before a value, how many values the last one, still open, has before it.

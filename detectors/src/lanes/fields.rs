@@ -3,10 +3,12 @@
 use super::{Lanes, is_whole, score::Setting, score::score};
 use crate::{
     DetectorId,
-    cue::Near,
     identifier::form::{LONGEST, compact},
     site::Site,
 };
+
+/// The name of the field is all that is asked.
+const NAMED: Setting<'static, 'static> = Setting { near: None, label: None, formatted: false };
 
 impl Lanes<'_> {
     /// Examines a value of a field whose name names detectors.
@@ -29,10 +31,8 @@ impl Lanes<'_> {
                 continue;
             };
             let Some(found) = parse(site, start) else { continue };
-            let setting =
-                Setting { near: &Near::none(&self.compiled.vocabulary), label: None, formatted: false };
             if let (Some(scored), true) =
-                (score(self.compiled, detector, site, &setting), is_whole(site, &found.span))
+                (score(self.compiled, detector, site, &NAMED), is_whole(site, &found.span))
             {
                 let percent = scored.checked(found.evidence).saturating_sub(found.doubt);
                 self.push(detector, cell, found.span, percent, scored.evidence | found.evidence);
@@ -51,8 +51,7 @@ impl Lanes<'_> {
         let Some(forms) = self.compiled.forms.get(usize::from(detector.0)) else { return };
         let Some(shaped) = forms.iter().find(|shaped| shaped.form.takes(value)) else { return };
         let Some(checked) = (shaped.check)(value) else { return };
-        let setting = Setting { near: &Near::none(&self.compiled.vocabulary), label: None, formatted: false };
-        if let Some(scored) = score(self.compiled, detector, site, &setting) {
+        if let Some(scored) = score(self.compiled, detector, site, &NAMED) {
             self.push(detector, cell, span, scored.checked(checked), scored.evidence | checked);
         }
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Asked, Lanes, Pending, columns, score::Setting, score::score, stands_free, ties};
 use crate::{
     Evidence, Level, Shape,
-    cue::{Meaning, Near},
+    cue::Meaning,
     identifier::{
         form::{LONGEST, compact, is_separator},
         table::{ShapesId, stretches},
@@ -137,8 +137,7 @@ impl Lanes<'_> {
                 what: Asked::Forms(id),
             });
         }
-        let near = Near::none(&self.compiled.vocabulary);
-        let setting = Setting { near: &near, label, formatted: false };
+        let setting = Setting { near: None, label, formatted: false };
         self.ask(site, cell, span, id, &Marks::ALL, setting);
     }
 
@@ -154,7 +153,7 @@ impl Lanes<'_> {
             spoken = spoken.or(label.map_or(Marks::NONE, Meaning::all));
         }
         if shapes.bare >= least_bare(site) || spoken.meets(&shapes.detectors) {
-            let setting = Setting { near: &near, label, formatted: false };
+            let setting = Setting { near: Some(&near), label, formatted: false };
             self.ask(site, cell, span, id, &spoken, setting);
         }
     }

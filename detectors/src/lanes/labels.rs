@@ -3,7 +3,7 @@
 use super::{Lanes, is_whole, score::Setting, score::score};
 use crate::{
     DetectorId, Evidence, Shape,
-    cue::{self, Near, Scanner, Vocabulary},
+    cue::{self, Vocabulary},
     identifier::tokens::Tokens,
     marks::Marks,
     site::{Candidate, Site},
@@ -18,12 +18,11 @@ impl Lanes<'_> {
     /// Examines what stands behind the colon, equals sign or bracket at `at`, whose label ends at `end`.
     pub(crate) fn label(&mut self, site: &Site<'_>, cell: u32, at: usize, end: usize) {
         let compiled = self.compiled;
-        let Some((meaning, _)) = Scanner::label(&compiled.vocabulary, site, end) else { return };
+        let Some(meaning) = self.labels.label(&compiled.vocabulary, site, end) else { return };
         let Some((start, quoted)) = value_start(site, at + 1) else { return };
         // A label that names detectors means those, whatever the category it names besides.
         let named = if meaning.specific.is_empty() { meaning.category } else { meaning.specific };
-        let near = Near::none(&compiled.vocabulary);
-        let setting = Setting { near: &near, label: Some(meaning), formatted: false };
+        let setting = Setting { near: None, label: Some(meaning), formatted: false };
         for detector in named.iter() {
             let Some(value) = compiled.labelled.get(usize::from(detector.0)).copied().flatten() else {
                 continue;

@@ -43,6 +43,8 @@ enum Asked {
 pub(crate) struct Lanes<'s> {
     pub(crate) compiled: &'s Compiled,
     pub(crate) scanner: &'s mut Scanner,
+    /// Another for labels, which are read one by one and backwards.
+    pub(crate) labels: &'s mut Scanner,
     /// What waits: words are read once, whatever the order in which the lanes ask.
     pub(crate) pending: &'s mut Vec<Pending>,
     /// By anchor: up to where a value reaches that was found.
@@ -79,7 +81,7 @@ impl Lanes<'_> {
     ) {
         let Some((site, cell)) = cells.site(span.start as u32) else { return };
         let near = self.scanner.near(&self.compiled.vocabulary, &site, span.start, span.end);
-        let setting = Setting { near: &near, label: None, formatted: false };
+        let setting = Setting { near: Some(&near), label: None, formatted: false };
         if let Some(scored) = score(self.compiled, detector, &site, &setting) {
             self.push(detector, cell, span, scored.percent, scored.evidence | evidence);
         }

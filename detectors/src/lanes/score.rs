@@ -21,7 +21,8 @@ const CLOSE: u16 = 8;
 
 /// What is known about where a value stands.
 pub(crate) struct Setting<'n, 'v> {
-    pub(crate) near: &'n Near<'v>,
+    /// The words around; `None` where a label or the name of the field speaks for itself.
+    pub(crate) near: Option<&'n Near<'v>>,
     /// What the column of an SQL row, or a label right before, names.
     pub(crate) label: Option<&'v Meaning>,
     /// Whether the value is written in groups.
@@ -134,9 +135,9 @@ enum Said {
     Nothing,
 }
 
-fn by_cue(detector: DetectorId, window: ContextWindow, near: &Near<'_>, percent: u8) -> Said {
+fn by_cue(detector: DetectorId, window: ContextWindow, near: Option<&Near<'_>>, percent: u8) -> Said {
     let mut behind_others = 0;
-    for (meaning, distance, before) in near.iter() {
+    for (meaning, distance, before) in near.into_iter().flat_map(Near::iter) {
         if distance > if before { window.before } else { window.after } {
             continue;
         }

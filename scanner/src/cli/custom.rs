@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use anyhow::Context as _;
 use domesday::Allow;
-use domesday_detectors::{Case, CustomDetector, Values};
+use domesday_detectors::{Case, CustomDetector, Values, normal};
 use domesday_reports::{Key, Pseudonym};
 
-use super::init::default_key_file;
+use super::init::key_file;
 use crate::config::{CustomEntry, Loaded, digest};
 
 /// The detectors that the configuration describes.
@@ -74,13 +74,15 @@ fn values(entry: &CustomEntry, loaded: &Loaded, key: Option<&Key>) -> anyhow::Re
     Ok(Values::Member(Arc::new(move |normal: &str| known.contains(&key.pseudonym(category, normal)))))
 }
 
-/// The normal form of a value of a detector of one's own.
-pub(super) fn normal(value: &str) -> String {
-    domesday_detectors::normal(value)
-}
-
 fn read(path: &Path) -> anyhow::Result<String> {
     std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
+}
+
+/// Whether the configuration uses digests, which need the key that they were made with.
+pub(super) fn uses_digests(loaded: &Loaded) -> bool {
+    let config = &loaded.config;
+    config.detector.iter().any(|entry| entry.digests_file.is_some())
+        || config.allow.iter().any(|entry| entry.value.is_some())
 }
 
 /// The key, where the configuration uses digests.
@@ -89,19 +91,7 @@ fn read(path: &Path) -> anyhow::Result<String> {
 ///
 /// The key cannot be read.
 pub(super) fn key(loaded: &Loaded) -> anyhow::Result<Option<Key>> {
-    let config = &loaded.config;
-    let digests = config.detector.iter().any(|entry| entry.digests_file.is_some())
-        || config.allow.iter().any(|entry| entry.value.is_some());
-    if !digests {
-        return Ok(None);
-    }
-    let path = match &config.output.key_file {
-        Some(path) => loaded.resolve(path),
-        None => default_key_file().context(
-            "digests need the key that they were made with, and there is no home directory: set `key-file`",
-        )?,
-    };
-    Ok(Some(Key::read(&path)?))
+    uses_digests(loaded).then(|| Ok(Key::read(&key_file(None, loaded)?)?)).transpose()
 }
 
 /// The allow list of the configuration; `None` where there is none.

@@ -11,7 +11,7 @@ use domesday_detectors::{Case, Category, Definition, DetectorSet, Level, Options
 use domesday_reports::Key;
 
 use super::custom;
-use super::init::default_key_file;
+use super::init::key_file;
 use crate::config::{Loaded, nearest};
 use crate::exit::Exit;
 
@@ -189,13 +189,8 @@ fn test(loaded: &Loaded) -> anyhow::Result<Exit> {
 }
 
 /// Prints the digests of the values on standard input.
-fn digest(category: Category, key_file: Option<&Path>, loaded: &Loaded) -> anyhow::Result<Exit> {
-    let configured = || loaded.config.output.key_file.as_ref().map(|path| loaded.resolve(path));
-    let path = match key_file.map(Path::to_path_buf).or_else(configured).or_else(default_key_file) {
-        Some(path) => path,
-        None => bail!("there is no home directory: name the key with --key-file"),
-    };
-    let key = Key::read(&path)?;
+fn digest(category: Category, named: Option<&Path>, loaded: &Loaded) -> anyhow::Result<Exit> {
+    let key = Key::read(&key_file(named, loaded)?)?;
     let set = DetectorSet::new(&Options::default())?;
     let detector =
         set.definitions().find(|(_, definition)| definition.category == category).map(|(id, _)| id);
@@ -213,7 +208,7 @@ fn digest(category: Category, key_file: Option<&Path>, loaded: &Loaded) -> anyho
         let mut normal = String::new();
         match by.or(detector) {
             Some(detector) => set.normalize(detector, value, &mut normal),
-            None => normal = custom::normal(value),
+            None => normal = domesday_detectors::normal(value),
         }
         writeln!(out, "{}", key.pseudonym(category, &normal))?;
     }

@@ -8,7 +8,7 @@ use anyhow::{Context as _, bail};
 use clap::Args;
 use domesday_reports::Key;
 
-use crate::config::{FILE_NAME, TEMPLATE};
+use crate::config::{FILE_NAME, Loaded, TEMPLATE};
 use crate::exit::Exit;
 
 /// Write a commented domesday.toml and make the secret key of pseudonyms
@@ -87,9 +87,21 @@ fn make_private(path: &Path) -> io::Result<()> {
     builder.create(path)
 }
 
+/// Where the key is: the file that was named, else that of the configuration, else the usual one.
+///
+/// # Errors
+///
+/// No file is named, and there is no home directory.
+pub(super) fn key_file(named: Option<&Path>, loaded: &Loaded) -> anyhow::Result<PathBuf> {
+    let configured = || loaded.config.output.key_file.as_ref().map(|path| loaded.resolve(path));
+    (named.map(Path::to_path_buf).or_else(configured).or_else(default_key_file)).context(
+        "pseudonyms and digests need a key, and there is no home directory: name one with --key-file",
+    )
+}
+
 /// The usual place of the key: `domesday/key` below `$XDG_CONFIG_HOME` or `~/.config`
 /// (<https://specifications.freedesktop.org/basedir-spec/latest/>).
-pub(super) fn default_key_file() -> Option<PathBuf> {
+fn default_key_file() -> Option<PathBuf> {
     let configuration = match std::env::var_os("XDG_CONFIG_HOME").map(PathBuf::from) {
         Some(path) if path.is_absolute() => path,
         _ => std::env::home_dir().filter(|home| home.is_absolute())?.join(".config"),

@@ -14,7 +14,7 @@ use domesday_reports::{Inventory, Key, Report, ReportOptions};
 
 use super::custom;
 use super::gate::Gate;
-use super::init::default_key_file;
+use super::init::key_file;
 use super::keep::Keep;
 use super::options::{Detecting, Global};
 use super::output::{Output, own_files, wants_color};
@@ -217,8 +217,7 @@ impl Scan {
         if let Some(memory) = self.resources.memory.or(config.scan.memory) {
             settings.memory = memory.0;
         }
-        let digests = custom::key(loaded)?.is_some();
-        settings.key = self.key(loaded, settings.pseudonyms || digests)?;
+        settings.key = self.key(loaded, settings.pseudonyms || custom::uses_digests(loaded))?;
         settings.detectors = self.detecting.selecting.options(loaded, settings.key.as_ref())?;
         settings.allow = custom::allow(loaded, settings.key.clone())?;
         // A scan of the directory that the report goes to must not find the report.
@@ -228,15 +227,11 @@ impl Scan {
 
     /// The secret key: the file that was named, else the usual one where it is needed.
     fn key(&self, loaded: &Loaded, needed: bool) -> anyhow::Result<Option<Key>> {
-        let named = (self.reporting.key_file.clone())
-            .or_else(|| loaded.config.output.key_file.as_ref().map(|path| loaded.resolve(path)));
-        let path = match named {
-            Some(path) => path,
-            None if needed => default_key_file()
-                .context("pseudonyms need a key, and there is no home directory: name one with --key-file")?,
-            None => return Ok(None),
-        };
-        Ok(Some(Key::read(&path)?))
+        let named = self.reporting.key_file.as_deref();
+        if !needed && named.is_none() && loaded.config.output.key_file.is_none() {
+            return Ok(None);
+        }
+        Ok(Some(Key::read(&key_file(named, loaded)?)?))
     }
 }
 

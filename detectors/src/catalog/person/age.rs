@@ -225,7 +225,10 @@ fn anchored(site: &Site<'_>, at: usize) -> Option<Value> {
     });
     let years = phrase(site, gap, YEARS);
     let strong = matches!(left, [.., b'd' | b'D' | b'e' | b'E'])
-        && [&b" aged"[..], b" turned", b" age"].iter().any(|w| left.to_ascii_lowercase().ends_with(w));
+        && [&b" aged"[..], b" turned", b" age"].iter().any(|word| {
+            let start = left.len().checked_sub(word.len());
+            start.is_some_and(|start| left[start..].eq_ignore_ascii_case(word))
+        });
     match years {
         Some(end) if cued => Some(Value::plain(at..end)),
         None if cued && strong && !site.byte(end).is_ascii_alphanumeric() => Some(Value::plain(at..end)),
