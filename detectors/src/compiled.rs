@@ -4,10 +4,7 @@ use crate::{
     Definition, DetectorId, FieldHint,
     catalog::ENTRIES,
     cue::Vocabulary,
-    identifier::{
-        form::Form,
-        table::{Shaped, Table},
-    },
+    identifier::table::Table,
     marks::Marks,
     method::{Anchor, Method, Value},
     site::Site,
@@ -21,10 +18,8 @@ pub(crate) struct Compiled {
     pub(crate) vocabulary: Vocabulary,
     /// By detector, those of users behind those of the catalogue.
     pub(crate) definitions: Vec<&'static Definition>,
-    /// Forms by skeleton.
+    /// Forms, by skeleton and by detector.
     pub(crate) table: Table,
-    /// By detector: its forms.
-    pub(crate) forms: Vec<Vec<Shaped>>,
     /// By detector: what parses the value behind its label.
     pub(crate) labelled: Vec<Option<Parse>>,
     /// By anchor: the detectors that ask for it.
@@ -40,13 +35,12 @@ impl Compiled {
             vocabulary: Vocabulary::default(),
             definitions: ENTRIES.iter().map(|entry| entry.definition).chain(custom.iter().copied()).collect(),
             table: Table::default(),
-            forms: vec![Vec::new(); ENTRIES.len()],
             labelled: vec![None; ENTRIES.len()],
             anchored: [const { Vec::new() }; Anchor::COUNT],
             shares_lanes: false,
         };
         let mut named: Vec<(DetectorId, &'static Definition)> = Vec::new();
-        let mut shapes = Vec::new();
+        let mut identifiers = Vec::new();
         for (index, entry) in ENTRIES.iter().enumerate() {
             let detector = DetectorId(index as u16);
             // Detectors with lanes of their own look at their context themselves.
@@ -57,17 +51,7 @@ impl Compiled {
             for method in entry.methods {
                 match method {
                     Method::Identifier(identifier) => {
-                        // A form that cannot be read is found by the tests of the catalogue.
-                        let forms =
-                            identifier.forms.iter().filter_map(|text| Form::parse(text).ok()).flatten();
-                        for form in forms {
-                            let precision = entry.definition.precision;
-                            let bare =
-                                if form.is_formatted() { precision.formatted } else { precision.alone };
-                            let shaped = Shaped { detector, form, check: identifier.check, bare };
-                            compiled.forms[index].push(shaped.clone());
-                            shapes.push(shaped);
-                        }
+                        identifiers.push((detector, entry.definition.precision, identifier));
                     }
                     Method::Labelled(labelled) => compiled.labelled[index] = Some(labelled.value),
                     Method::Anchored(anchored) => {
@@ -84,7 +68,7 @@ impl Compiled {
             }
         }
         compiled.vocabulary = Vocabulary::new(&named);
-        compiled.table = Table::new(shapes);
+        compiled.table = Table::new(identifiers.into_iter());
         compiled
     }
 

@@ -1,6 +1,6 @@
 //! Finds cues around positions of a text, each stretch of it looked at once.
 
-use super::vocabulary::{DEEPEST, Meaning, Node, ROOT, Vocabulary, hash};
+use super::vocabulary::{DEEPEST, Meaning, Node, ROOT, Vocabulary, hash_in};
 use crate::{anchor::simd::word_masks, marks::Marks, site::Site};
 
 /// A phrase of the vocabulary in a text.
@@ -140,9 +140,8 @@ impl Scanner {
         site: &Site<'_>,
         end: usize,
     ) -> Option<&'v Meaning> {
-        let from = end.saturating_sub(BEFORE).max(site.lo);
-        let line = memchr::memrchr(b'\n', &site.text[from..end]).map_or(from, |at| from + at + 1);
-        self.begin(site, line);
+        let floor = end.saturating_sub(BEFORE).max(site.lo);
+        self.begin(site, phrase_start(site.text, floor, end));
         self.read(vocabulary, site, end);
         let cue = self.cues.last().filter(|cue| cue.end as usize == end)?;
         Some(vocabulary.meaning(cue.node))
@@ -233,7 +232,7 @@ impl Scanner {
         let joined =
             !self.open.is_empty() && start <= self.last + GAP && !text[self.last..start].contains(&b'\n');
         self.last = end;
-        let hash = hash(&text[start..end]);
+        let hash = hash_in(text, start, end);
         if !joined {
             self.open.clear();
             if !vocabulary.may_begin(hash) {
@@ -269,6 +268,28 @@ impl Scanner {
             self.cues.push(cue);
         }
     }
+}
+
+/// Where a phrase that ends at `end` begins at the earliest, not before `floor`: so many runs of letters back,
+/// none too far from the next.
+fn phrase_start(text: &[u8], floor: usize, end: usize) -> usize {
+    let (mut start, mut at) = (end, end);
+    for _ in 0..DEEPEST {
+        while at > floor && is_word(text[at - 1]) {
+            at -= 1;
+        }
+        start = at;
+        while at > floor && start - at <= GAP && !is_word(text[at - 1]) {
+            if text[at - 1] == b'\n' {
+                return start;
+            }
+            at -= 1;
+        }
+        if start - at > GAP || at == floor {
+            break;
+        }
+    }
+    start
 }
 
 fn is_word(byte: u8) -> bool {

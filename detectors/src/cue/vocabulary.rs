@@ -59,6 +59,8 @@ impl Default for Vocabulary {
 }
 
 const FILTER: usize = 1 << 16;
+/// The words of longer phrases are not written together.
+const LONGEST_TOGETHER: usize = 48;
 
 impl Vocabulary {
     /// Compiles the words of `detectors`.
@@ -70,7 +72,7 @@ impl Vocabulary {
         let mut compiled = Vocabulary::with_room(listed * 12);
         for (number, definition) in detectors {
             let meaning = Meaning { specific: Marks::of(*number), ..Meaning::default() };
-            compiled.add(&definition.id.replace('-', " "), &meaning);
+            compiled.add(definition.id, &meaning);
             for phrase in definition.context {
                 compiled.add(phrase, &meaning);
             }
@@ -118,23 +120,29 @@ impl Vocabulary {
     fn add_spelling(&mut self, phrase: &str, meaning: &Meaning) {
         let words = || {
             phrase
-                .split(|c: char| c.is_ascii() && !c.is_ascii_alphabetic())
+                .as_bytes()
+                .split(|byte| byte.is_ascii() && !byte.is_ascii_alphabetic())
                 .filter(|word| !word.is_empty())
                 .take(DEEPEST)
         };
         self.add_words(words(), meaning);
         if words().nth(1).is_some() {
-            let together: String = words().collect();
-            if together.len() >= 6 {
-                self.add_words(std::iter::once(together.as_str()), meaning);
+            let (mut together, mut length) = ([0; LONGEST_TOGETHER], 0);
+            for byte in words().flatten() {
+                let Some(slot) = together.get_mut(length) else { return };
+                *slot = *byte;
+                length += 1;
+            }
+            if length >= 6 {
+                self.add_words(std::iter::once(&together[..length]), meaning);
             }
         }
     }
 
-    fn add_words<'w>(&mut self, words: impl Iterator<Item = &'w str>, meaning: &Meaning) {
-        let (mut node, mut last) = (ROOT, "");
+    fn add_words<'w>(&mut self, words: impl Iterator<Item = &'w [u8]>, meaning: &Meaning) {
+        let (mut node, mut last): (Node, &[u8]) = (ROOT, &[]);
         for word in words {
-            let hash = hash(word.as_bytes());
+            let hash = hash(word);
             if node == ROOT {
                 set(&mut self.filter, hash);
             }
@@ -144,7 +152,7 @@ impl Vocabulary {
         if node == ROOT {
             return;
         }
-        set(&mut self.endings, ending(last_four(last.as_bytes())));
+        set(&mut self.endings, ending(last_four(last)));
         if self.ends[node as usize] == 0 {
             self.ends[node as usize] = self.meanings.len() as u32;
             self.meanings.push(Meaning::default());
@@ -278,20 +286,35 @@ fn folded(word: &[u8]) -> Vec<u8> {
     String::from_utf8_lossy(word).chars().map(base).collect::<String>().into_bytes()
 }
 
+/// Bit 5 of every byte.
+const CASE: u64 = 0x2020_2020_2020_2020;
+
 /// The hash of a word whatever its case. Bit 5 is set in every byte: that folds the case of ASCII and, in
 /// UTF-8, of Latin-1.
 #[inline]
 pub(super) fn hash(word: &[u8]) -> u64 {
-    const CASE: u64 = 0x2020_2020_2020_2020;
     let mut state = 0x9e37_79b9_7f4a_7c15 ^ word.len() as u64;
     let mut rest = word;
     while let Some((eight, more)) = rest.split_first_chunk::<8>() {
         state = mix(state ^ (u64::from_le_bytes(*eight) | CASE));
         rest = more;
     }
-    let mut last = [0; 8];
-    last[..rest.len()].copy_from_slice(rest);
-    mix(state ^ (u64::from_le_bytes(last) | CASE))
+    // Byte by byte: a copy of so few bytes of unknown number would be a call.
+    let last = rest.iter().rev().fold(0, |last, byte| last << 8 | u64::from(*byte));
+    mix(state ^ (last | CASE))
+}
+
+/// The [`hash`] of the word `text[start..end]`, by whole loads where text goes on behind it.
+#[inline]
+pub(super) fn hash_in(text: &[u8], start: usize, end: usize) -> u64 {
+    let length = end - start;
+    match text.get(start..).and_then(<[u8]>::first_chunk::<8>) {
+        Some(eight) if length < 8 => {
+            let inside = (1u64 << (8 * length)) - 1;
+            mix(0x9e37_79b9_7f4a_7c15 ^ length as u64 ^ (u64::from_le_bytes(*eight) & inside | CASE))
+        }
+        _ => hash(&text[start..end]),
+    }
 }
 
 /// A hash of the last four letters of a word, case folded; zeros stand before a shorter one.

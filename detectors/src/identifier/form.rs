@@ -37,50 +37,74 @@ impl Class {
 }
 
 /// One way to write an identifier: a skeleton and the classes of its characters.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Form {
-    /// Lengths of the runs of letters and digits, and the separator behind each; the last is 0, or `)`.
-    pub(crate) runs: Vec<(u8, u8)>,
-    /// The class of every character, separators left out.
-    pub(crate) classes: Vec<Class>,
+    runs: [(u8, u8); RUNS],
+    classes: [Class; LONGEST],
+    run_count: u8,
+    length: u8,
 }
 
 impl Form {
-    /// The forms that one text of the language stands for.
+    const EMPTY: Form =
+        Form { runs: [(0, 0); RUNS], classes: [Class::Digit; LONGEST], run_count: 0, length: 0 };
+
+    /// Appends the forms that one text of the language stands for.
     ///
     /// # Errors
     /// What is wrong with the text.
-    pub(crate) fn parse(text: &str) -> Result<Vec<Form>, &'static str> {
-        let mut forms = Vec::new();
-        if text.contains('~') {
-            for separator in ["-", " ", "."] {
-                expand(&text.replace('~', separator), &mut forms)?;
-            }
-        } else {
-            expand(text, &mut forms)?;
+    pub(crate) fn parse(text: &str, forms: &mut Vec<Form>) -> Result<(), &'static str> {
+        let separators: &[u8] = if text.contains('~') { b"- ." } else { b"~" };
+        for separator in separators {
+            expand(text.as_bytes(), *separator, Form::EMPTY, 0, forms)?;
         }
-        Ok(forms)
+        Ok(())
+    }
+
+    /// Lengths of the runs of letters and digits, and the separator behind each; the last is 0, or `)`.
+    pub(crate) fn runs(&self) -> &[(u8, u8)] {
+        self.runs.get(..usize::from(self.run_count)).unwrap_or_default()
+    }
+
+    /// The class of every character, separators left out.
+    #[inline]
+    pub(crate) fn classes(&self) -> &[Class] {
+        self.classes.get(..usize::from(self.length)).unwrap_or_default()
     }
 
     /// Whether the compact value, capitals and digits alone, has the classes of this form.
     #[inline]
     pub(crate) fn takes(&self, compact: &[u8]) -> bool {
-        compact.len() == self.classes.len() && self.classes.iter().zip(compact).all(|(c, b)| c.takes(*b))
+        compact.len() == usize::from(self.length)
+            && self.classes().iter().zip(compact).all(|(c, b)| c.takes(*b))
     }
 
     /// Whether a value of this form has separators.
     pub(crate) fn is_formatted(&self) -> bool {
-        self.runs.len() > 1
+        self.run_count > 1
     }
 
     /// Whether some character has to be a letter.
     pub(crate) fn needs_letter(&self) -> bool {
-        self.classes.iter().any(|class| matches!(class, Class::Letter | Class::Exactly(_)))
+        self.classes().iter().any(|class| matches!(class, Class::Letter | Class::Exactly(_)))
     }
 
     /// Whether every character is a digit.
     pub(crate) fn is_numeric(&self) -> bool {
-        self.classes.iter().all(|class| *class == Class::Digit)
+        self.classes().iter().all(|class| *class == Class::Digit)
+    }
+
+    fn push_run(&mut self, length: u8, separator: u8) -> Result<(), &'static str> {
+        *self.runs.get_mut(usize::from(self.run_count)).ok_or("too long")? = (length, separator);
+        self.run_count += 1;
+        Ok(())
+    }
+
+    fn push_classes(&mut self, class: Class, times: usize) -> Result<(), &'static str> {
+        let length = usize::from(self.length);
+        self.classes.get_mut(length..length + times).ok_or("too long")?.fill(class);
+        self.length += times as u8;
+        Ok(())
     }
 }
 
@@ -89,63 +113,67 @@ pub(crate) const fn is_separator(byte: u8) -> bool {
     matches!(byte, b' ' | b'-' | b'.' | b'/' | b'+' | b'(' | b')')
 }
 
-fn expand(text: &str, forms: &mut Vec<Form>) -> Result<(), &'static str> {
-    // `{m,n}` stands for several forms: one for each of its counts.
-    if let Some(comma) = text.find(',') {
-        let open = text[..comma].rfind('{').ok_or("`,` outside of a count")?;
-        let close = text[comma..].find('}').ok_or("`{` without `}`")? + comma;
-        for times in count(&text[open + 1..comma])?..=count(&text[comma + 1..close])? {
-            expand(&format!("{}{{{times}}}{}", &text[..open], &text[close + 1..]), forms)?;
-        }
-        return Ok(());
-    }
-    let (mut runs, mut classes, mut length) = (Vec::new(), Vec::new(), 0u8);
-    let mut rest = text;
-    while let Some(byte) = rest.bytes().next() {
-        rest = &rest[1..];
-        let class = match byte {
+/// Appends the forms that begin with `form`, whose last run has `length` characters so far, and go on as `rest`
+/// says; `~` in it is `separator`.
+fn expand(
+    mut rest: &[u8],
+    separator: u8,
+    mut form: Form,
+    mut length: u8,
+    forms: &mut Vec<Form>,
+) -> Result<(), &'static str> {
+    while let Some((&byte, behind)) = rest.split_first() {
+        rest = behind;
+        let class = match if byte == b'~' { separator } else { byte } {
             b'9' => Class::Digit,
             b'A' => Class::Letter,
             b'X' => Class::Either,
             b'a'..=b'z' => Class::Exactly(byte.to_ascii_uppercase()),
             b'{' => return Err("`{` with nothing before it"),
-            _ if is_separator(byte) => {
+            byte if is_separator(byte) => {
                 if length == 0 {
                     return Err("a separator without anything before it");
                 }
-                runs.push((length, byte));
+                form.push_run(length, byte)?;
                 length = 0;
                 continue;
             }
             _ => return Err("a character that the language does not know"),
         };
-        let mut times = 1;
-        if let Some(counted) = rest.strip_prefix('{') {
-            let (number, behind) = counted.split_once('}').ok_or("`{` without `}`")?;
-            times = count(number)?;
-            rest = behind;
+        let (mut least, mut most) = (1, 1);
+        if let Some(counted) = rest.strip_prefix(b"{") {
+            let close = counted.iter().position(|byte| *byte == b'}').ok_or("`{` without `}`")?;
+            let numbers = &counted[..close];
+            // `{m,n}` stands for several forms: one for each of its counts.
+            (least, most) = match numbers.iter().position(|byte| *byte == b',') {
+                Some(comma) => (count(&numbers[..comma])?, count(&numbers[comma + 1..])?),
+                None => (count(numbers)?, count(numbers)?),
+            };
+            rest = &counted[close + 1..];
         }
-        if classes.len() + times > LONGEST {
-            return Err("too long");
+        for times in least..most {
+            let mut shorter = form;
+            shorter.push_classes(class, times)?;
+            expand(rest, separator, shorter, length + times as u8, forms)?;
         }
-        classes.extend(std::iter::repeat_n(class, times));
-        length += times as u8;
+        form.push_classes(class, most)?;
+        length += most as u8;
     }
     if length > 0 {
-        runs.push((length, 0));
-    } else if !matches!(runs.last(), Some((_, b')'))) {
+        form.push_run(length, 0)?;
+    } else if !matches!(form.runs().last(), Some((_, b')'))) {
         return Err("nothing behind a separator");
     }
-    if runs.len() > RUNS {
-        return Err("too long");
-    }
-    forms.push(Form { runs, classes });
+    forms.push(form);
     Ok(())
 }
 
 /// The number in a count.
-fn count(text: &str) -> Result<usize, &'static str> {
-    text.parse().ok().filter(|times| (1..=LONGEST).contains(times)).ok_or("a count is no number")
+fn count(text: &[u8]) -> Result<usize, &'static str> {
+    let number = text.iter().try_fold(0usize, |number, byte| {
+        byte.is_ascii_digit().then(|| (number * 10 + usize::from(byte - b'0')).min(LONGEST + 1))
+    });
+    number.filter(|times| (1..=LONGEST).contains(times)).ok_or("a count is no number")
 }
 
 /// Appends the letters and digits of `text`, letters as capitals, to `out`; `None` if something other than
@@ -171,19 +199,24 @@ mod tests {
         method::{Identifier, Method},
     };
 
+    fn parsed(text: &str) -> Result<Vec<Form>, &'static str> {
+        let mut forms = Vec::new();
+        Form::parse(text, &mut forms).map(|()| forms)
+    }
+
     #[test]
     fn forms_are_read() {
         let skeletons = |text: &str| -> Vec<Vec<(u8, u8)>> {
-            Form::parse(text).unwrap_or_default().into_iter().map(|form| form.runs).collect()
+            parsed(text).unwrap_or_default().iter().map(|form| form.runs().to_vec()).collect()
         };
         assert_eq!(skeletons("9{9}"), [[(9, 0)]]);
         assert_eq!(skeletons("99~9"), [[(2, b'-'), (1, 0)], [(2, b' '), (1, 0)], [(2, b'.'), (1, 0)]]);
         assert_eq!(skeletons("A9{1,2}"), [[(2, 0)], [(3, 0)]]);
         assert_eq!(skeletons("A9{6}(9)"), [[(7, b'('), (1, b')')]]);
         for wrong in ["", "-9", "9-", "9{", "9{x}", "{3}", "9_9"] {
-            assert!(Form::parse(wrong).is_err(), "{wrong}");
+            assert!(parsed(wrong).is_err(), "{wrong}");
         }
-        let form = &Form::parse("deA9X").unwrap()[0];
+        let form = &parsed("deA9X").unwrap()[0];
         assert!(form.takes(b"DEX1Z") && !form.takes(b"DFX1Z") && !form.takes(b"DEX1"));
     }
 
@@ -200,7 +233,7 @@ mod tests {
     fn every_form_of_the_catalogue_is_well_formed() {
         for (definition, identifier) in identifiers() {
             for text in identifier.forms {
-                if let Err(error) = Form::parse(text) {
+                if let Err(error) = parsed(text) {
                     panic!("{}: form {text:?}: {error}", definition.id);
                 }
             }
@@ -211,8 +244,7 @@ mod tests {
     fn examples_have_a_form_and_pass_their_check() {
         for entry in ENTRIES.iter() {
             let [Method::Identifier(identifier)] = entry.methods else { continue };
-            let forms: Vec<Form> =
-                identifier.forms.iter().flat_map(|text| Form::parse(text).unwrap()).collect();
+            let forms: Vec<Form> = identifier.forms.iter().flat_map(|text| parsed(text).unwrap()).collect();
             for example in entry.definition.examples {
                 let id = entry.definition.id;
                 let mut buffer = [0; LONGEST];

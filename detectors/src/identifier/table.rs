@@ -1,14 +1,19 @@
 //! From the skeleton of a text to the forms that have it.
 
+use std::ops::Range;
+
 use super::form::{Form, LONGEST, is_separator};
 use super::tokens::Token;
-use crate::{DetectorId, marks::Marks};
+use crate::{DetectorId, Precision, marks::Marks, method::Identifier};
 
 /// A form of a detector.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Shaped {
     pub(crate) detector: DetectorId,
-    pub(crate) form: Form,
+    /// See [`Table::form`].
+    pub(crate) form: FormId,
+    /// Whether such a value is written in groups.
+    pub(crate) formatted: bool,
     pub(crate) check: fn(&[u8]) -> Option<crate::Evidence>,
     /// The confidence of such a value without any context, in per cent.
     pub(crate) bare: u8,
@@ -24,9 +29,18 @@ pub(crate) struct Table {
     /// By the length of digits that stand alone: the place of their forms.
     alone: Vec<Option<ShapesId>>,
     shapes: Vec<Shapes>,
+    forms: Vec<Form>,
+    /// The forms of each detector, one behind the other.
+    all: Vec<Shaped>,
+    /// By detector: which of them.
+    of_detector: Vec<Range<u32>>,
     /// Bits of how forms of several runs begin, see [`prefix`].
     prefixes: Vec<u64>,
 }
+
+/// The place of a form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct FormId(u32);
 
 /// The place of the forms of one skeleton.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,38 +95,67 @@ fn prefix(first: usize, separator: u8, second: usize) -> usize {
 }
 
 impl Table {
-    /// A table of the forms; those of one key stand in the order given.
-    pub(crate) fn new(forms: Vec<Shaped>) -> Table {
-        let mut keyed: Vec<(u32, Shaped)> = Vec::new();
+    /// A table of the identifiers of detectors, whose numbers ascend; the forms of one key stand in the order
+    /// given. A form that cannot be read is left out: the tests of the catalogue find it.
+    pub(crate) fn new<'i>(
+        identifiers: impl Iterator<Item = (DetectorId, Precision, &'i Identifier)>,
+    ) -> Table {
         let mut table = Table {
             filter: vec![0; 1 << (FILTER_BITS - 6)],
             alone: vec![None; LONGEST + 1],
             prefixes: vec![0; 1 << (PREFIX_BITS - 6)],
             ..Table::default()
         };
-        for shaped in forms {
+        for (detector, precision, identifier) in identifiers {
+            let first = table.forms.len();
+            for text in identifier.forms {
+                let before = table.forms.len();
+                if Form::parse(text, &mut table.forms).is_err() {
+                    table.forms.truncate(before);
+                }
+            }
+            for (index, form) in table.forms.iter().enumerate().skip(first) {
+                let formatted = form.is_formatted();
+                let bare = if formatted { precision.formatted } else { precision.alone };
+                let form = FormId(index as u32);
+                table.all.push(Shaped { detector, form, formatted, check: identifier.check, bare });
+            }
+            table.of_detector.resize(usize::from(detector.0) + 1, 0..0);
+            let range = &mut table.of_detector[usize::from(detector.0)];
+            let start = if range.is_empty() { first as u32 } else { range.start };
+            *range = start..table.forms.len() as u32;
+        }
+        table.index();
+        table
+    }
+
+    /// Makes the forms ready to be looked up.
+    fn index(&mut self) {
+        let mut keyed: Vec<(u32, Shaped)> = Vec::with_capacity(self.all.len());
+        for index in 0..self.all.len() {
+            let (form, shaped) = (self.forms[index], self.all[index]);
             let mut skeleton = Skeleton::EMPTY;
-            for (length, separator) in &shaped.form.runs {
+            for (length, separator) in form.runs() {
                 skeleton = skeleton.run(*length);
                 if *separator != 0 {
                     skeleton = skeleton.separator(*separator);
                 }
             }
-            if let [(first, separator), (second, _), ..] = shaped.form.runs[..] {
-                let bit = prefix(first.into(), separator, second.into());
-                table.prefixes[bit / 64] |= 1 << (bit % 64);
+            if let [(first, separator), (second, _), ..] = form.runs() {
+                let bit = prefix((*first).into(), *separator, (*second).into());
+                self.prefixes[bit / 64] |= 1 << (bit % 64);
             }
-            if !shaped.form.is_numeric() {
-                keyed.push((skeleton.key(true), shaped.clone()));
+            if !form.is_numeric() {
+                keyed.push((skeleton.key(true), shaped));
             }
-            if !shaped.form.needs_letter() {
-                if let [(length, 0)] = shaped.form.runs[..] {
-                    let id = match table.alone[usize::from(length)] {
+            if !form.needs_letter() {
+                if let [(length, 0)] = form.runs() {
+                    let id = match self.alone[usize::from(*length)] {
                         Some(id) => id,
-                        None => table.new_shapes(),
+                        None => self.new_shapes(),
                     };
-                    table.alone[usize::from(length)] = Some(id);
-                    table.shapes[id.0 as usize].push(shaped);
+                    self.alone[usize::from(*length)] = Some(id);
+                    self.shapes[id.0 as usize].push(shaped);
                 } else {
                     keyed.push((skeleton.key(false), shaped));
                 }
@@ -120,24 +163,35 @@ impl Table {
         }
         keyed.sort_by_key(|(key, shaped)| (*key, shaped.detector));
         for (key, shaped) in keyed {
-            let id = match table.keys.last() {
+            let id = match self.keys.last() {
                 Some((last, id)) if *last == key => *id,
                 _ => {
-                    let id = table.new_shapes();
-                    table.keys.push((key, id));
+                    let id = self.new_shapes();
+                    self.keys.push((key, id));
                     id
                 }
             };
             let bit = (key >> (32 - FILTER_BITS)) as usize;
-            table.filter[bit / 64] |= 1 << (bit % 64);
-            table.shapes[id.0 as usize].push(shaped);
+            self.filter[bit / 64] |= 1 << (bit % 64);
+            self.shapes[id.0 as usize].push(shaped);
         }
-        table
     }
 
     fn new_shapes(&mut self) -> ShapesId {
         self.shapes.push(Shapes::default());
         ShapesId(self.shapes.len() as u32 - 1)
+    }
+
+    /// The form at a place.
+    #[inline]
+    pub(crate) fn form(&self, id: FormId) -> &Form {
+        &self.forms[id.0 as usize]
+    }
+
+    /// The forms of a detector.
+    pub(crate) fn of_detector(&self, detector: DetectorId) -> &[Shaped] {
+        let range = self.of_detector.get(usize::from(detector.0)).cloned().unwrap_or_default();
+        &self.all[range.start as usize..range.end as usize]
     }
 
     /// The forms at a place.

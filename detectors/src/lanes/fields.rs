@@ -48,8 +48,9 @@ impl Lanes<'_> {
         span: std::ops::Range<usize>,
         value: &[u8],
     ) {
-        let Some(forms) = self.compiled.forms.get(usize::from(detector.0)) else { return };
-        let Some(shaped) = forms.iter().find(|shaped| shaped.form.takes(value)) else { return };
+        let table = &self.compiled.table;
+        let mut forms = table.of_detector(detector).iter();
+        let Some(shaped) = forms.find(|shaped| table.form(shaped.form).takes(value)) else { return };
         let Some(checked) = (shaped.check)(value) else { return };
         if let Some(scored) = score(self.compiled, detector, site, &NAMED) {
             self.push(detector, cell, span, scored.checked(checked), scored.evidence | checked);

@@ -173,10 +173,12 @@ impl Lanes<'_> {
         let Some(value) = compact(&site.text[span.clone()], &mut buffer) else { return };
         let small = site.text[span.clone()].iter().any(u8::is_ascii_lowercase);
         for shaped in &compiled.table.get(id).list {
-            if !(shaped.bare >= least || spoken.has(shaped.detector)) || !shaped.form.takes(value) {
+            if !(shaped.bare >= least || spoken.has(shaped.detector))
+                || !compiled.table.form(shaped.form).takes(value)
+            {
                 continue;
             }
-            setting.formatted = shaped.form.is_formatted();
+            setting.formatted = shaped.formatted;
             let Some(scored) = score(compiled, shaped.detector, site, &setting) else { continue };
             let evidence = scored.evidence;
             if small && !(evidence.has(Evidence::CONTEXT) || evidence.has(Evidence::FIELD_NAME)) {

@@ -45,9 +45,7 @@ impl Lanes<'_> {
     }
 
     fn has_forms(&self, named: Marks) -> bool {
-        named.iter().any(|detector| {
-            self.compiled.forms.get(usize::from(detector.0)).is_some_and(|forms| !forms.is_empty())
-        })
+        named.iter().any(|detector| !self.compiled.table.of_detector(detector).is_empty())
     }
 
     pub(super) fn push(
