@@ -1,7 +1,12 @@
 //! Finds cues around positions of a text, each stretch of it looked at once.
 
 use super::vocabulary::{DEEPEST, Meaning, Node, ROOT, Vocabulary, hash};
-use crate::{anchor::simd::word_masks, marks::Marks, site::Site};
+use crate::{
+    anchor::simd::word_masks,
+    marks::Marks,
+    site::Site,
+    words::{WIDE, wide},
+};
 
 /// A phrase of the vocabulary in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -192,15 +197,17 @@ impl Scanner {
             if base > site.lo && (is_word(site.text[base - 1]) || site.text[base - 1].is_ascii_digit()) {
                 starts &= !1;
             }
+            let divides = divides(site, base, size) & word;
+            starts |= divides & if usable == 64 { u64::MAX } else { (1 << usable) - 1 };
             let mut next = base + usable;
             while starts != 0 {
                 let at = starts.trailing_zeros();
                 starts &= starts - 1;
-                let stops = (!word | hump) >> at >> 1;
+                let stops = (!word | hump | divides) >> at >> 1;
                 let mut length = stops.trailing_zeros() as usize + 1;
                 if at as usize + length >= 64 && rest.len() > 64 {
                     length =
-                        rest[at as usize..].iter().take(LONGEST + 1).take_while(|b| is_word(**b)).count();
+                        rest[at as usize..].iter().take(LONGEST + 1).take_while(|b| is_narrow(**b)).count();
                 }
                 let start = base + at as usize;
                 let length = length.min(size.max(64) - at as usize).min(rest.len() - at as usize);
@@ -209,7 +216,7 @@ impl Scanner {
                     break;
                 }
                 // A name in camel case may be a word of its own (`PhilSys`): then its humps are none.
-                let whole = ((!word) >> at >> 1).trailing_zeros() as usize + 1;
+                let whole = ((!word | divides) >> at >> 1).trailing_zeros() as usize + 1;
                 if whole > length && at as usize + whole < 64 && whole <= LONGEST {
                     let text = &site.text[start..(start + whole).min(site.hi)];
                     if vocabulary.is_word(text) {
@@ -275,6 +282,31 @@ fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphabetic() || byte >= 0x80
 }
 
+/// Whether the byte is of a word of several characters.
+fn is_narrow(byte: u8) -> bool {
+    is_word(byte) && byte < WIDE
+}
+
+/// Before which of the `size` bytes from `base` on a word begins or ends because a character stands there that is
+/// a word by itself.
+#[inline]
+fn divides(site: &Site<'_>, base: usize, size: usize) -> u64 {
+    // The last character before the window may reach into it.
+    let from = base.saturating_sub(3).max(site.lo);
+    let text = &site.text[from..base + size];
+    // A maximum over all bytes is a few instructions; most texts hold no such character.
+    if text.iter().fold(0, |most, byte| most.max(*byte)) < WIDE {
+        return 0;
+    }
+    let mut divides = 0u128;
+    for (at, byte) in text.iter().enumerate() {
+        if let Some(length) = wide(*byte) {
+            divides |= 1 << at | 1 << (at + length);
+        }
+    }
+    (divides >> (base - from)) as u64
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -320,12 +352,39 @@ mod tests {
             ("N\u{fa}mero de Seguro Social 536904399", Some((1, true))),
             ("N\u{da}MERO DE SEGURO SOCIAL 536904399", Some((1, true))),
             ("numero de seguro social 536904399", Some((1, true))),
+            ("号ssn号536904399", Some((3, true))),
         ] {
             let start = text.find("536904399").unwrap();
             let near = Scanner::default().near(&vocabulary, &site(text), start, start + 9).iter().find_map(
                 |(meaning, distance, before)| meaning.specific.has(ssn).then_some((distance, before)),
             );
             assert_eq!(near, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn phrases_without_spaces() {
+        let vocabulary = vocabulary();
+        let named = |text: &str, id: &str| {
+            let start = text.find('9').unwrap();
+            let near = Scanner::default().near(&vocabulary, &site(text), start, start + 9);
+            near.iter().any(|(meaning, ..)| meaning.all().has(number(id)))
+        };
+        let long = "我们在办理业务的时候需要核对客户的资料".repeat(20);
+        for (text, id, expected) in [
+            ("身份证号：9", "cn-resident-id", true),
+            ("我的身份证号是9", "cn-resident-id", true),
+            ("“身份证”9", "cn-resident-id", true),
+            ("客户ID身份证号9", "cn-resident-id", true),
+            ("身份，证号9", "cn-resident-id", false),
+            ("あなたの個人番号は9", "jp-my-number", true),
+            ("個人の番号は9", "jp-my-number", false),
+            ("고객님의 주민등록번호는 9", "kr-rrn", true),
+            ("주민 등록 번호 9", "kr-rrn", true),
+            (&format!("{long}身份证号为9"), "cn-resident-id", true),
+            (&format!("{long}身份证号为{long}9"), "cn-resident-id", false),
+        ] {
+            assert_eq!(named(text, id), expected, "{text}");
         }
     }
 
@@ -336,7 +395,7 @@ mod tests {
         #[test]
         fn the_way_to_a_value_does_not_matter(
             parts in prop::collection::vec(prop::sample::select(vec![
-                "ssn", "social", "security", "number", " ", "\n", ": ", "tax", "Id", "passport", "x", "\u{e9}t\u{e9}",
+                "ssn", "身份证号", "我的", "：", "🔑", "ù", "social", "security", "number", " ", "\n", ": ", "tax", "Id", "passport", "x", "\u{e9}t\u{e9}",
                 "a long stretch of words that name nothing at all, longer than a window of the scanner is, ",
                 "wordswithoutanyspacebetweenthemthatarelongerthananywordofthevocabulary",
             ]), 0..40),

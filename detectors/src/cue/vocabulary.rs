@@ -1,6 +1,12 @@
 //! The words and phrases of all detectors, compiled.
 
-use crate::{Category, Definition, DetectorId, catalog::vocabulary, field::base, marks::Marks, words::words};
+use crate::{
+    Category, Definition, DetectorId,
+    catalog::vocabulary,
+    field::base,
+    marks::Marks,
+    words::{WIDE, divided, words},
+};
 
 /// What a phrase names.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,7 +40,9 @@ impl Meaning {
 pub(super) type Node = u32;
 pub(super) const ROOT: Node = 0;
 /// Most words of a phrase.
-pub(super) const DEEPEST: usize = 5;
+pub(super) const DEEPEST: usize = 16;
+/// Most words of a phrase that is written with spaces.
+const MOST_WORDS: usize = 5;
 
 /// The words and phrases of a set of detectors.
 #[derive(Debug)]
@@ -116,14 +124,16 @@ impl Vocabulary {
     }
 
     fn add_spelling(&mut self, phrase: &str, meaning: &Meaning) {
+        let wide = phrase.bytes().any(|byte| byte >= WIDE);
         let words = || {
-            phrase
-                .split(|c: char| c.is_ascii() && !c.is_ascii_alphabetic())
-                .filter(|word| !word.is_empty())
-                .take(DEEPEST)
+            phrase.split(|c: char| c.is_ascii() && !c.is_ascii_alphabetic()).flat_map(divided).take(if wide {
+                DEEPEST
+            } else {
+                MOST_WORDS
+            })
         };
         self.add_words(words(), meaning);
-        if words().nth(1).is_some() {
+        if !wide && words().nth(1).is_some() {
             let together: String = words().collect();
             if together.len() >= 6 {
                 self.add_words(std::iter::once(together.as_str()), meaning);
@@ -132,19 +142,25 @@ impl Vocabulary {
     }
 
     fn add_words<'w>(&mut self, words: impl Iterator<Item = &'w str>, meaning: &Meaning) {
-        let (mut node, mut last) = (ROOT, "");
+        let (mut node, mut last, mut before) = (ROOT, "", "");
         for word in words {
             let hash = hash(word.as_bytes());
             if node == ROOT {
                 set(&mut self.filter, hash);
             }
             node = self.child_or_new(node, hash);
-            last = word;
+            (before, last) = (last, word);
         }
         if node == ROOT {
             return;
         }
-        set(&mut self.endings, ending(last_four(last.as_bytes())));
+        let mut four = last_four(last.as_bytes());
+        set(&mut self.endings, ending(four));
+        // Characters that are words by themselves stand together: the ending begins in the one before.
+        if let (true, Some(byte)) = (four[1] >= WIDE, before.as_bytes().last()) {
+            four[0] = *byte;
+            set(&mut self.endings, ending(four));
+        }
         if self.ends[node as usize] == 0 {
             self.ends[node as usize] = self.meanings.len() as u32;
             self.meanings.push(Meaning::default());
