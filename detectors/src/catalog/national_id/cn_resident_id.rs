@@ -92,9 +92,18 @@ static DEFINITION: Definition = Definition {
     ],
 };
 
-/// Words that name the number of either length. What names an identity card in general, as 身份证 does, stands
-/// in the vocabulary.
+/// Words that name the number of either length. Where Chinese is written, the word for an identity card means
+/// the card of the place: the detectors of Hong Kong, Macao, Taiwan and Singapore list it, too.
 pub(super) const CONTEXT: &[&str] = &[
+    "身份证",
+    "身份证号",
+    "身份证号码",
+    "身份證",
+    "身份證號",
+    "身份證號碼",
+    "身分證",
+    "身分證號",
+    "身分證號碼",
     "居民身份证",
     "居民身份证号",
     "居民身份证号码",

@@ -5,13 +5,16 @@
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,
-    checks::mod11::is_uniform,
+    checks::{
+        dates::{exists, two},
+        mod11::is_uniform,
+    },
     method::{Entry, Identifier, Method, normal},
 };
 
 pub(super) const ENTRY: Entry = Entry {
     definition: &DEFINITION,
-    methods: &[Method::Identifier(Identifier { forms: &["9{7}(9)", "9{7} (9)", "9/9{6}/9", "9{8}"], check })],
+    methods: &[Method::Identifier(Identifier { forms: &["9{7}(9)", "9/9{6}/9", "9{8}"], check })],
     normal: normal::digits,
 };
 
@@ -26,7 +29,7 @@ static DEFINITION: Definition = Definition {
     },
     regions: &["MO"],
     anchor: "seven digits and a digit in brackets, or eight digits",
-    checks: "the first digit is 1, 5, 7 or 8",
+    checks: "the first digit is 1, 5, 7 or 8; no date",
     context: &[
         "macau id",
         "macau id card",
@@ -78,11 +81,15 @@ static DEFINITION: Definition = Definition {
     ],
     counterexamples: &[
         Counterexample { field: "", text: "1234567(8)", why: "a number without a label is any number" },
+        Counterexample { field: "", text: "澳門居民身份證 簽發日期 19981231", why: "a date" },
         Counterexample { field: "", text: "macau id 2234567(8)", why: "no number begins with 2" },
         Counterexample { field: "order_id", text: "1234567(8)", why: "the field says what it is" },
     ],
 };
 
 fn check(number: &[u8]) -> Option<Evidence> {
-    (matches!(number.first()?, b'1' | b'5' | b'7' | b'8') && !is_uniform(number)).then_some(Evidence::NONE)
+    let series = matches!(number.first()?, b'1' | b'5' | b'7' | b'8');
+    // Eight digits beside such words may be the date of birth or of issue.
+    let date = two(number, 0) == 19 && exists(1900 + two(number, 2), two(number, 4), two(number, 6));
+    (series && !date && !is_uniform(number)).then_some(Evidence::NONE)
 }

@@ -78,7 +78,7 @@ static DEFINITION: Definition = Definition {
 
 fn check(number: &[u8]) -> Option<Evidence> {
     let digits = digits::<10>(number)?;
-    if number < b"101" || digits[3..5] == [0, 0] {
+    if digits[..3] < [1, 0, 1][..] || digits[3..5] == [0, 0] {
         return None;
     }
     let sum = weighted(&digits, &[1, 3, 7, 1, 3, 7, 1, 3, 5]) + u32::from(digits[8]) * 5 / 10;
