@@ -180,7 +180,7 @@ impl Scanner {
         while self.to < to {
             let base = self.to;
             let rest = &site.text[base..site.hi];
-            let (word, hump, digit) = match rest.first_chunk::<64>() {
+            let (word, hump, digit, high) = match rest.first_chunk::<64>() {
                 Some(window) => word_masks(window),
                 None => {
                     let mut padded = [0; 64];
@@ -197,7 +197,7 @@ impl Scanner {
             if base > site.lo && (is_word(site.text[base - 1]) || site.text[base - 1].is_ascii_digit()) {
                 starts &= !1;
             }
-            let divides = divides(site, base, size) & word;
+            let divides = divides(site, base, high) & word;
             starts |= divides & if usable == 64 { u64::MAX } else { (1 << usable) - 1 };
             let mut next = base + usable;
             while starts != 0 {
@@ -287,24 +287,31 @@ fn is_narrow(byte: u8) -> bool {
     is_word(byte) && byte < WIDE
 }
 
-/// Before which of the `size` bytes from `base` on a word begins or ends because a character stands there that is
-/// a word by itself.
+/// Before which of the 64 bytes from `base` on a word begins or ends because a character stands there that is a
+/// word by itself. `high` are those that are not ASCII.
 #[inline]
-fn divides(site: &Site<'_>, base: usize, size: usize) -> u64 {
-    // The last character before the window may reach into it.
-    let from = base.saturating_sub(3).max(site.lo);
-    let text = &site.text[from..base + size];
-    // A maximum over all bytes is a few instructions; most texts hold no such character.
-    if text.iter().fold(0, |most, byte| most.max(*byte)) < WIDE {
-        return 0;
-    }
-    let mut divides = 0u128;
-    for (at, byte) in text.iter().enumerate() {
-        if let Some(length) = wide(*byte) {
-            divides |= 1 << at | 1 << (at + length);
+fn divides(site: &Site<'_>, base: usize, high: u64) -> u64 {
+    let behind = base > site.lo && site.text[base - 1] >= 0x80;
+    if high == 0 && !behind { 0 } else { divides_around(site, base, high) }
+}
+
+#[cold]
+fn divides_around(site: &Site<'_>, base: usize, mut high: u64) -> u64 {
+    let mut divides = 0;
+    while high != 0 {
+        let at = high.trailing_zeros() as usize;
+        high &= high - 1;
+        if let Some(length) = wide(site.text[base + at]) {
+            divides |= 1 << at | 1u64.checked_shl((at + length) as u32).unwrap_or(0);
         }
     }
-    (divides >> (base - from)) as u64
+    // The last character before the window may end there, or reach into it.
+    for (before, byte) in site.left(base, 4).iter().rev().enumerate() {
+        if let Some(within) = wide(*byte).and_then(|length| length.checked_sub(before + 1)) {
+            divides |= 1 << within;
+        }
+    }
+    divides
 }
 
 #[cfg(test)]
