@@ -1,5 +1,30 @@
 //! Words in context and in the names of fields, and whether they are among a detector's words.
 
+/// The least first byte, in UTF-8, of characters from U+3000 on. Chinese and Japanese are written without spaces
+/// and Korean words have endings: each such character is a word, and what they name a phrase.
+pub(crate) const WIDE: u8 = 0xe3;
+
+/// How many bytes the character takes that begins with `byte`, if it is a word by itself.
+#[inline]
+pub(crate) const fn wide(byte: u8) -> Option<usize> {
+    match byte {
+        WIDE..=0xef => Some(3),
+        0xf0.. => Some(4),
+        _ => None,
+    }
+}
+
+/// Divides a word of a phrase before and behind every character that is a word by itself.
+pub(crate) fn divided(mut word: &str) -> impl Iterator<Item = &str> {
+    std::iter::from_fn(move || {
+        let narrow = word.bytes().position(|byte| byte >= WIDE).unwrap_or(word.len());
+        let length = if narrow > 0 { narrow } else { wide(*word.as_bytes().first()?)? };
+        let (first, rest) = word.split_at_checked(length)?;
+        word = rest;
+        Some(first)
+    })
+}
+
 /// A word folded to lower-case ASCII (other bytes as they are), cut at 24 bytes.
 #[derive(Clone, Copy)]
 pub(crate) struct Word {
@@ -22,7 +47,8 @@ impl Word {
 }
 
 /// The words of a text: runs of letters, digits and non-ASCII bytes, divided at `_` and at the humps
-/// of camel case (`remoteAddr`, `IPAddress`), and between letters and digits.
+/// of camel case (`remoteAddr`, `IPAddress`), between letters and digits, and around the characters that are
+/// words by themselves.
 pub(crate) fn words(text: &[u8]) -> impl Iterator<Item = Word> {
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -53,6 +79,13 @@ fn is_hump(text: &[u8], at: usize) -> bool {
     here.is_ascii_uppercase()
         && (before.is_ascii_lowercase() || after.is_ascii_lowercase() && before.is_ascii_uppercase())
         || here.is_ascii_digit() != before.is_ascii_digit() && !(here >= 0x80 || before >= 0x80)
+        || here >= WIDE
+        || before >= 0x80 && here & 0xc0 != 0x80 && is_behind_wide(&text[..at])
+}
+
+/// Whether the last character of a text is a word by itself.
+fn is_behind_wide(text: &[u8]) -> bool {
+    text.iter().rev().take(4).find(|byte| **byte & 0xc0 != 0x80).is_some_and(|byte| *byte >= WIDE)
 }
 
 #[cfg(test)]
@@ -69,6 +102,8 @@ mod tests {
             ("phone2", "phone 2"),
             ("Téléphone", "téléphone"),
             ("HTTPServerURL", "http server url"),
+            ("身份证号", "身 份 证 号"),
+            ("ID番号x", "id 番 号 x"),
             ("", ""),
         ] {
             let got: Vec<String> =

@@ -147,18 +147,18 @@ pub(crate) fn number_masks<const N: usize>(window: &[u8; N]) -> (u64, u64) {
     }
 }
 
-/// Which bytes of a window are of words (letters, and bytes that are not ASCII), and which are capitals right
-/// behind a small letter, where camel case begins another word, and which are digits. For single windows: needs
-/// no level.
+/// Which bytes of a window are of words (letters, and bytes that are not ASCII), which are capitals right
+/// behind a small letter, where camel case begins another word, which are digits, and which are not ASCII. For
+/// single windows: needs no level.
 #[inline]
-pub(crate) fn word_masks(window: &[u8; 64]) -> (u64, u64, u64) {
+pub(crate) fn word_masks(window: &[u8; 64]) -> (u64, u64, u64, u64) {
     #[cfg(target_arch = "x86_64")]
     // SAFETY: SSE2 is part of every x86-64 processor.
     #[allow(unsafe_code)]
     let (letter, upper, high, digit) = unsafe { sse2::letter_masks(window) };
     #[cfg(not(target_arch = "x86_64"))]
     let Masks { letter, upper, high, digit, .. } = portable(window);
-    (letter | high, upper & (letter & !upper) << 1, digit)
+    (letter | high, upper & (letter & !upper) << 1, digit, high)
 }
 
 /// Which bytes of a window are digits, and which are letters of ASCII. For single windows: needs no level.

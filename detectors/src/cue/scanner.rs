@@ -1,7 +1,12 @@
 //! Finds cues around positions of a text, each stretch of it looked at once.
 
-use super::vocabulary::{DEEPEST, Meaning, Node, ROOT, Vocabulary, hash_in};
-use crate::{anchor::simd::word_masks, marks::Marks, site::Site};
+use super::vocabulary::{DEEPEST, MOST_WORDS, Meaning, Node, ROOT, Vocabulary, hash_in};
+use crate::{
+    anchor::simd::word_masks,
+    marks::Marks,
+    site::Site,
+    words::{WIDE, wide},
+};
 
 /// A phrase of the vocabulary in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -174,7 +179,7 @@ impl Scanner {
         while self.to < to {
             let base = self.to;
             let rest = &site.text[base..site.hi];
-            let (word, hump, digit) = match rest.first_chunk::<64>() {
+            let (word, hump, digit, high) = match rest.first_chunk::<64>() {
                 Some(window) => word_masks(window),
                 None => {
                     let mut padded = [0; 64];
@@ -191,15 +196,17 @@ impl Scanner {
             if base > site.lo && (is_word(site.text[base - 1]) || site.text[base - 1].is_ascii_digit()) {
                 starts &= !1;
             }
+            let divides = divides(site, base, high) & word;
+            starts |= divides & if usable == 64 { u64::MAX } else { (1 << usable) - 1 };
             let mut next = base + usable;
             while starts != 0 {
                 let at = starts.trailing_zeros();
                 starts &= starts - 1;
-                let stops = (!word | hump) >> at >> 1;
+                let stops = (!word | hump | divides) >> at >> 1;
                 let mut length = stops.trailing_zeros() as usize + 1;
                 if at as usize + length >= 64 && rest.len() > 64 {
                     length =
-                        rest[at as usize..].iter().take(LONGEST + 1).take_while(|b| is_word(**b)).count();
+                        rest[at as usize..].iter().take(LONGEST + 1).take_while(|b| is_narrow(**b)).count();
                 }
                 let start = base + at as usize;
                 let length = length.min(size.max(64) - at as usize).min(rest.len() - at as usize);
@@ -208,7 +215,7 @@ impl Scanner {
                     break;
                 }
                 // A name in camel case may be a word of its own (`PhilSys`): then its humps are none.
-                let whole = ((!word) >> at >> 1).trailing_zeros() as usize + 1;
+                let whole = ((!word | divides) >> at >> 1).trailing_zeros() as usize + 1;
                 if whole > length && at as usize + whole < 64 && whole <= LONGEST {
                     let text = &site.text[start..(start + whole).min(site.hi)];
                     if vocabulary.is_word(text) {
@@ -274,7 +281,7 @@ impl Scanner {
 /// none too far from the next.
 fn phrase_start(text: &[u8], floor: usize, end: usize) -> usize {
     let (mut start, mut at) = (end, end);
-    for _ in 0..DEEPEST {
+    for _ in 0..MOST_WORDS {
         while at > floor && is_word(text[at - 1]) {
             at -= 1;
         }
@@ -294,6 +301,38 @@ fn phrase_start(text: &[u8], floor: usize, end: usize) -> usize {
 
 fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphabetic() || byte >= 0x80
+}
+
+/// Whether the byte is of a word of several characters.
+fn is_narrow(byte: u8) -> bool {
+    is_word(byte) && byte < WIDE
+}
+
+/// Before which of the 64 bytes from `base` on a word begins or ends because a character stands there that is a
+/// word by itself. `high` are those that are not ASCII.
+#[inline]
+fn divides(site: &Site<'_>, base: usize, high: u64) -> u64 {
+    let behind = base > site.lo && site.text[base - 1] >= 0x80;
+    if high == 0 && !behind { 0 } else { divides_around(site, base, high) }
+}
+
+#[cold]
+fn divides_around(site: &Site<'_>, base: usize, mut high: u64) -> u64 {
+    let mut divides = 0;
+    while high != 0 {
+        let at = high.trailing_zeros() as usize;
+        high &= high - 1;
+        if let Some(length) = wide(site.text[base + at]) {
+            divides |= 1 << at | 1u64.checked_shl((at + length) as u32).unwrap_or(0);
+        }
+    }
+    // The last character before the window may end there, or reach into it.
+    for (before, byte) in site.left(base, 4).iter().rev().enumerate() {
+        if let Some(within) = wide(*byte).and_then(|length| length.checked_sub(before + 1)) {
+            divides |= 1 << within;
+        }
+    }
+    divides
 }
 
 #[cfg(test)]
@@ -341,12 +380,39 @@ mod tests {
             ("N\u{fa}mero de Seguro Social 536904399", Some((1, true))),
             ("N\u{da}MERO DE SEGURO SOCIAL 536904399", Some((1, true))),
             ("numero de seguro social 536904399", Some((1, true))),
+            ("号ssn号536904399", Some((3, true))),
         ] {
             let start = text.find("536904399").unwrap();
             let near = Scanner::default().near(&vocabulary, &site(text), start, start + 9).iter().find_map(
                 |(meaning, distance, before)| meaning.specific.has(ssn).then_some((distance, before)),
             );
             assert_eq!(near, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn phrases_without_spaces() {
+        let vocabulary = vocabulary();
+        let named = |text: &str, id: &str| {
+            let start = text.find('9').unwrap();
+            let near = Scanner::default().near(&vocabulary, &site(text), start, start + 9);
+            near.iter().any(|(meaning, ..)| meaning.all().has(number(id)))
+        };
+        let long = "我们在办理业务的时候需要核对客户的资料".repeat(20);
+        for (text, id, expected) in [
+            ("身份证号：9", "cn-resident-id", true),
+            ("我的身份证号是9", "cn-resident-id", true),
+            ("“身份证”9", "cn-resident-id", true),
+            ("客户ID身份证号9", "cn-resident-id", true),
+            ("身份，证号9", "cn-resident-id", false),
+            ("あなたの個人番号は9", "jp-my-number", true),
+            ("個人の番号は9", "jp-my-number", false),
+            ("고객님의 주민등록번호는 9", "kr-rrn", true),
+            ("주민 등록 번호 9", "kr-rrn", true),
+            (&format!("{long}身份证号为9"), "cn-resident-id", true),
+            (&format!("{long}身份证号为{long}9"), "cn-resident-id", false),
+        ] {
+            assert_eq!(named(text, id), expected, "{text}");
         }
     }
 
@@ -357,7 +423,7 @@ mod tests {
         #[test]
         fn the_way_to_a_value_does_not_matter(
             parts in prop::collection::vec(prop::sample::select(vec![
-                "ssn", "social", "security", "number", " ", "\n", ": ", "tax", "Id", "passport", "x", "\u{e9}t\u{e9}",
+                "ssn", "身份证号", "我的", "：", "🔑", "ù", "social", "security", "number", " ", "\n", ": ", "tax", "Id", "passport", "x", "\u{e9}t\u{e9}",
                 "a long stretch of words that name nothing at all, longer than a window of the scanner is, ",
                 "wordswithoutanyspacebetweenthemthatarelongerthananywordofthevocabulary",
             ]), 0..40),

@@ -1,6 +1,12 @@
 //! The words and phrases of all detectors, compiled.
 
-use crate::{Category, Definition, DetectorId, catalog::vocabulary, field::base, marks::Marks, words::words};
+use crate::{
+    Category, Definition, DetectorId,
+    catalog::vocabulary,
+    field::base,
+    marks::Marks,
+    words::{WIDE, divided, words},
+};
 
 /// What a phrase names.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,7 +40,9 @@ impl Meaning {
 pub(super) type Node = u32;
 pub(super) const ROOT: Node = 0;
 /// Most words of a phrase.
-pub(super) const DEEPEST: usize = 5;
+pub(super) const DEEPEST: usize = 16;
+/// Most words of a phrase that is written with spaces.
+pub(super) const MOST_WORDS: usize = 5;
 
 /// The words and phrases of a set of detectors.
 #[derive(Debug)]
@@ -118,15 +126,16 @@ impl Vocabulary {
     }
 
     fn add_spelling(&mut self, phrase: &str, meaning: &Meaning) {
+        let wide = phrase.bytes().any(|byte| byte >= WIDE);
         let words = || {
             phrase
-                .as_bytes()
-                .split(|byte| byte.is_ascii() && !byte.is_ascii_alphabetic())
-                .filter(|word| !word.is_empty())
-                .take(DEEPEST)
+                .split(|c: char| c.is_ascii() && !c.is_ascii_alphabetic())
+                .flat_map(divided)
+                .map(str::as_bytes)
+                .take(if wide { DEEPEST } else { MOST_WORDS })
         };
         self.add_words(words(), meaning);
-        if words().nth(1).is_some() {
+        if !wide && words().nth(1).is_some() {
             let (mut together, mut length) = ([0; LONGEST_TOGETHER], 0);
             for byte in words().flatten() {
                 let Some(slot) = together.get_mut(length) else { return };
@@ -140,19 +149,25 @@ impl Vocabulary {
     }
 
     fn add_words<'w>(&mut self, words: impl Iterator<Item = &'w [u8]>, meaning: &Meaning) {
-        let (mut node, mut last): (Node, &[u8]) = (ROOT, &[]);
+        let (mut node, mut last, mut before): (Node, &[u8], &[u8]) = (ROOT, &[], &[]);
         for word in words {
             let hash = hash(word);
             if node == ROOT {
                 set(&mut self.filter, hash);
             }
             node = self.child_or_new(node, hash);
-            last = word;
+            (before, last) = (last, word);
         }
         if node == ROOT {
             return;
         }
-        set(&mut self.endings, ending(last_four(last)));
+        let mut four = last_four(last);
+        set(&mut self.endings, ending(four));
+        // Characters that are words by themselves stand together: the ending begins in the one before.
+        if let (true, Some(byte)) = (four[1] >= WIDE, before.last()) {
+            four[0] = *byte;
+            set(&mut self.endings, ending(four));
+        }
         if self.ends[node as usize] == 0 {
             self.ends[node as usize] = self.meanings.len() as u32;
             self.meanings.push(Meaning::default());

@@ -24,6 +24,8 @@ mod ca_permanent_resident;
 mod ca_sin;
 mod ch_ahv;
 mod cl_rut;
+mod cn_resident_id;
+mod cn_resident_id_15;
 mod co_cedula;
 mod cr_cedula_fisica;
 mod cr_cr;
@@ -51,6 +53,7 @@ mod gh_card;
 mod gr_amka;
 mod gr_identity_card;
 mod gt_cui;
+mod hk_id;
 mod hn_dni;
 mod hr_oib;
 mod hu_identity_card;
@@ -65,7 +68,11 @@ mod ir_national_code;
 mod is_kennitala;
 mod it_codice_fiscale;
 mod it_identity_card;
+mod jp_my_number;
 mod ke_id;
+mod korean;
+mod kr_frn;
+mod kr_rrn;
 mod kz_iin;
 mod lk_nic;
 mod lt_asmens_kodas;
@@ -74,6 +81,7 @@ mod lv_personas_kods;
 mod ma_cin;
 mod md_idnp;
 pub(crate) mod mexico;
+mod mo_id;
 mod mt_identity_card;
 mod mu_nid;
 mod mx_curp;
@@ -112,6 +120,7 @@ mod sv_dui;
 mod th_pin;
 mod tn_cin;
 mod tr_tckn;
+mod tw_id;
 mod ua_rntrc;
 mod ua_unzr;
 mod uk_electoral_roll;
@@ -239,4 +248,12 @@ pub(crate) const ENTRIES: &[Entry] = &[
     ge_personal_number::ENTRY,
     am_psn::ENTRY,
     az_fin::ENTRY,
+    cn_resident_id::ENTRY,
+    cn_resident_id_15::ENTRY,
+    hk_id::ENTRY,
+    mo_id::ENTRY,
+    tw_id::ENTRY,
+    jp_my_number::ENTRY,
+    kr_rrn::ENTRY,
+    kr_frn::ENTRY,
 ];

@@ -17,7 +17,7 @@ pub(super) const ENTRY: Entry = Entry {
 
 static DEFINITION: Definition = Definition {
     id: "sg-nric",
-    revision: 1,
+    revision: 2,
     category: Category::NationalId,
     summary: "A national registration (NRIC) or foreign identification number (FIN) of Singapore.",
     standard: Standard {
@@ -39,6 +39,9 @@ static DEFINITION: Definition = Definition {
         "sg fin",
         "sg nric fin",
         "singapore ic",
+        "身份证",
+        "身份证号",
+        "身份证号码",
         "kad pengenalan singapura",
     ],
     window: ContextWindow::USUAL,

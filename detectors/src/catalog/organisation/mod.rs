@@ -13,6 +13,7 @@ mod fr_siren;
 mod hu_adoszam;
 mod in_gstin;
 mod it_partita_iva;
+mod kr_brn;
 mod nl_btw_id;
 mod ro_cui;
 mod se_organisationsnummer;
@@ -37,4 +38,5 @@ pub(crate) const ENTRIES: &[Entry] = &[
     eu_vat::ENTRY,
     sg_uen::ENTRY,
     in_gstin::ENTRY,
+    kr_brn::ENTRY,
 ];
