@@ -36,7 +36,8 @@ fn read(root: &Path) -> Files {
             let path = entry.unwrap().path();
             let name = path.strip_prefix(root).unwrap().to_path_buf();
             if path.is_dir() {
-                let built = name.to_string_lossy().starts_with("target") || path.join("CACHEDIR.TAG").exists();
+                let built =
+                    name.to_string_lossy().starts_with("target") || path.join("CACHEDIR.TAG").exists();
                 if !built && !name.starts_with(".git") {
                     walk(&path, root, files);
                 }

@@ -121,7 +121,12 @@ fn a_pattern_is_checked_excluded_and_raised_by_what_stands_around() {
     for format in ["terminal", "json", "jsonl", "csv"] {
         let ran = world.run(&["scan", "data", "--format", format, "-vvv"]).status(0);
         assert!(ran.out.contains("customer-number"), "{format}: {}", ran.out);
-        assert!(!ran.out.contains("482917") && !ran.err.contains("482917"), "{format}: {} {}", ran.out, ran.err);
+        assert!(
+            !ran.out.contains("482917") && !ran.err.contains("482917"),
+            "{format}: {} {}",
+            ran.out,
+            ran.err
+        );
     }
     let only = scan(&world, &["--detectors", "customer-number"]);
     assert_eq!(places(&only).len(), 2);
@@ -212,7 +217,10 @@ fn what_cannot_be_looked_for_is_refused_with_the_reason() {
         ("[[allow]]\nreason = \"why\"\n".to_owned(), &["allow entry 1", "everything"]),
         ("[[allow]]\nvalue = \"S10234\"\n".to_owned(), &["domesday.toml:2:9", "domesday detectors digest"]),
         ("[[allow]]\npattern = '('\n".to_owned(), &["domesday.toml:2:11"]),
-        ("[[allow]]\npath = \"x\"\nexpires = \"next year\"\n".to_owned(), &["domesday.toml:3:11", "2027-01-31"]),
+        (
+            "[[allow]]\npath = \"x\"\nexpires = \"next year\"\n".to_owned(),
+            &["domesday.toml:3:11", "2027-01-31"],
+        ),
     ] {
         world.write("domesday.toml", &text);
         for arguments in [&["scan", "."][..], &["detect"]] {
@@ -255,7 +263,11 @@ fn examples_are_run() {
 fn digests_are_those_of_findings() {
     let world = World::new();
     world.write("data/a.txt", "write to Mira.Kestrel@Lumenfield-Studio.nl today, card 4012 8888 8888 1881\n");
-    let made = digests(&world, "email-address", "mira.kestrel@lumenfield-studio.nl\nMIRA.KESTREL@lumenfield-studio.nl\n");
+    let made = digests(
+        &world,
+        "email-address",
+        "mira.kestrel@lumenfield-studio.nl\nMIRA.KESTREL@lumenfield-studio.nl\n",
+    );
     let ran = scan(&world, &["--pseudonyms"]);
     let mail = ran.of_type("finding").into_iter().find(|f| f["category"] == "email-address").unwrap();
     assert_eq!(made, [mail["subject"].as_str().unwrap(); 2], "however it is written");
@@ -264,10 +276,8 @@ fn digests_are_those_of_findings() {
     assert_ne!(digests(&world, "username", "mira.kestrel@lumenfield-studio.nl"), made[..1]);
     let wrong = world.feed(&["detectors", "digest", "--category", "mail"], b"x").status(2);
     assert!(wrong.err.contains("mail"), "{}", wrong.err);
-    let missing = world.feed(
-        &["detectors", "digest", "--category", "username", "--key-file", "no.key"],
-        b"mira.kestrel\n",
-    );
+    let missing = world
+        .feed(&["detectors", "digest", "--category", "username", "--key-file", "no.key"], b"mira.kestrel\n");
     let missing = missing.status(2);
     assert!(missing.err.contains("no.key") && !missing.err.contains("kestrel"), "{}", missing.err);
 }
@@ -305,7 +315,11 @@ fn what_is_allowed_is_not_reported_and_stale_entries_are() {
     assert!(places(&ran).iter().any(|(id, place)| id == "ip-address" && place.contains("fixture")));
     let warned: Vec<&str> = ran.err.lines().collect();
     assert_eq!(warned.len(), 2, "{}", ran.err);
-    assert!(warned[0].contains("entry 5 (left)") && warned[0].contains("expired on 2020-12-31"), "{}", ran.err);
+    assert!(
+        warned[0].contains("entry 5 (left)") && warned[0].contains("expired on 2020-12-31"),
+        "{}",
+        ran.err
+    );
     assert!(warned[1].contains("entry 6 (old tree)") && warned[1].contains("not needed"), "{}", ran.err);
     assert!(!ran.err.contains("kestrel") && !ran.err.contains("orbit"), "{}", ran.err);
     assert_eq!(scan(&world, &["--quiet"]).err, "");
@@ -360,10 +374,11 @@ fn the_template_works_when_all_of_it_is_uncommented() {
     world.run(&["init", "--key-file", "domesday.key"]).status(0);
     let template = fs::read_to_string(world.path("work/domesday.toml")).unwrap();
     let shown = |line: &&str| line.starts_with("# [[") || line.starts_with("# ") && line.contains(" = ");
-    let settings = template.lines().filter(|line| !line.starts_with("# detectors = ")).map(|line| match line {
-        line if shown(&line) => line.trim_start_matches("# "),
-        line => line,
-    });
+    let settings =
+        template.lines().filter(|line| !line.starts_with("# detectors = ")).map(|line| match line {
+            line if shown(&line) => line.trim_start_matches("# "),
+            line => line,
+        });
     let settings = settings.collect::<Vec<_>>().join("\n");
     assert!(settings.contains("\n[[detector]]\n") && settings.contains("\n[[allow]]\n"), "{settings}");
     let digests = ["detectors", "digest", "--category", "username", "--key-file", "domesday.key"];

@@ -81,7 +81,8 @@ fn definitions_owe_documentation() {
 
 #[test]
 fn the_catalogue_is_fresh() {
-    let written = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/CATALOG.md")).unwrap_or_default();
+    let written =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/CATALOG.md")).unwrap_or_default();
     assert!(
         written == catalog::markdown(),
         "detectors/CATALOG.md is stale: cargo run -p domesday-detectors --example catalog > detectors/CATALOG.md"

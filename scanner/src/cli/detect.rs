@@ -151,11 +151,7 @@ fn evidence<S: Serializer>(evidence: &Evidence, serializer: S) -> Result<S::Ok, 
     serializer.collect_seq(evidence.ids())
 }
 
-fn lines(
-    wanted: &Wanted,
-    mut input: BufReader<impl io::Read>,
-    out: &mut impl Write,
-) -> anyhow::Result<Exit> {
+fn lines(wanted: &Wanted, mut input: BufReader<impl io::Read>, out: &mut impl Write) -> anyhow::Result<Exit> {
     let mut exit = Exit::Done;
     let mut scratch = Scratch::default();
     let (mut line, mut findings) = (Vec::new(), Vec::new());
