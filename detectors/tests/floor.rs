@@ -39,7 +39,7 @@ const FLOORS: &[Floor] = &[
     floor(&["DOB"], &["date-of-birth"], 990, 990),
     floor(&["PASSPORT"], &["passport"], 980, 980),
     floor(&["USERNAME"], &["username"], 990, 990),
-    // Most of these numbers are of issuers that have no check digit: 4 of 15.
+    // Reached: 4 of 15 found, 4 of 4 right. Most stand without a label.
     floor(&["MEDICAL"], &["health-id"], 260, 750),
 ];
 

@@ -208,6 +208,11 @@ mod tests {
                 &["did you mean `iban`?"],
             ),
             ("[output]\nformat = \"xml\"\n", "c.toml:2:10: output.format:", &["`terminal`", "`jsonl`"]),
+            (
+                "[[allow]]\npath = \"x\"\n[[allow]]\nexpires = \"soon\"\n",
+                "c.toml:4:11: allow.expires:",
+                &["2027-01-31"],
+            ),
             ("[output]\nprogress = 1\n", "c.toml:2:12: output.progress:", &["boolean"]),
             ("[scan]\nthreads = 2\nthreads = 3\n", "c.toml:3:1:", &["duplicate key"]),
             ("[scan\nthreads = 2\n", "c.toml:1:6:", &["help:"]),
