@@ -78,3 +78,13 @@ fn definitions_owe_documentation() {
         assert!(d.context.iter().all(|w| w.to_lowercase() == *w), "{}: context words are lower case", d.id);
     });
 }
+
+#[test]
+fn the_catalogue_is_fresh() {
+    let written =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/CATALOG.md")).unwrap_or_default();
+    assert!(
+        written == catalog::markdown(),
+        "detectors/CATALOG.md is stale: cargo run -p domesday-detectors --example catalog > detectors/CATALOG.md"
+    );
+}

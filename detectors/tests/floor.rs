@@ -4,15 +4,43 @@ use std::collections::BTreeMap;
 
 use domesday_detectors::{Confidence, DetectorSet, Options, Scratch, Text, catalog};
 
-/// Recall and precision that a change may not fall below, in per mille, by label. Raise them when detection
-/// gets better; lower one only with the reason in the change that does.
-const FLOORS: &[(&str, &[&str], u64, u64)] = &[
-    ("EMAIL", &["email-address"], 998, 998),
-    ("PHONE", &["phone-number"], 990, 990),
-    ("IP", &["ip-address"], 995, 995),
-    ("MAC", &["mac-address"], 990, 990),
-    ("CARD", &["payment-card"], 995, 995),
-    ("IBAN", &["iban"], 998, 998),
+/// What may not get worse.
+struct Floor {
+    /// The labels of the documents; the first names the floor.
+    labels: &'static [&'static str],
+    /// The categories or detectors whose findings are meant by them.
+    found_by: &'static [&'static str],
+    /// How many of the labelled values are found, in per mille.
+    recall: u64,
+    /// How many of the findings are labelled, in per mille.
+    precision: u64,
+}
+
+const fn floor(
+    labels: &'static [&'static str],
+    found_by: &'static [&'static str],
+    recall: u64,
+    precision: u64,
+) -> Floor {
+    Floor { labels, found_by, recall, precision }
+}
+
+/// What was reached, less a little. Raise them when detection gets better; lower one only with the reason in
+/// the change that does.
+const FLOORS: &[Floor] = &[
+    floor(&["EMAIL"], &["email-address"], 998, 998),
+    floor(&["PHONE"], &["phone-number"], 990, 990),
+    floor(&["IP"], &["ip-address"], 995, 995),
+    floor(&["MAC"], &["mac-address"], 990, 990),
+    floor(&["CARD"], &["payment-card"], 995, 995),
+    floor(&["IBAN"], &["iban"], 998, 998),
+    // Reached: 322 of 335 found, 322 of 333 right.
+    floor(&["NATIONAL_ID", "SSN"], &["national-id", "tax-id"], 955, 960),
+    floor(&["DOB"], &["date-of-birth"], 990, 990),
+    floor(&["PASSPORT"], &["passport"], 980, 980),
+    floor(&["USERNAME"], &["username"], 990, 990),
+    // Reached: 4 of 15 found, 4 of 4 right. Most stand without a label.
+    floor(&["MEDICAL"], &["health-id"], 260, 750),
 ];
 
 #[derive(Default)]
@@ -34,37 +62,40 @@ fn quality_does_not_fall() {
         let document: serde_json::Value = serde_json::from_str(line).unwrap();
         let text = document["text"].as_str().unwrap();
         let offsets: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
-        let mut found: Vec<(&str, usize, usize)> = Vec::new();
+        let mut found: Vec<([&str; 2], usize, usize)> = Vec::new();
         set.scan(Text::prose(text), &mut scratch, &mut |d, _| {
             if d.confidence >= Confidence::new(50) {
-                let id = catalog::ALL[usize::from(d.detector.0)].id;
-                found.push((id, d.span.start as usize, d.span.end as usize));
+                let definition = catalog::ALL[usize::from(d.detector.0)];
+                let names = [definition.id, d.category.id()];
+                found.push((names, d.span.start as usize, d.span.end as usize));
             }
         });
-        for (label, detectors, ..) in FLOORS {
+        for Floor { labels, found_by, .. } in FLOORS {
             let gold: Vec<(usize, usize)> = document["spans"]
                 .as_array()
                 .unwrap()
                 .iter()
-                .filter(|span| span["label"] == *label)
+                .filter(|span| labels.iter().any(|label| span["label"] == *label))
                 .map(|span| {
                     let at = |key: &str| offsets[span[key].as_u64().unwrap() as usize];
                     (at("start"), at("end"))
                 })
                 .collect();
+            let meant = |names: &[&str; 2]| names.iter().any(|name| found_by.contains(name));
             let ours: Vec<(usize, usize)> =
-                found.iter().filter(|(id, ..)| detectors.contains(id)).map(|&(_, s, e)| (s, e)).collect();
+                found.iter().filter(|(names, ..)| meant(names)).map(|&(_, s, e)| (s, e)).collect();
             let overlap = |a: &(usize, usize), b: &(usize, usize)| a.0 < b.1 && b.0 < a.1;
-            let score = scores.entry(label).or_default();
+            let score = scores.entry(labels[0]).or_default();
             score.labelled += gold.len() as u64;
             score.hit += gold.iter().filter(|g| ours.iter().any(|o| overlap(g, o))).count() as u64;
             score.found += ours.len() as u64;
             score.right += ours.iter().filter(|o| gold.iter().any(|g| overlap(g, o))).count() as u64;
         }
     }
-    for (label, _, recall, precision) in FLOORS {
+    for Floor { labels, recall, precision, .. } in FLOORS {
+        let label = labels[0];
         let Score { labelled, hit, found, right } = scores[label];
-        assert!(labelled > 100, "{label}: {labelled} labelled");
+        assert!(labelled > 10, "{label}: {labelled} labelled");
         assert!(1000 * hit >= recall * labelled, "{label}: {hit} of {labelled} found, floor {recall} ‰");
         assert!(1000 * right >= precision * found, "{label}: {right} of {found} right, floor {precision} ‰");
     }

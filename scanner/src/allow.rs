@@ -71,13 +71,18 @@ struct Entry {
     used: AtomicU64,
 }
 
-/// A finding, as entries see it.
-pub(crate) struct Subject<'f> {
-    pub(crate) category: Category,
-    pub(crate) detector: &'f str,
-    pub(crate) field: Option<&'f str>,
-    pub(crate) value: &'f str,
-    pub(crate) normal: &'f str,
+/// A finding, as entries see it. Holds personal data, so it has no `Debug`.
+pub struct Subject<'f> {
+    /// Its category.
+    pub category: Category,
+    /// The id of its detector.
+    pub detector: &'f str,
+    /// The name of the field that it stands in.
+    pub field: Option<&'f str>,
+    /// The value as it is written.
+    pub value: &'f str,
+    /// The normal form of the value.
+    pub normal: &'f str,
 }
 
 impl Allow {
@@ -125,6 +130,11 @@ impl Allow {
                 })
         };
         (0..self.entries.len()).filter(|index| holds(&self.entries[*index])).collect()
+    }
+
+    /// Whether an entry allows a finding in text that lies nowhere: entries for a path do not.
+    pub fn allows(&self, subject: &Subject<'_>) -> bool {
+        self.permits(&self.of_path(Path::new("")), subject)
     }
 
     /// Whether one of the entries `among` allows the finding; it is counted as used.

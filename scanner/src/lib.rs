@@ -25,6 +25,6 @@ mod scan;
 mod settings;
 mod worker;
 
-pub use allow::{Allow, AllowEntry, AllowError, Stale, today};
+pub use allow::{Allow, AllowEntry, AllowError, Stale, Subject, today};
 pub use scan::{Progress, ScanError, Silent, scan, scan_on};
 pub use settings::Settings;

@@ -2,14 +2,16 @@
 
 use std::borrow::Cow;
 use std::io::{self, BufRead, BufReader, BufWriter, Write};
+use std::sync::Arc;
 
 use anyhow::Context as _;
 use clap::{Args, ValueEnum};
-use domesday_detectors::{Cell, Confidence, Detection, DetectorSet, Evidence, Scratch, Shape, Text, catalog};
+use domesday::{Allow, Subject};
+use domesday_detectors::{Cell, Confidence, Detection, DetectorSet, Evidence, Scratch, Shape, Text};
 use serde::{Deserialize, Serialize, Serializer};
 
 use super::options::Detecting;
-use super::text;
+use super::{custom, text};
 use crate::config::Loaded;
 use crate::exit::Exit;
 
@@ -54,18 +56,63 @@ pub(super) enum Format {
 impl Detect {
     /// Detects.
     pub(super) fn run(&self, loaded: &Loaded) -> anyhow::Result<Exit> {
-        let set = self.detecting.selecting.detector_set(loaded)?;
-        let least = self.detecting.min_confidence(loaded);
+        let key = custom::key(loaded)?;
+        let wanted = Wanted {
+            set: DetectorSet::new(&self.detecting.selecting.options(loaded, key.as_ref())?)?,
+            least: self.detecting.min_confidence(loaded),
+            allow: custom::allow(loaded, key)?,
+        };
         let input = BufReader::with_capacity(1 << 18, io::stdin().lock());
         let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
         let exit = if self.jsonl {
-            lines(&set, least, input, &mut out)?
+            lines(&wanted, input, &mut out)?
         } else {
-            text::detect(&set, least, input, &mut out, self.format, self.show_values)?;
+            text::detect(&wanted, input, &mut out, self.format, self.show_values)?;
             Exit::Done
         };
         out.flush()?;
         Ok(exit)
+    }
+}
+
+/// What is reported.
+pub(super) struct Wanted {
+    pub(super) set: DetectorSet,
+    least: Confidence,
+    allow: Option<Arc<Allow>>,
+}
+
+impl Wanted {
+    /// Whether a detection in `text`, in the field of that name, is reported.
+    pub(super) fn has(&self, detection: &Detection, text: &str, field: Option<&str>) -> bool {
+        if detection.confidence < self.least {
+            return false;
+        }
+        let Some(allow) = &self.allow else { return true };
+        let value = text.get(detection.span.range()).unwrap_or_default();
+        let mut normal = String::new();
+        self.set.normalize(detection.detector, value, &mut normal);
+        let detector = self.detector(detection);
+        let category = detection.category;
+        !allow.allows(&Subject { category, detector, field, value, normal: &normal })
+    }
+
+    /// The id of the detector of a detection.
+    fn detector(&self, detection: &Detection) -> &'static str {
+        self.set.definition(detection.detector).map_or("", |definition| definition.id)
+    }
+
+    /// The finding for a detection in a text that starts at `offset`.
+    pub(super) fn found(&self, detection: &Detection, offset: u64) -> Found {
+        Found {
+            start: offset + u64::from(detection.span.start),
+            end: offset + u64::from(detection.span.end),
+            category: detection.category.id(),
+            detector: self.detector(detection),
+            confidence: detection.confidence.percent(),
+            level: detection.confidence.level().id(),
+            evidence: detection.evidence,
+        }
     }
 }
 
@@ -104,27 +151,7 @@ fn evidence<S: Serializer>(evidence: &Evidence, serializer: S) -> Result<S::Ok, 
     serializer.collect_seq(evidence.ids())
 }
 
-impl Found {
-    /// The finding for a detection in a text that starts at `offset`.
-    pub(super) fn new(detection: &Detection, offset: u64) -> Found {
-        Found {
-            start: offset + u64::from(detection.span.start),
-            end: offset + u64::from(detection.span.end),
-            category: detection.category.id(),
-            detector: catalog::ALL.get(usize::from(detection.detector.0)).map_or("", |d| d.id),
-            confidence: detection.confidence.percent(),
-            level: detection.confidence.level().id(),
-            evidence: detection.evidence,
-        }
-    }
-}
-
-fn lines(
-    set: &DetectorSet,
-    least: Confidence,
-    mut input: BufReader<impl io::Read>,
-    out: &mut impl Write,
-) -> anyhow::Result<Exit> {
+fn lines(wanted: &Wanted, mut input: BufReader<impl io::Read>, out: &mut impl Write) -> anyhow::Result<Exit> {
     let mut exit = Exit::Done;
     let mut scratch = Scratch::default();
     let (mut line, mut findings) = (Vec::new(), Vec::new());
@@ -140,9 +167,9 @@ fn lines(
         match request(&line) {
             Ok(request) => {
                 findings.clear();
-                examine(set, &request, &mut scratch, &mut |detection, _| {
-                    if detection.confidence >= least {
-                        findings.push(Found::new(&detection, 0));
+                examine(&wanted.set, &request, &mut scratch, &mut |detection, _| {
+                    if wanted.has(&detection, &request.text, request.field.as_deref()) {
+                        findings.push(wanted.found(&detection, 0));
                     }
                 });
                 findings.sort_by_key(|found| (found.start, found.end));

@@ -3,11 +3,11 @@
 use std::io::{ErrorKind, Read, Write};
 
 use anyhow::Context as _;
-use domesday_detectors::{Confidence, Detection, DetectorSet, Scratch, Text};
+use domesday_detectors::{Detection, Scratch, Text};
 use domesday_reports::Masked;
 use serde::Serialize;
 
-use super::detect::{Format, Found};
+use super::detect::{Format, Found, Wanted};
 
 /// How much text is looked at once.
 const WINDOW: usize = 1 << 18;
@@ -47,14 +47,13 @@ struct Window {
     done: usize,
 }
 
-/// Writes the findings in `input` from `least` confidence on.
+/// Writes the findings in `input` that are wanted.
 ///
 /// # Errors
 ///
 /// Reading or writing fails.
 pub(super) fn detect(
-    set: &DetectorSet,
-    least: Confidence,
+    wanted: &Wanted,
     mut input: impl Read,
     out: &mut impl Write,
     format: Format,
@@ -73,8 +72,8 @@ pub(super) fn detect(
         if until > window.done || read == 0 {
             found.clear();
             let text = Text::window(&window.text, window.done as u32..until as u32);
-            set.scan(text, &mut scratch, &mut |detection, _| {
-                if detection.confidence >= least {
+            wanted.set.scan(text, &mut scratch, &mut |detection, _| {
+                if wanted.has(&detection, &window.text, None) {
                     found.push(detection);
                 }
             });
@@ -82,7 +81,7 @@ pub(super) fn detect(
             let mut place = Place::new(&window);
             for detection in &found {
                 let (line, column) = place.at(detection.span.start as usize);
-                write(out, &window, detection, (line, column), format, show_values)?;
+                write(out, wanted, &window, detection, (line, column), format, show_values)?;
             }
             window.advance(until);
         }
@@ -94,13 +93,14 @@ pub(super) fn detect(
 
 fn write(
     out: &mut impl Write,
+    wanted: &Wanted,
     window: &Window,
     detection: &Detection,
     (line, column): (u64, u64),
     format: Format,
     show_values: bool,
 ) -> anyhow::Result<()> {
-    let found = Found::new(detection, window.offset);
+    let found = wanted.found(detection, window.offset);
     let value = window.text.get(detection.span.range()).unwrap_or_default();
     let masked =
         (!show_values).then(|| Masked::of(detection.category, detection.detector, value).to_string());

@@ -64,9 +64,16 @@ fn key_at(table: &DeTable<'_>, span: &Range<usize>) -> Option<String> {
         if holds(key.span()) {
             return Some(name.to_owned());
         }
-        if let DeValue::Table(inner) = value.get_ref()
-            && let Some(rest) = key_at(inner, span)
-        {
+        let within = |value: &DeValue<'_>| match value {
+            DeValue::Table(inner) => key_at(inner, span),
+            _ => None,
+        };
+        let rest = match value.get_ref() {
+            // `[[name]]`, and lists of tables.
+            DeValue::Array(list) => list.iter().find_map(|element| within(element.get_ref())),
+            value => within(value),
+        };
+        if let Some(rest) = rest {
             return Some(format!("{name}.{rest}"));
         }
         if !matches!(value.get_ref(), DeValue::Table(_)) && holds(value.span()) {

@@ -93,6 +93,34 @@ mod tests {
         inventory = "inventory.sqlite"
         pseudonyms = true
         key-file = "key"
+        [[detector]]
+        id = "x1"
+        category = "username"
+        summary = "X."
+        pattern = "x[0-9]"
+        check = "mod10:1"
+        values = ["x0"]
+        values-file = "x.txt"
+        digests-file = "x.digests"
+        exclude = ["x9"]
+        context = ["x"]
+        fields = ["x"]
+        before = 1
+        after = 1
+        confidence = 60
+        context-confidence = 70
+        field-confidence = 80
+        examples = [{ text = "x0", value = "x0", field = "x" }]
+        counterexamples = [{ text = "x9", why = "excluded", field = "x" }]
+        [[allow]]
+        value = "000102030405060708090a0b0c0d0e0f"
+        pattern = "x"
+        path = "x/"
+        field = "x"
+        category = "username"
+        detector = "username"
+        reason = "x"
+        expires = "2027-01-31"
     "#;
 
     #[test]
@@ -105,6 +133,8 @@ mod tests {
         assert_eq!(config.detection.min_confidence.map(|m| m.0.percent()), Some(75));
         assert_eq!(config.output.format, Some(Format::Jsonl));
         assert_eq!(config.output.pseudonyms, Some(true));
+        assert_eq!(config.detector[0].precision().context, 70);
+        assert!(config.allow[0].value.is_some());
     }
 
     #[test]
@@ -114,7 +144,9 @@ mod tests {
         let shown: String = TEMPLATE
             .lines()
             .map(|line| match line.strip_prefix("# ") {
-                Some(setting) if setting.contains(" = ") => format!("{setting}\n"),
+                Some(setting) if setting.contains(" = ") || setting.starts_with("[[") => {
+                    format!("{setting}\n")
+                }
                 _ if line.starts_with('#') => "\n".to_owned(),
                 _ => format!("{line}\n"),
             })
@@ -122,10 +154,16 @@ mod tests {
         let shown_table: toml::Table = toml::from_str(&shown).unwrap();
         parse(Path::new(FILE_NAME), &shown).unwrap();
         let all: toml::Table = toml::from_str(EVERYTHING).unwrap();
+        // Of what may be there several times, one entry or another shows a key.
+        let tables = |value: &toml::Value| match value.as_array() {
+            Some(list) => list.clone(),
+            None => vec![value.clone()],
+        };
         for (section, keys) in &all {
-            for key in keys.as_table().unwrap().keys() {
+            let shown = tables(&shown_table[section]);
+            for key in tables(keys).iter().flat_map(|table| table.as_table().unwrap().keys()) {
                 assert!(
-                    shown_table[section].get(key).is_some(),
+                    shown.iter().any(|table| table.get(key).is_some()),
                     "the template does not show {section}.{key}"
                 );
             }
@@ -170,6 +208,11 @@ mod tests {
                 &["did you mean `iban`?"],
             ),
             ("[output]\nformat = \"xml\"\n", "c.toml:2:10: output.format:", &["`terminal`", "`jsonl`"]),
+            (
+                "[[allow]]\npath = \"x\"\n[[allow]]\nexpires = \"soon\"\n",
+                "c.toml:4:11: allow.expires:",
+                &["2027-01-31"],
+            ),
             ("[output]\nprogress = 1\n", "c.toml:2:12: output.progress:", &["boolean"]),
             ("[scan]\nthreads = 2\nthreads = 3\n", "c.toml:3:1:", &["duplicate key"]),
             ("[scan\nthreads = 2\n", "c.toml:1:6:", &["help:"]),
