@@ -112,7 +112,9 @@ pub(crate) fn resolve(
             reach = reach.max(candidates[read].end);
             read += 1;
         }
-        if read - first == 1 {
+        // A group that was cut at the limit may reach into this one: what stands, stays.
+        let before = candidates[..write].last().copied().filter(|s| candidates[first].start < s.end);
+        if read - first == 1 && before.is_none() {
             candidates[write] = candidates[first];
             write += 1;
             continue;
@@ -121,7 +123,8 @@ pub(crate) fn resolve(
         group.sort_unstable_by_key(rank);
         standing.clear();
         for candidate in group.iter() {
-            match standing.iter().find(|s| s.start < candidate.end && candidate.start < s.end) {
+            match standing.iter().chain(&before).find(|s| s.start < candidate.end && candidate.start < s.end)
+            {
                 Some(over) => fallen(candidate, over),
                 None => standing.push(*candidate),
             }

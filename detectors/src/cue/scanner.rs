@@ -105,6 +105,10 @@ impl Scanner {
             self.begin(site, from);
         }
         self.read(vocabulary, site, to);
+        // A phrase that goes on behind is no shorter one, whoever asked before.
+        while self.to < site.hi && self.open.iter().any(|open| (open.start as usize) < to) {
+            self.read(vocabulary, site, self.to + 1);
+        }
         let mut near = Near::none(vocabulary);
         let mut behind = self.cues.len();
         for (index, cue) in self.cues.iter().enumerate().rev() {
@@ -340,7 +344,12 @@ mod tests {
     use proptest::prelude::*;
 
     use super::Scanner;
-    use crate::{DetectorId, FieldHint, Shape, catalog::ENTRIES, cue::Vocabulary, site::Site};
+    use crate::{
+        DetectorId, FieldHint, Shape,
+        catalog::ENTRIES,
+        cue::{Meaning, Vocabulary},
+        site::Site,
+    };
 
     fn vocabulary() -> Vocabulary {
         let all: Vec<_> = ENTRIES
@@ -427,20 +436,24 @@ mod tests {
                 "a long stretch of words that name nothing at all, longer than a window of the scanner is, ",
                 "wordswithoutanyspacebetweenthemthatarelongerthananywordofthevocabulary",
             ]), 0..40),
+            behind in prop::collection::vec(prop::sample::select(vec![
+                "ssn", "social", "security", "number", "numer", "konta", "bankowego", " ", "\n", "x",
+            ]), 0..12),
             steps in prop::collection::vec(0usize..2000, 0..6),
         ) {
             let vocabulary = vocabulary();
             let mut text = parts.concat();
             let at = text.len();
-            text.push_str("536904399 ssn");
+            text.push_str("536904399 ");
+            text.push_str(&behind.concat());
             let site = site(&text);
-            let seen = |scanner: &mut Scanner| -> Vec<(u16, bool)> {
-                scanner.near(&vocabulary, &site, at, at + 9).iter().map(|(_, d, b)| (d, b)).collect()
+            let seen = |scanner: &mut Scanner| -> Vec<(Meaning, u16, bool)> {
+                scanner.near(&vocabulary, &site, at, at + 9).iter().map(|(m, d, b)| (*m, d, b)).collect()
             };
             let fresh = seen(&mut Scanner::default());
             let mut walked = Scanner::default();
             for step in steps {
-                let mut start = step.min(at);
+                let mut start = step.min(text.len());
                 while !text.is_char_boundary(start) {
                     start -= 1;
                 }
