@@ -106,10 +106,18 @@ impl Scanner {
         }
         self.read(vocabulary, site, to);
         // A phrase that goes on behind is no shorter one, whoever asked before.
-        while self.to < site.hi && self.open.iter().any(|open| (open.start as usize) < to) {
+        while self.to < site.hi
+            && self.to <= self.last + GAP
+            && self.open.iter().any(|open| (open.start as usize) < to)
+        {
             self.read(vocabulary, site, self.to + 1);
         }
         let mut near = Near::none(vocabulary);
+        if self.cues.is_empty() {
+            return near;
+        }
+        // The line of the value and the one before it, and the end of the line.
+        let (mut floor, mut ceiling) = (None, None);
         let mut behind = self.cues.len();
         for (index, cue) in self.cues.iter().enumerate().rev() {
             if cue.start as usize >= end {
@@ -123,8 +131,7 @@ impl Scanner {
             if (cue.start as usize) < least || near.count == MOST {
                 break;
             }
-            // The line of the value and the one before it.
-            if memchr::memchr_iter(b'\n', &site.text[reach..start]).nth(1).is_some() {
+            if reach <= *floor.get_or_insert_with(|| second_line_before(site.text, least, start)) {
                 break;
             }
             near.push(cue, start - reach, true);
@@ -133,7 +140,7 @@ impl Scanner {
             let begin = cue.start as usize;
             if begin - end > AFTER
                 || near.count == MOST
-                || memchr::memchr(b'\n', &site.text[end..begin]).is_some()
+                || begin > *ceiling.get_or_insert_with(|| line_end(site.text, end, to))
             {
                 break;
             }
@@ -221,16 +228,21 @@ impl Scanner {
                 // A name in camel case may be a word of its own (`PhilSys`): then its humps are none.
                 let whole = ((!word | divides) >> at >> 1).trailing_zeros() as usize + 1;
                 if whole > length && at as usize + whole < 64 && whole <= LONGEST {
-                    let text = &site.text[start..(start + whole).min(site.hi)];
-                    if vocabulary.is_word(text) {
+                    let end = (start + whole).min(site.hi);
+                    let hash = hash_in(site.text, start, end);
+                    if vocabulary.begins_with(hash) {
                         starts &= !(((1u64 << whole) - 1) << at);
-                        self.word(vocabulary, site.text, start, start + text.len());
+                        self.word(vocabulary, site.text, start, end, hash);
                         next = next.max((start + whole).min(base + 64));
                         continue;
                     }
                 }
                 if length <= LONGEST {
-                    self.word(vocabulary, site.text, start, start + length);
+                    let hash = hash_in(site.text, start, start + length);
+                    // Most words are of no phrase.
+                    if !self.open.is_empty() || vocabulary.may_begin(hash) {
+                        self.word(vocabulary, site.text, start, start + length, hash);
+                    }
                 }
                 next = next.max((start + length).min(base + 64));
             }
@@ -238,12 +250,10 @@ impl Scanner {
         }
     }
 
-    #[inline]
-    fn word(&mut self, vocabulary: &Vocabulary, text: &[u8], start: usize, end: usize) {
+    fn word(&mut self, vocabulary: &Vocabulary, text: &[u8], start: usize, end: usize, hash: u64) {
         let joined =
             !self.open.is_empty() && start <= self.last + GAP && !text[self.last..start].contains(&b'\n');
         self.last = end;
-        let hash = hash_in(text, start, end);
         if !joined {
             self.open.clear();
             if !vocabulary.may_begin(hash) {
@@ -279,6 +289,19 @@ impl Scanner {
             self.cues.push(cue);
         }
     }
+}
+
+/// The place of the second line feed before `at`, not before `floor`: where a cue ends that is on neither the line
+/// nor the one before. 0 where there is none.
+fn second_line_before(text: &[u8], floor: usize, at: usize) -> usize {
+    let mut feeds = memchr::memrchr_iter(b'\n', &text[floor..at]);
+    feeds.next();
+    feeds.next().map_or(0, |feed| floor + feed)
+}
+
+/// The end of the line of `at`, or `ceiling` if it is further.
+fn line_end(text: &[u8], at: usize, ceiling: usize) -> usize {
+    memchr::memchr(b'\n', &text[at..ceiling]).map_or(usize::MAX, |feed| at + feed)
 }
 
 /// Where a phrase that ends at `end` begins at the earliest, not before `floor`: so many runs of letters back,

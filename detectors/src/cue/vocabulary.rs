@@ -210,8 +210,7 @@ impl Vocabulary {
 
     /// Whether a phrase begins with the word.
     #[inline]
-    pub(super) fn is_word(&self, word: &[u8]) -> bool {
-        let hash = hash(word);
+    pub(super) fn begins_with(&self, hash: u64) -> bool {
         self.may_begin(hash) && self.child(ROOT, hash).is_some()
     }
 

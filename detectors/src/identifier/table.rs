@@ -122,7 +122,7 @@ impl Table {
             }
             table.of_detector.resize(usize::from(detector.0) + 1, 0..0);
             let range = &mut table.of_detector[usize::from(detector.0)];
-            let start = if range.is_empty() { first as u32 } else { range.start };
+            let start = if range.start == range.end { first as u32 } else { range.start };
             *range = start..table.forms.len() as u32;
         }
         table.index();

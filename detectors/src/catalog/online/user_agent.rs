@@ -163,8 +163,7 @@ fn anchored(site: &Site<'_>, slash: usize) -> Option<Value> {
     if name == 0 {
         return None;
     }
-    let known =
-        PRODUCTS.iter().any(|known| bytes(site, &(product..slash)).eq_ignore_ascii_case(known.as_bytes()));
+    let known = is_product(bytes(site, &(product..slash)));
     let before = site.before(product);
     // Quoted: the words before the first product belong to it (`Tiny Tiny RSS/1.11 (..)`).
     let words = site
@@ -176,11 +175,7 @@ fn anchored(site: &Site<'_>, slash: usize) -> Option<Value> {
     let open = product - words;
     let quote = site.before(open);
     if quote == b'"' {
-        let text = site.right(open, 511);
-        let end = open + text.iter().position(|b| *b == b'"' || *b < b' ')?;
-        if site.byte(end) != b'"' {
-            return None;
-        }
+        let end = quote_end(site, open)?;
         // A field of its own behind another quoted one, as access logs have it.
         let logged = open >= site.lo + 3 && site.text.get(open - 3..open) == Some(&b"\" \""[..]);
         if bytes(site, &(product..slash)) == b"HTTP" && !logged {
@@ -211,16 +206,40 @@ fn anchored(site: &Site<'_>, slash: usize) -> Option<Value> {
 
 /// The user agent of a crawler that names its page, a field of its own in a line of an access log.
 fn crawler(site: &Site<'_>, url: usize) -> Option<Value> {
-    let back = site.left(url, 120).iter().rev().position(|b| *b == b'"' || *b < b' ')?;
-    let open = url - back;
+    let left = site.left(url, 120);
+    let open = url - left.len() + memchr::memrchr(b'"', left)? + 1;
+    let back = url - open;
     let logged = open >= site.lo + 3 && site.text.get(open - 3..open) == Some(&b"\" \""[..]);
     // What begins with the scheme is the referring page.
     if !logged || back < 8 {
         return None;
     }
+    quote_end(site, open).map(|end| Value::plain(open..end))
+}
+
+/// The end of what the quote right before `open` begins, on its line.
+fn quote_end(site: &Site<'_>, open: usize) -> Option<usize> {
     let text = site.right(open, 511);
-    let end = open + text.iter().position(|b| *b == b'"' || *b < b' ')?;
-    (site.byte(end) == b'"').then(|| Value::plain(open..end))
+    let text = &text[..memchr::memchr(b'"', text)?];
+    let least = text.iter().fold(u8::MAX, |least, byte| least.min(*byte));
+    (least >= b' ').then_some(open + text.len())
+}
+
+/// By the first letter, the lengths of products that begin with it, as bits: most words are of none.
+const LENGTHS: [u64; 32] = {
+    let mut lengths = [0; 32];
+    let mut index = 0;
+    while index < PRODUCTS.len() {
+        let name = PRODUCTS[index].as_bytes();
+        lengths[(name[0] & 31) as usize] |= 1 << (name.len() % 64);
+        index += 1;
+    }
+    lengths
+};
+
+fn is_product(name: &[u8]) -> bool {
+    name.first().is_some_and(|first| LENGTHS[usize::from(first & 31)] >> (name.len() % 64) & 1 != 0)
+        && PRODUCTS.iter().any(|known| name.eq_ignore_ascii_case(known.as_bytes()))
 }
 
 /// The end of a list of products and comments that begins at `at`.

@@ -169,9 +169,40 @@ fn number(site: &Site<'_>, at: usize) -> Option<usize> {
     (age <= 120 && !matches!(site.byte(digits.end), b':' | b'%' | b'_')).then_some(digits.end)
 }
 
+/// A bit for the first byte of a phrase, case aside: one each for letters, one for what is not ASCII.
+const fn first_bit(byte: u8) -> u32 {
+    if byte < 0x80 { 1 << (byte & 31) } else { 1 }
+}
+
+/// The bits of the first bytes of phrases: most words begin none.
+const fn firsts(phrases: &[&str]) -> u32 {
+    let (mut bits, mut index) = (0, 0);
+    while index < phrases.len() {
+        bits |= first_bit(phrases[index].as_bytes()[0]);
+        index += 1;
+    }
+    bits
+}
+
+const OLD_FIRSTS: u32 = firsts(OLD);
+const YEARS_FIRSTS: u32 = firsts(YEARS);
+/// The bits of the last bytes of cues.
+const CUES_LASTS: u32 = {
+    let (mut bits, mut index) = (0, 0);
+    while index < CUES.len() {
+        let cue = CUES[index].as_bytes();
+        bits |= first_bit(cue[cue.len() - 1]);
+        index += 1;
+    }
+    bits
+};
+
 /// The end of the first of the phrases that stands at `at`, case aside.
-fn phrase(site: &Site<'_>, at: usize, phrases: &[&str]) -> Option<usize> {
+fn phrase(site: &Site<'_>, at: usize, phrases: &[&str], firsts: u32) -> Option<usize> {
     let first = site.byte(at);
+    if firsts & first_bit(first) == 0 {
+        return None;
+    }
     phrases.iter().filter(|phrase| alike(first, phrase.as_bytes()[0])).find_map(|phrase| {
         let end = at + phrase.len();
         let text = std::str::from_utf8(bytes(site, &(at..end))).ok()?;
@@ -193,7 +224,7 @@ fn value(site: &Site<'_>, at: usize) -> Option<Value> {
     }
     let end = number(site, at)?;
     let gap = end + usize::from(matches!(site.byte(end), b' ' | b'-'));
-    if let Some(end) = phrase(site, gap, OLD).or_else(|| phrase(site, gap, YEARS)) {
+    if let Some(end) = phrase(site, gap, OLD, OLD_FIRSTS).or_else(|| phrase(site, gap, YEARS, YEARS_FIRSTS)) {
         return Some(Value::plain(at..end));
     }
     let next = site.byte(end);
@@ -211,29 +242,40 @@ fn anchored(site: &Site<'_>, at: usize) -> Option<Value> {
     }
     let end = number(site, at)?;
     let gap = end + usize::from(matches!(site.byte(end), b' ' | b'-'));
-    if let Some(end) = phrase(site, gap, OLD) {
+    if let Some(end) = phrase(site, gap, OLD, OLD_FIRSTS) {
         return Some(Value::plain(at..end));
     }
     let left = site.left(at, 24).trim_ascii_end();
-    let cued = CUES.iter().any(|cue| {
+    if left.last().is_none_or(|last| CUES_LASTS & first_bit(*last) == 0) {
+        return None;
+    }
+    // What a number alone says nothing about: the cheap questions first.
+    let years = phrase(site, gap, YEARS, YEARS_FIRSTS);
+    let strong = || {
+        matches!(left, [.., b'd' | b'D' | b'e' | b'E'])
+            && [&b" aged"[..], b" turned", b" age"].iter().any(|word| {
+                let start = left.len().checked_sub(word.len());
+                start.is_some_and(|start| left[start..].eq_ignore_ascii_case(word))
+            })
+    };
+    let end = match years {
+        Some(end) => end,
+        None if !site.byte(end).is_ascii_alphanumeric() && strong() => end,
+        None => return None,
+    };
+    is_cue(left).then(|| Value::plain(at..end))
+}
+
+/// Whether the text ends with a cue.
+fn is_cue(left: &[u8]) -> bool {
+    CUES.iter().any(|cue| {
         let Some(start) = left.len().checked_sub(cue.len()) else { return false };
         if !left.last().zip(cue.as_bytes().last()).is_some_and(|(a, b)| alike(*a, *b)) {
             return false;
         }
         let free = start == 0 || !left[start - 1].is_ascii_alphanumeric();
         free && std::str::from_utf8(&left[start..]).is_ok_and(|text| same(text, cue))
-    });
-    let years = phrase(site, gap, YEARS);
-    let strong = matches!(left, [.., b'd' | b'D' | b'e' | b'E'])
-        && [&b" aged"[..], b" turned", b" age"].iter().any(|word| {
-            let start = left.len().checked_sub(word.len());
-            start.is_some_and(|start| left[start..].eq_ignore_ascii_case(word))
-        });
-    match years {
-        Some(end) if cued => Some(Value::plain(at..end)),
-        None if cued && strong && !site.byte(end).is_ascii_alphanumeric() => Some(Value::plain(at..end)),
-        _ => None,
-    }
+    })
 }
 
 #[cfg(test)]
