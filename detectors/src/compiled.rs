@@ -87,9 +87,10 @@ impl Compiled {
         FieldHint::of(name).meaning(&meaning, category)
     }
 
-    /// Whether a word near by makes a detector more certain.
+    /// Whether a word near by makes a detector so much more certain that the words are worth reading.
     pub(crate) fn gains_by_words(&self, detector: DetectorId) -> bool {
-        self.definition(detector).is_some_and(|d| d.precision.alone < d.precision.context)
+        const WORTH: u8 = 5;
+        self.definition(detector).is_some_and(|d| d.precision.alone + WORTH <= d.precision.context)
     }
 
     /// Whether a detector reports nothing without a word near by.

@@ -126,29 +126,43 @@ impl Vocabulary {
     }
 
     fn add_spelling(&mut self, phrase: &str, meaning: &Meaning) {
+        let mut words: [&[u8]; DEEPEST] = [&[]; DEEPEST];
+        let mut count = 0;
         let wide = phrase.bytes().any(|byte| byte >= WIDE);
-        let words = || {
-            phrase
-                .split(|c: char| c.is_ascii() && !c.is_ascii_alphabetic())
-                .flat_map(divided)
-                .map(str::as_bytes)
-                .take(if wide { DEEPEST } else { MOST_WORDS })
-        };
-        self.add_words(words(), meaning);
-        if !wide && words().nth(1).is_some() {
+        if wide {
+            let divided = phrase.split(|c: char| c.is_ascii() && !c.is_ascii_alphabetic()).flat_map(divided);
+            for (slot, word) in words.iter_mut().zip(divided) {
+                *slot = word.as_bytes();
+                count += 1;
+            }
+        } else {
+            let letter = |byte: &u8| byte.is_ascii_alphabetic() || *byte >= 0x80;
+            let mut rest = phrase.as_bytes();
+            while count < MOST_WORDS
+                && let Some(start) = rest.iter().position(letter)
+            {
+                let end = rest[start..].iter().position(|b| !letter(b)).map_or(rest.len(), |n| start + n);
+                words[count] = &rest[start..end];
+                count += 1;
+                rest = &rest[end..];
+            }
+        }
+        let words = &words[..count];
+        self.add_words(words, meaning);
+        if !wide && count > 1 {
             let (mut together, mut length) = ([0; LONGEST_TOGETHER], 0);
-            for byte in words().flatten() {
-                let Some(slot) = together.get_mut(length) else { return };
-                *slot = *byte;
-                length += 1;
+            for word in words {
+                let Some(slot) = together.get_mut(length..length + word.len()) else { return };
+                slot.copy_from_slice(word);
+                length += word.len();
             }
             if length >= 6 {
-                self.add_words(std::iter::once(&together[..length]), meaning);
+                self.add_words(&[&together[..length]], meaning);
             }
         }
     }
 
-    fn add_words<'w>(&mut self, words: impl Iterator<Item = &'w [u8]>, meaning: &Meaning) {
+    fn add_words(&mut self, words: &[&[u8]], meaning: &Meaning) {
         let (mut node, mut last, mut before): (Node, &[u8], &[u8]) = (ROOT, &[], &[]);
         for word in words {
             let hash = hash(word);
