@@ -116,6 +116,7 @@ mod ua_rntrc;
 mod ua_unzr;
 mod uk_electoral_roll;
 mod uk_nino;
+mod uk_temporary_nino;
 mod uk_upn;
 mod us_ssn;
 mod uy_cedula;
@@ -239,4 +240,5 @@ pub(crate) const ENTRIES: &[Entry] = &[
     ge_personal_number::ENTRY,
     am_psn::ENTRY,
     az_fin::ENTRY,
+    uk_temporary_nino::ENTRY,
 ];
