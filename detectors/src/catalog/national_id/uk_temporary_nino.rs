@@ -15,7 +15,7 @@ use crate::{
 pub(super) const ENTRY: Entry = Entry {
     definition: &DEFINITION,
     methods: &[Method::Identifier(Identifier {
-        forms: &["tn9{6}A", "tn 9{6} A", "tn~99~99~99~A", "tn 99 99 99 A", "99A9{5}", "99 A9 99 99"],
+        forms: &["tn9{6}A", "tn 9{6} A", "tn~99~99~99~A", "tn 99 99 99 A", "99A9{5}"],
         check,
     })],
     normal: normal::compact,
@@ -67,8 +67,8 @@ static DEFINITION: Definition = Definition {
         },
         Example {
             field: "",
-            text: "Your temporary reference number is 63 T1 23 47.",
-            value: "63 T1 23 47",
+            text: "Your temporary reference number is 63T12347.",
+            value: "63T12347",
             normal: "63T12347",
             evidence: Evidence::CONTEXT,
         },
@@ -77,7 +77,7 @@ static DEFINITION: Definition = Definition {
         Counterexample { field: "", text: "NI number TN 31 02 65 F", why: "31 February" },
         Counterexample { field: "", text: "NI number TN 01 02 70 C", why: "neither M nor F" },
         Counterexample { field: "", text: "part TN010270M", why: "no label" },
-        Counterexample { field: "", text: "item 63 T1 23 47", why: "no label" },
+        Counterexample { field: "", text: "item 63T12347", why: "no label" },
     ],
 };
 

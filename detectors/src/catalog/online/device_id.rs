@@ -7,7 +7,7 @@
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,
     catalog::online::reading::{bytes, run},
-    checks::luhn,
+    checks::{luhn, mod11},
     method::{Entry, Labelled, Method, Value, normal},
     site::Site,
 };
@@ -138,9 +138,9 @@ fn value(site: &Site<'_>, at: usize) -> Option<Value> {
     let text = bytes(site, &span);
     let digits = text.iter().filter(|b| b.is_ascii_digit()).count();
     let letters = text.iter().filter(|b| b.is_ascii_alphabetic()).count();
-    if text.len() == 15 && digits == 15 {
+    if let Some(imei) = mod11::digits::<15>(text) {
         // What else identifies a handset: its IMEI.
-        return luhn::passes(text).then_some(Value { evidence: Evidence::CHECKSUM, ..Value::plain(span) });
+        return luhn::passes(&imei).then_some(Value { evidence: Evidence::CHECKSUM, ..Value::plain(span) });
     }
     if digits == 0 || letters == 0 || matches!(site.byte(span.end), b'(' | b'[' | b'@' | b'/' | b'.') {
         return None;
