@@ -61,7 +61,7 @@ static DEFINITION: Definition = Definition {
         "handset id",
     ],
     window: ContextWindow::USUAL,
-    precision: Precision { alone: 0, formatted: 0, context: 90, field: 93 },
+    precision: Precision { alone: 0, formatted: 0, context: 95, field: 95 },
     examples: &[
         Example {
             field: "",
@@ -80,6 +80,13 @@ static DEFINITION: Definition = Definition {
         Example {
             field: "",
             text: "login ok device_uuid=5b1f0c7e-9a34-4d82-b6c0-3e7f1a2d4c58 os=14",
+            value: "5b1f0c7e-9a34-4d82-b6c0-3e7f1a2d4c58",
+            normal: "5B1F0C7E9A344D82B6C03E7F1A2D4C58",
+            evidence: Evidence::CONTEXT,
+        },
+        Example {
+            field: "",
+            text: "{\"device_id\": \"5b1f0c7e-9a34-4d82-b6c0-3e7f1a2d4c58\"}",
             value: "5b1f0c7e-9a34-4d82-b6c0-3e7f1a2d4c58",
             normal: "5B1F0C7E9A344D82B6C03E7F1A2D4C58",
             evidence: Evidence::CONTEXT,
