@@ -114,6 +114,8 @@ categories! {
     OrganisationId "organisation-id" "pd:Identifying" "user.contact.organization" 'I' Ordinary;
     /// Data of a special category (GDPR Art. 9 and 10).
     SpecialCategory "special-category" "dpv:SpecialCategoryPersonalData" "user.health_and_medical" 'L' Special;
+    /// What someone did online and when: visits, logins.
+    OnlineActivity "online-activity" "pd:BrowsingBehavior" "user.behavior" 'F' Ordinary;
 }
 
 impl std::fmt::Display for Category {

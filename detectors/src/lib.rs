@@ -17,6 +17,7 @@ mod field;
 mod identifier;
 mod lanes;
 mod layout;
+mod linked;
 mod marks;
 mod method;
 mod number;

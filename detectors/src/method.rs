@@ -86,11 +86,16 @@ pub(crate) enum Anchor {
     MachineReadable,
     /// The `%` of `%B` and a digit, or `;` and a digit: magnetic tracks.
     Track,
+    /// The first digit of the year in the date of an access log: a slash before, a colon behind.
+    LogTime,
+    /// The blank between `N` or `S`, behind a quote or a character that is not ASCII, and a digit: between a
+    /// latitude and a longitude.
+    Compass,
 }
 
 impl Anchor {
     /// How many there are.
-    pub(crate) const COUNT: usize = Anchor::Track as usize + 1;
+    pub(crate) const COUNT: usize = Anchor::Compass as usize + 1;
 }
 
 /// A value that a method found.

@@ -9,6 +9,7 @@ use crate::{
     custom::{Custom, CustomDetector, CustomError, Detector, Lane, PatternLane},
     lanes::{Lanes, Pending, labels::label_end},
     layout::Locator,
+    linked,
     marks::Marks,
     method::Anchor,
     number::Run,
@@ -234,11 +235,18 @@ impl DetectorSet {
             }
         }
         overlap::resolve(candidates, sorting, fallen);
-        for c in candidates.iter() {
+        for (index, c) in candidates.iter().enumerate() {
             if c.start < text.owned.0 || c.start >= text.owned.1 {
                 continue;
             }
             let Some(&category) = self.categories.get(usize::from(c.detector.0)) else { continue };
+            // Users know their own patterns.
+            if category == Category::OnlineActivity
+                && usize::from(c.detector.0) < catalog::ALL.len()
+                && !linked::is_linked(candidates, index, &text, &self.categories)
+            {
+                continue;
+            }
             let span = Span { start: c.start, end: c.end };
             let Candidate { detector, confidence, evidence, cell, .. } = *c;
             found(Detection { span, detector, category, confidence, evidence }, cell);

@@ -34,6 +34,12 @@ pub trait Layout {
     /// The cell at `index`, below [`len`](Layout::len).
     fn cell(&self, index: usize) -> Cell;
 
+    /// The record that the cell at `index` is of: cells of one record have one number, those of its neighbours
+    /// others. All cells are of one record unless a layout says otherwise.
+    fn record(&self, _index: usize) -> u32 {
+        0
+    }
+
     /// Whether there is no cell.
     fn is_empty(&self) -> bool {
         self.len() == 0

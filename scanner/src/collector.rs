@@ -232,6 +232,10 @@ impl Layout for Cells<'_> {
         let Cell { start, end, field, .. } = self.0[index];
         domesday_detectors::Cell { start, end, field }
     }
+
+    fn record(&self, index: usize) -> u32 {
+        self.0[index].record
+    }
 }
 
 impl Visitor for Collector<'_> {

@@ -112,9 +112,13 @@ impl Lanes<'_> {
         }
         for &at in &anchors.year {
             let Some((site, cell)) = cells.site(at) else { continue };
-            let stamp = matches!(site.byte(at as usize + 4), b':' | b'-' | b'.' | b'/');
-            if !stamp && matches!(site.right(at as usize, 2), b"19" | b"20") {
-                self.anchored(Anchor::Year, &site, cell, at as usize);
+            let at = at as usize;
+            let behind = site.byte(at + 4);
+            let stamp = matches!(behind, b':' | b'-' | b'.' | b'/');
+            if !stamp && matches!(site.right(at, 2), b"19" | b"20") {
+                self.anchored(Anchor::Year, &site, cell, at);
+            } else if behind == b':' && site.before(at) == b'/' {
+                self.anchored(Anchor::LogTime, &site, cell, at);
             }
         }
         for &at in &anchors.word_number {
@@ -125,6 +129,7 @@ impl Lanes<'_> {
             }
             match site.text[at] {
                 b'/' => self.anchored(Anchor::Product, &site, cell, at),
+                b' ' if is_compass(&site, at) => self.anchored(Anchor::Compass, &site, cell, at),
                 b' ' if digits(&site, at + 1) <= 3 => self.anchored(Anchor::ShortNumber, &site, cell, at + 1),
                 _ => {}
             }
@@ -141,6 +146,11 @@ impl Lanes<'_> {
             }
         }
     }
+}
+
+/// Whether the letter before `at` is the point of the compass of a latitude in degrees, minutes and seconds.
+fn is_compass(site: &Site<'_>, at: usize) -> bool {
+    matches!(site.left(at, 2), [b'"' | b'\'' | 0x80.., b'N' | b'S'])
 }
 
 /// How many digits stand at `at`, at most 4.

@@ -23,7 +23,7 @@ pub(super) const ENTRY: Entry = Entry {
 
 static DEFINITION: Definition = Definition {
     id: "password",
-    revision: 1,
+    revision: 2,
     category: Category::Password,
     summary: "A password.",
     standard: Standard {
@@ -164,12 +164,18 @@ static DEFINITION: Definition = Definition {
         Counterexample { field: "", text: "Password: Please choose a new one", why: "a remark" },
         Counterexample { field: "", text: "https://user:$PASS@host/", why: "a variable" },
         Counterexample { field: "", text: "password: None", why: "nothing" },
+        Counterexample { field: "", text: "https://user:password@host/", why: "a stand-in" },
+        Counterexample { field: "", text: "postgres://app:<password>@db/app", why: "a stand-in" },
+        Counterexample { field: "", text: "redis://app:***@cache:6379", why: "stars" },
+        Counterexample { field: "", text: "mysql://root:root@localhost/app", why: "what everyone knows" },
     ],
 };
 
 /// What is taken off for a word of letters alone without quotes, and for one that more words follow.
 const WORD: u8 = 12;
 const SENTENCE: u8 = 45;
+/// What is taken off for a password of an address that is the name of its user, too.
+const KNOWN: u8 = 40;
 
 fn value(site: &Site<'_>, at: usize) -> Option<Value> {
     let literal = secret::literal(site, at)?;
@@ -213,6 +219,18 @@ fn is_declared(text: &[u8]) -> bool {
         && PARTS.iter().any(|part| text.windows(part.len()).any(|window| window.eq_ignore_ascii_case(part)))
 }
 
+/// Whether a host, with its port, has a name that documents may use: RFC 2606, sections 2 and 3.
+fn is_reserved(host: &[u8]) -> bool {
+    const NAMES: [&str; 6] = ["example.com", "example.net", "example.org", "example", "test", "invalid"];
+    let name = host.split(|byte| *byte == b':').next().unwrap_or_default();
+    NAMES.iter().any(|known| {
+        let at = name.len().checked_sub(known.len());
+        at.is_some_and(|at| {
+            name[at..].eq_ignore_ascii_case(known.as_bytes()) && (at == 0 || name[at - 1] == b'.')
+        })
+    })
+}
+
 /// The password of an address: `://user:password@host`.
 fn of_address(site: &Site<'_>, at: usize) -> Option<Value> {
     let start = at + 3;
@@ -231,5 +249,9 @@ fn of_address(site: &Site<'_>, at: usize) -> Option<Value> {
         return None;
     }
     let from = start + colon + 1;
-    Some(Value::plain(from..from + text.len()))
+    let host = authority.get(user_info.len() + 1..).unwrap_or_default();
+    let evidence = if is_reserved(host) { Evidence::RESERVED } else { Evidence::NONE };
+    // `root:root`, `guest:guest`: what systems bring along.
+    let known = user_info.get(..colon).is_some_and(|user| user.eq_ignore_ascii_case(text));
+    Some(Value { span: from..from + text.len(), evidence, doubt: if known { KNOWN } else { 0 } })
 }

@@ -125,6 +125,7 @@ mod ua_rntrc;
 mod ua_unzr;
 mod uk_electoral_roll;
 mod uk_nino;
+mod uk_temporary_nino;
 mod uk_upn;
 mod us_ssn;
 mod uy_cedula;
@@ -256,4 +257,5 @@ pub(crate) const ENTRIES: &[Entry] = &[
     jp_my_number::ENTRY,
     kr_rrn::ENTRY,
     kr_frn::ENTRY,
+    uk_temporary_nino::ENTRY,
 ];

@@ -1,4 +1,5 @@
-//! Advertising identifiers of devices: IDFA of Apple, AAID or GAID of Android.
+//! Advertising identifiers of devices: IDFA of Apple, AAID or GAID of Android, and those of television sets (Roku
+//! `rida`, Fire TV `afai`, Samsung `tifa`, LG `lgudid`, Xbox `msai`), as IAB Tech Lab names them.
 //!
 //! UUIDs; nothing but a label tells them from any other UUID. All zeros stand for a user who opted out.
 
@@ -16,7 +17,7 @@ pub(super) const ENTRY: Entry = Entry {
 
 static DEFINITION: Definition = Definition {
     id: "advertising-id",
-    revision: 1,
+    revision: 2,
     category: Category::DeviceId,
     summary: "An advertising identifier of a device.",
     standard: Standard {
@@ -47,6 +48,16 @@ static DEFINITION: Definition = Definition {
         "id pubblicità",
         "identyfikator reklamowy",
         "maid",
+        "ifa",
+        "rida",
+        "roku advertising id",
+        "afai",
+        "fire tv advertising id",
+        "amazon advertising id",
+        "tifa",
+        "tizen advertising id",
+        "lgudid",
+        "msai",
     ],
     window: ContextWindow::USUAL,
     precision: Precision { alone: 0, formatted: 0, context: 94, field: 96 },

@@ -1,23 +1,30 @@
-//! Coordinates of places, in decimal degrees, behind a label or in a field.
+//! Coordinates of places, in decimal degrees behind a label or in a field, or in degrees, minutes and seconds.
 //!
-//! One degree of a latitude or longitude with at least three decimals (110 metres), or a pair of them.
+//! One degree of a latitude or longitude with at least three decimals (110 metres), or a pair of them. Pairs in
+//! degrees, minutes and seconds with a blank between need no label.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,
-    catalog::online::reading::{bytes, run},
-    method::{Entry, Labelled, Method, Value, normal},
+    catalog::online::{
+        reading::{bytes, run},
+        sexagesimal,
+    },
+    method::{Anchor, Anchored, Entry, Labelled, Method, Value},
     site::Site,
 };
 
 pub(super) const ENTRY: Entry = Entry {
     definition: &DEFINITION,
-    methods: &[Method::Labelled(Labelled { value })],
-    normal: normal::verbatim,
+    methods: &[
+        Method::Labelled(Labelled { value }),
+        Method::Anchored(Anchored { anchor: Anchor::Compass, value: sexagesimal::pair_around }),
+    ],
+    normal: sexagesimal::normalize,
 };
 
 static DEFINITION: Definition = Definition {
     id: "coordinates",
-    revision: 1,
+    revision: 2,
     category: Category::Geolocation,
     summary: "Coordinates of a place.",
     standard: Standard {
@@ -25,8 +32,8 @@ static DEFINITION: Definition = Definition {
         url: "https://www.rfc-editor.org/rfc/rfc5870",
     },
     regions: &[],
-    anchor: "a label such as `latitude`, `gps` or `geo`",
-    checks: "latitudes to 90, longitudes to 180 degrees; at least three decimals",
+    anchor: "a label such as `latitude`, `gps` or `geo`; `N` or `S` between two numbers",
+    checks: "latitudes to 90, longitudes to 180 degrees; at least three decimals, or minutes",
     context: &[
         "latitude",
         "longitude",
@@ -62,7 +69,7 @@ static DEFINITION: Definition = Definition {
         "coordonate",
     ],
     window: ContextWindow::USUAL,
-    precision: Precision { alone: 0, formatted: 0, context: 85, field: 85 },
+    precision: Precision { alone: 85, formatted: 85, context: 85, field: 85 },
     examples: &[
         Example {
             field: "",
@@ -85,17 +92,44 @@ static DEFINITION: Definition = Definition {
             normal: "48.2010,16.3695",
             evidence: Evidence::CONTEXT,
         },
+        Example {
+            field: "",
+            text: "seen at 40°26'46\"N 79°58'56\"W at noon",
+            value: "40°26'46\"N 79°58'56\"W",
+            normal: "40 26 46 N 79 58 56 W",
+            evidence: Evidence::PATTERN,
+        },
+        Example {
+            field: "",
+            text: "Coordinates: N 52° 31′ 12.0″, E 13° 24′ 18.5″",
+            value: "N 52° 31′ 12.0″, E 13° 24′ 18.5″",
+            normal: "52 31 12.0 N 13 24 18.5 E",
+            evidence: Evidence::CONTEXT,
+        },
+        Example {
+            field: "latitude",
+            text: "52 31 12 N",
+            value: "52 31 12 N",
+            normal: "52 31 12 N",
+            evidence: Evidence::FIELD_NAME,
+        },
     ],
     counterexamples: &[
         Counterexample { field: "", text: "lat: 248.8566", why: "no latitude" },
         Counterexample { field: "", text: "48.8566, 2.3522", why: "no label" },
         Counterexample { field: "location", text: "Paris", why: "a name" },
+        Counterexample { field: "", text: "turn it by 40°26'46\" or so", why: "an angle" },
+        Counterexample { field: "", text: "latitude: 95°26'46\"N", why: "no latitude" },
+        Counterexample { field: "", text: "he is 6'2\"N 79 kg", why: "a height" },
     ],
 };
 
 /// What follows a label.
 fn value(site: &Site<'_>, at: usize) -> Option<Value> {
     let at = at + usize::from(matches!(site.byte(at), b'[' | b'('));
+    if let Some(value) = sexagesimal::value(site, at) {
+        return Some(value);
+    }
     let (end, first) = degrees(site, at)?;
     let mut next = end;
     while next < end + 2 && matches!(site.byte(next), b',' | b' ' | b';') {
