@@ -167,7 +167,7 @@ static DEFINITION: Definition = Definition {
         Counterexample { field: "", text: "https://user:password@host/", why: "a stand-in" },
         Counterexample { field: "", text: "postgres://app:<password>@db/app", why: "a stand-in" },
         Counterexample { field: "", text: "redis://app:***@cache:6379", why: "stars" },
-        Counterexample { field: "", text: "mysql://root:root@localhost/app", why: "what everyone knows" },
+        Counterexample { field: "", text: "mysql://admin:admin@localhost/app", why: "what everyone knows" },
     ],
 };
 
