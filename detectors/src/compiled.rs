@@ -24,6 +24,8 @@ pub(crate) struct Compiled {
     pub(crate) labelled: Vec<Option<Parse>>,
     /// By anchor: the detectors that ask for it.
     anchored: [Vec<(DetectorId, Parse)>; Anchor::COUNT],
+    /// The detectors that the walks over numbers and over words of capitals and digits ask.
+    pub(crate) walked: Marks,
     /// Whether some detector of the catalogue uses the shared lanes.
     pub(crate) shares_lanes: bool,
 }
@@ -37,6 +39,7 @@ impl Compiled {
             table: Table::default(),
             labelled: vec![None; ENTRIES.len()],
             anchored: [const { Vec::new() }; Anchor::COUNT],
+            walked: Marks::NONE,
             shares_lanes: false,
         };
         let mut named: Vec<(DetectorId, &'static Definition)> = Vec::new();
@@ -52,9 +55,16 @@ impl Compiled {
                 match method {
                     Method::Identifier(identifier) => {
                         identifiers.push((detector, entry.definition.precision, identifier));
+                        compiled.walked = compiled.walked.with(detector);
                     }
                     Method::Labelled(labelled) => compiled.labelled[index] = Some(labelled.value),
                     Method::Anchored(anchored) => {
+                        if matches!(
+                            anchored.anchor,
+                            Anchor::LongToken | Anchor::MachineReadable | Anchor::Track
+                        ) {
+                            compiled.walked = compiled.walked.with(detector);
+                        }
                         compiled.anchored[anchored.anchor as usize].push((detector, anchored.value));
                     }
                 }

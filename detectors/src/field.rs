@@ -130,6 +130,12 @@ impl FieldHint {
         if elsewhere && !self.has_marks() { self.with(FieldHint::CLOSED) } else { self }
     }
 
+    /// The detectors that share lanes and may find something in such a field: those that are listed for the name,
+    /// or else those of its categories.
+    pub(crate) fn named(&self) -> &Marks {
+        if self.specific.is_empty() { &self.category } else { &self.specific }
+    }
+
     /// Whether the name names detectors that share lanes.
     pub(crate) const fn has_marks(&self) -> bool {
         !self.specific.is_empty() || !self.category.is_empty()

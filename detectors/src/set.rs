@@ -215,8 +215,8 @@ impl DetectorSet {
             anchors.clear();
             anchors.find(self.level, bytes, from, to);
             anchors.tell(anchored);
-            self.verify(anchors, &locator, &mut lanes);
-            lanes.settle(&locator);
+            let numbers = self.verify(anchors, &locator, &mut lanes);
+            lanes.settle(&locator, numbers);
             from = to;
         }
         self.verify_values(&text, &locator, &mut lanes);
@@ -258,14 +258,21 @@ impl DetectorSet {
         self.enabled.has(detector)
     }
 
-    /// Stage 2: each kind's own check over its own list.
-    fn verify<L: Layout + ?Sized>(&self, anchors: &Anchors, cells: &Locator<'_, L>, lanes: &mut Lanes<'_>) {
+    /// Stage 2: each kind's own check over its own list. Returns how much of what the lanes put off comes from
+    /// numbers.
+    fn verify<L: Layout + ?Sized>(
+        &self,
+        anchors: &Anchors,
+        cells: &Locator<'_, L>,
+        lanes: &mut Lanes<'_>,
+    ) -> usize {
         if self.runs(id::EMAIL_ADDRESS) {
             each(&anchors.at, cells, lanes.out, |site, at, found| {
                 email_address::verify(site, at, &self.tlds, found)
             });
         }
         self.numbers(anchors, cells, lanes);
+        let numbers = lanes.pending.len();
         let out = &mut *lanes.out;
         if self.runs(id::IP_ADDRESS) {
             each(&anchors.dotted, cells, out, ip_address::verify_v4);
@@ -311,6 +318,7 @@ impl DetectorSet {
             }
             lanes.pieces(anchors, cells);
         }
+        numbers
     }
 
     /// Asks the detectors of numbers at the starts of runs of digits.
@@ -329,7 +337,10 @@ impl DetectorSet {
     /// Whether identifiers of the shared lanes may stand there.
     #[inline]
     fn looks_for_identifiers(&self, site: &Site<'_>) -> bool {
-        self.compiled.shares_lanes && !site.hint.is(FieldHint::CLOSED)
+        let hint = site.hint;
+        self.compiled.shares_lanes
+            && !hint.is(FieldHint::CLOSED)
+            && (!hint.has_marks() || hint.named().meets(&self.compiled.walked))
     }
 
     /// Reads the run of digits at `at` and asks the detectors of numbers.

@@ -199,8 +199,7 @@ impl Scanner {
                 }
             };
             // A word may go on behind the window: what begins in its last quarter is read from the next.
-            let size = rest.len().min(64);
-            let usable = if rest.len() > 64 { 48 } else { size };
+            let usable = if rest.len() > 64 { 48 } else { rest.len() };
             let mut starts = (word & !(word << 1 | digit << 1) | hump)
                 & if usable == 64 { u64::MAX } else { (1 << usable) - 1 };
             // The first byte of a window begins no word if the byte before is of one.
@@ -209,44 +208,45 @@ impl Scanner {
             }
             let divides = divides(site, base, high) & word;
             starts |= divides & if usable == 64 { u64::MAX } else { (1 << usable) - 1 };
-            let mut next = base + usable;
+            let stops = !word | hump | divides;
+            let (mut next, mut last) = (base + usable, base);
             while starts != 0 {
-                let at = starts.trailing_zeros();
+                let at = starts.trailing_zeros() as usize;
                 starts &= starts - 1;
-                let stops = (!word | hump | divides) >> at >> 1;
-                let mut length = stops.trailing_zeros() as usize + 1;
-                if at as usize + length >= 64 && rest.len() > 64 {
-                    length =
-                        rest[at as usize..].iter().take(LONGEST + 1).take_while(|b| is_narrow(**b)).count();
-                }
-                let start = base + at as usize;
-                let length = length.min(size.max(64) - at as usize).min(rest.len() - at as usize);
+                let start = base + at;
                 if start >= to {
                     next = start;
                     break;
                 }
-                // A name in camel case may be a word of its own (`PhilSys`): then its humps are none.
-                let whole = ((!word | divides) >> at >> 1).trailing_zeros() as usize + 1;
-                if whole > length && at as usize + whole < 64 && whole <= LONGEST {
+                let mut length = (stops >> at >> 1).trailing_zeros() as usize + 1;
+                if at + length >= 64 {
+                    // It goes on behind the window, or ends with the text.
+                    let text = rest[at..].iter().take(LONGEST + 1);
+                    length = text.enumerate().take_while(|(i, b)| *i == 0 || is_narrow(**b)).count();
+                } else if hump >> (at + length) & 1 != 0 {
+                    // A name in camel case may be a word of its own (`PhilSys`): then its humps are none.
+                    let whole = ((!word | divides) >> at >> 1).trailing_zeros() as usize + 1;
                     let end = (start + whole).min(site.hi);
-                    let hash = hash_in(site.text, start, end);
-                    if vocabulary.begins_with(hash) {
-                        starts &= !(((1u64 << whole) - 1) << at);
-                        self.word(vocabulary, site.text, start, end, hash);
-                        next = next.max((start + whole).min(base + 64));
-                        continue;
+                    if at + whole < 64 && whole <= LONGEST {
+                        let hash = hash_in(site.text, start, end);
+                        if vocabulary.begins_with(hash) {
+                            starts &= !(((1u64 << whole) - 1) << at);
+                            self.word(vocabulary, site.text, start, end, hash);
+                            last = end;
+                            continue;
+                        }
                     }
                 }
+                last = start + length;
                 if length <= LONGEST {
-                    let hash = hash_in(site.text, start, start + length);
+                    let hash = hash_in(site.text, start, last);
                     // Most words are of no phrase.
                     if !self.open.is_empty() || vocabulary.may_begin(hash) {
-                        self.word(vocabulary, site.text, start, start + length, hash);
+                        self.word(vocabulary, site.text, start, last, hash);
                     }
                 }
-                next = next.max((start + length).min(base + 64));
             }
-            self.to = next.max(base + 1);
+            self.to = next.max(last.min(base + 64)).max(base + 1);
         }
     }
 

@@ -46,9 +46,10 @@ pub(crate) struct FormId(u32);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct ShapesId(u32);
 
-/// The forms of one skeleton, by detector.
+/// The forms of one skeleton.
 #[derive(Clone, Default)]
 pub(crate) struct Shapes {
+    /// Those first whose values need no context, the surest first; then by detector.
     pub(crate) list: Vec<Shaped>,
     /// The detectors of the list.
     pub(crate) detectors: Marks,
@@ -174,6 +175,9 @@ impl Table {
             let bit = (key >> (32 - FILTER_BITS)) as usize;
             self.filter[bit / 64] |= 1 << (bit % 64);
             self.shapes[id.0 as usize].push(shaped);
+        }
+        for shapes in &mut self.shapes {
+            shapes.list.sort_by_key(|shaped| (std::cmp::Reverse(shaped.bare), shaped.detector));
         }
     }
 

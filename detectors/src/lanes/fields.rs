@@ -14,7 +14,7 @@ impl Lanes<'_> {
     /// Examines a value of a field whose name names detectors.
     pub(crate) fn value(&mut self, site: &Site<'_>, cell: u32) {
         let hint = site.hint;
-        let named = if hint.specific.is_empty() { hint.category } else { hint.specific };
+        let named = *hint.named();
         let text = &site.text[site.lo..site.hi];
         let start = site.lo + text.len() - text.trim_ascii_start().len();
         let end = start + text.trim_ascii().len();

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::{Asked, Lanes, Pending, columns, score::Setting, score::score, stands_free, ties};
+use super::{
+    Asked, Lanes, Pending, columns, labels::label_end, score::Setting, score::score, stands_free, ties,
+};
 use crate::{
     Evidence, Level, Shape,
     cue::Meaning,
@@ -19,6 +21,8 @@ use crate::{
 
 /// Longer runs of letters and digits are tokens, not identifiers.
 const LONG: usize = 24;
+/// So many digits are hardly ever an identifier that no word right before names.
+const FEW: u32 = 6;
 /// Shorter ones of letters and digits are no identifiers by themselves.
 const SHORT: usize = 7;
 
@@ -67,9 +71,16 @@ impl Lanes<'_> {
             self.examine(site, cell, &Tokens::read(site, at), None);
         } else if group.length >= 5
             && let Some(id) = self.compiled.table.alone(group.length as usize)
+            && (group.length > FEW || self.is_told(site, at))
         {
             self.stretch(site, cell, at..end, id, None);
         }
+    }
+
+    /// Whether few digits may be more than a count: in fields, and where a word that may name them stands right
+    /// before.
+    fn is_told(&self, site: &Site<'_>, at: usize) -> bool {
+        site.shape == Shape::Value || label_end(&self.compiled.vocabulary, site.text, at).is_some()
     }
 
     /// Examines the word around `at`, which holds a capital beside a digit. `last` is the start of the word that
@@ -137,6 +148,9 @@ impl Lanes<'_> {
                 what: Asked::Forms(id),
             });
         }
+        if site.hint.has_marks() && !site.hint.named().meets(&self.compiled.table.get(id).detectors) {
+            return;
+        }
         let setting = Setting { near: None, label, formatted: false };
         self.ask(site, cell, span, id, &Marks::ALL, setting);
     }
@@ -172,10 +186,16 @@ impl Lanes<'_> {
         let mut buffer = [0; LONGEST];
         let Some(value) = compact(&site.text[span.clone()], &mut buffer) else { return };
         let small = site.text[span.clone()].iter().any(u8::is_ascii_lowercase);
-        for shaped in &compiled.table.get(id).list {
-            if !(shaped.bare >= least || spoken.has(shaped.detector))
-                || !compiled.table.form(shaped.form).takes(value)
-            {
+        let shapes = compiled.table.get(id);
+        let named = spoken.meets(&shapes.detectors);
+        for shaped in &shapes.list {
+            if shaped.bare < least && !spoken.has(shaped.detector) {
+                if named {
+                    continue;
+                }
+                break;
+            }
+            if !compiled.table.form(shaped.form).takes(value) {
                 continue;
             }
             setting.formatted = shaped.formatted;

@@ -30,6 +30,24 @@ pub(crate) struct Pending {
     what: Asked,
 }
 
+impl Pending {
+    fn place(&self) -> (u32, u32) {
+        (self.start, self.end)
+    }
+}
+
+/// Takes the first, by place, of two lists.
+fn first_of<'p>(left: &mut &'p [Pending], right: &mut &'p [Pending]) -> Option<Pending> {
+    let list = match (left.first(), right.first()) {
+        (Some(first), Some(second)) if second.place() < first.place() => right,
+        (Some(_), _) => left,
+        _ => right,
+    };
+    let (first, rest) = list.split_first()?;
+    *list = rest;
+    Some(*first)
+}
+
 /// What was asked.
 #[derive(Clone, Copy, Debug)]
 enum Asked {
@@ -55,11 +73,18 @@ pub(crate) struct Lanes<'s> {
 }
 
 impl Lanes<'_> {
-    /// Asks by the words around, in the order of the text, what the lanes put off.
-    pub(crate) fn settle<L: Layout + ?Sized>(&mut self, cells: &Locator<'_, L>) {
+    /// Asks by the words around, in the order of the text, what the lanes put off. The first `numbers` of it
+    /// come from one walk over the text.
+    pub(crate) fn settle<L: Layout + ?Sized>(&mut self, cells: &Locator<'_, L>, numbers: usize) {
         let mut pending = std::mem::take(self.pending);
-        pending.sort_unstable_by_key(|asked| asked.start);
-        for asked in &pending {
+        let (left, right) = pending.split_at_mut(numbers);
+        for part in [&mut *left, &mut *right] {
+            if !part.is_sorted_by_key(Pending::place) {
+                part.sort_unstable_by_key(Pending::place);
+            }
+        }
+        let (mut left, mut right) = (&*left, &*right);
+        while let Some(asked) = first_of(&mut left, &mut right) {
             let Some((site, cell)) = cells.site(asked.start) else { continue };
             let span = asked.start as usize..asked.end as usize;
             match asked.what {

@@ -169,45 +169,55 @@ fn number(site: &Site<'_>, at: usize) -> Option<usize> {
     (age <= 120 && !matches!(site.byte(digits.end), b':' | b'%' | b'_')).then_some(digits.end)
 }
 
-/// A bit for the first byte of a phrase, case aside: one each for letters, one for what is not ASCII.
-const fn first_bit(byte: u8) -> u32 {
-    if byte < 0x80 { 1 << (byte & 31) } else { 1 }
+/// The first two bytes of phrases, case aside, as bits: most words begin none.
+struct Beginnings([u64; 16]);
+
+impl Beginnings {
+    const fn of(phrases: &[&str]) -> Beginnings {
+        let (mut bits, mut index) = ([0; 16], 0);
+        while index < phrases.len() {
+            let phrase = phrases[index].as_bytes();
+            let (word, bit) = Beginnings::place(phrase[0], phrase[1]);
+            bits[word] |= 1 << bit;
+            index += 1;
+        }
+        Beginnings(bits)
+    }
+
+    /// Which word of the bits, and which bit.
+    const fn place(first: u8, second: u8) -> (usize, u32) {
+        // What is not ASCII has another case with other bytes.
+        let first = if first < 0x80 { first as usize & 31 } else { 0 };
+        let second = if second < 0x80 && first != 0 { second as usize & 31 } else { 0 };
+        let place = first << 5 | second;
+        (place / 64, (place % 64) as u32)
+    }
+
+    fn have(&self, first: u8, second: u8) -> bool {
+        let (word, bit) = Beginnings::place(first, second);
+        self.0[word] >> bit & 1 != 0
+    }
 }
 
-/// The bits of the first bytes of phrases: most words begin none.
-const fn firsts(phrases: &[&str]) -> u32 {
-    let (mut bits, mut index) = (0, 0);
-    while index < phrases.len() {
-        bits |= first_bit(phrases[index].as_bytes()[0]);
-        index += 1;
-    }
-    bits
-}
-
-const OLD_FIRSTS: u32 = firsts(OLD);
-const YEARS_FIRSTS: u32 = firsts(YEARS);
-/// The bits of the last bytes of cues.
-const CUES_LASTS: u32 = {
-    let (mut bits, mut index) = (0, 0);
-    while index < CUES.len() {
-        let cue = CUES[index].as_bytes();
-        bits |= first_bit(cue[cue.len() - 1]);
-        index += 1;
-    }
-    bits
-};
+static BEGIN_OLD: Beginnings = Beginnings::of(OLD);
+static BEGIN_YEARS: Beginnings = Beginnings::of(YEARS);
 
 /// The end of the first of the phrases that stands at `at`, case aside.
-fn phrase(site: &Site<'_>, at: usize, phrases: &[&str], firsts: u32) -> Option<usize> {
+fn phrase(site: &Site<'_>, at: usize, phrases: &[&str], begin: &Beginnings) -> Option<usize> {
     let first = site.byte(at);
-    if firsts & first_bit(first) == 0 {
+    if !begin.have(first, site.byte(at + 1)) {
         return None;
     }
     phrases.iter().filter(|phrase| alike(first, phrase.as_bytes()[0])).find_map(|phrase| {
         let end = at + phrase.len();
-        let text = std::str::from_utf8(bytes(site, &(at..end))).ok()?;
+        let text = bytes(site, &(at..end));
         let free = !site.byte(end).is_ascii_alphanumeric() && site.byte(end) < 0x80;
-        (end <= site.hi && same(text, phrase) && free).then_some(end)
+        let alike = if phrase.is_ascii() {
+            text.eq_ignore_ascii_case(phrase.as_bytes())
+        } else {
+            std::str::from_utf8(text).is_ok_and(|text| same(text, phrase))
+        };
+        (end <= site.hi && alike && free).then_some(end)
     })
 }
 
@@ -224,7 +234,7 @@ fn value(site: &Site<'_>, at: usize) -> Option<Value> {
     }
     let end = number(site, at)?;
     let gap = end + usize::from(matches!(site.byte(end), b' ' | b'-'));
-    if let Some(end) = phrase(site, gap, OLD, OLD_FIRSTS).or_else(|| phrase(site, gap, YEARS, YEARS_FIRSTS)) {
+    if let Some(end) = phrase(site, gap, OLD, &BEGIN_OLD).or_else(|| phrase(site, gap, YEARS, &BEGIN_YEARS)) {
         return Some(Value::plain(at..end));
     }
     let next = site.byte(end);
@@ -242,15 +252,12 @@ fn anchored(site: &Site<'_>, at: usize) -> Option<Value> {
     }
     let end = number(site, at)?;
     let gap = end + usize::from(matches!(site.byte(end), b' ' | b'-'));
-    if let Some(end) = phrase(site, gap, OLD, OLD_FIRSTS) {
+    if let Some(end) = phrase(site, gap, OLD, &BEGIN_OLD) {
         return Some(Value::plain(at..end));
     }
     let left = site.left(at, 24).trim_ascii_end();
-    if left.last().is_none_or(|last| CUES_LASTS & first_bit(*last) == 0) {
-        return None;
-    }
     // What a number alone says nothing about: the cheap questions first.
-    let years = phrase(site, gap, YEARS, YEARS_FIRSTS);
+    let years = phrase(site, gap, YEARS, &BEGIN_YEARS);
     let strong = || {
         matches!(left, [.., b'd' | b'D' | b'e' | b'E'])
             && [&b" aged"[..], b" turned", b" age"].iter().any(|word| {
