@@ -4,6 +4,7 @@
 //! serves every detector, whatever their number. Text is looked at only near values that need it, each
 //! stretch once.
 
+mod bounds;
 mod scanner;
 mod vocabulary;
 

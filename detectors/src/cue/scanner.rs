@@ -1,12 +1,12 @@
 //! Finds cues around positions of a text, each stretch of it looked at once.
 
-use super::vocabulary::{DEEPEST, MOST_WORDS, Meaning, Node, ROOT, Vocabulary, hash_in};
-use crate::{
-    anchor::simd::word_masks,
-    marks::Marks,
-    site::Site,
-    words::{WIDE, wide},
+use super::{
+    bounds::{
+        GAP, divides, is_narrow, is_word, line_end, may_end_a_phrase, phrase_start, second_line_before,
+    },
+    vocabulary::{DEEPEST, Meaning, Node, ROOT, Vocabulary, hash_in},
 };
+use crate::{anchor::simd::word_masks, marks::Marks, site::Site};
 
 /// A phrase of the vocabulary in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,8 +24,6 @@ const MARGIN: usize = 64;
 const AFTER: usize = 32;
 /// Longer words are none of the vocabulary.
 const LONGEST: usize = 48;
-/// Most bytes between two words of a phrase.
-const GAP: usize = 3;
 /// Most cues around a value that are weighed.
 const MOST: usize = 8;
 
@@ -157,6 +155,9 @@ impl Scanner {
         end: usize,
     ) -> Option<&'v Meaning> {
         let floor = end.saturating_sub(BEFORE).max(site.lo);
+        if !may_end_a_phrase(vocabulary, site.text, floor, end) {
+            return None;
+        }
         self.begin(site, phrase_start(site.text, floor, end));
         self.read(vocabulary, site, end);
         let cue = self.cues.last().filter(|cue| cue.end as usize == end)?;
@@ -289,77 +290,6 @@ impl Scanner {
             self.cues.push(cue);
         }
     }
-}
-
-/// The place of the second line feed before `at`, not before `floor`: where a cue ends that is on neither the line
-/// nor the one before. 0 where there is none.
-fn second_line_before(text: &[u8], floor: usize, at: usize) -> usize {
-    let mut feeds = memchr::memrchr_iter(b'\n', &text[floor..at]);
-    feeds.next();
-    feeds.next().map_or(0, |feed| floor + feed)
-}
-
-/// The end of the line of `at`, or `ceiling` if it is further.
-fn line_end(text: &[u8], at: usize, ceiling: usize) -> usize {
-    memchr::memchr(b'\n', &text[at..ceiling]).map_or(usize::MAX, |feed| at + feed)
-}
-
-/// Where a phrase that ends at `end` begins at the earliest, not before `floor`: so many runs of letters back,
-/// none too far from the next.
-fn phrase_start(text: &[u8], floor: usize, end: usize) -> usize {
-    let (mut start, mut at) = (end, end);
-    for _ in 0..MOST_WORDS {
-        while at > floor && is_word(text[at - 1]) {
-            at -= 1;
-        }
-        start = at;
-        while at > floor && start - at <= GAP && !is_word(text[at - 1]) {
-            if text[at - 1] == b'\n' {
-                return start;
-            }
-            at -= 1;
-        }
-        if start - at > GAP || at == floor {
-            break;
-        }
-    }
-    start
-}
-
-fn is_word(byte: u8) -> bool {
-    byte.is_ascii_alphabetic() || byte >= 0x80
-}
-
-/// Whether the byte is of a word of several characters.
-fn is_narrow(byte: u8) -> bool {
-    is_word(byte) && byte < WIDE
-}
-
-/// Before which of the 64 bytes from `base` on a word begins or ends because a character stands there that is a
-/// word by itself. `high` are those that are not ASCII.
-#[inline]
-fn divides(site: &Site<'_>, base: usize, high: u64) -> u64 {
-    let behind = base > site.lo && site.text[base - 1] >= 0x80;
-    if high == 0 && !behind { 0 } else { divides_around(site, base, high) }
-}
-
-#[cold]
-fn divides_around(site: &Site<'_>, base: usize, mut high: u64) -> u64 {
-    let mut divides = 0;
-    while high != 0 {
-        let at = high.trailing_zeros() as usize;
-        high &= high - 1;
-        if let Some(length) = wide(site.text[base + at]) {
-            divides |= 1 << at | 1u64.checked_shl((at + length) as u32).unwrap_or(0);
-        }
-    }
-    // The last character before the window may end there, or reach into it.
-    for (before, byte) in site.left(base, 4).iter().rev().enumerate() {
-        if let Some(within) = wide(*byte).and_then(|length| length.checked_sub(before + 1)) {
-            divides |= 1 << within;
-        }
-    }
-    divides
 }
 
 #[cfg(test)]

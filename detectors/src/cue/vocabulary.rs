@@ -49,6 +49,8 @@ pub(super) const MOST_WORDS: usize = 5;
 pub(crate) struct Vocabulary {
     /// Bits of hashes of first words: most words of a text are not among them.
     filter: Box<[u64; FILTER / 64]>,
+    /// Bits of hashes of last words.
+    lasts: Box<[u64; FILTER / 64]>,
     /// Bits of hashes of the last four letters of last words.
     endings: Box<[u64; FILTER / 64]>,
     /// An open-addressed table of `(key of node and word, child)`; 0 is no child.
@@ -102,6 +104,7 @@ impl Vocabulary {
     fn with_room(slots: usize) -> Vocabulary {
         Vocabulary {
             filter: Box::new([0; FILTER / 64]),
+            lasts: Box::new([0; FILTER / 64]),
             endings: Box::new([0; FILTER / 64]),
             slots: vec![(0, 0); slots.next_power_of_two().max(16)],
             filled: 0,
@@ -175,6 +178,7 @@ impl Vocabulary {
         if node == ROOT {
             return;
         }
+        set(&mut self.lasts, hash(last));
         let mut four = last_four(last);
         set(&mut self.endings, ending(four));
         // Characters that are words by themselves stand together: the ending begins in the one before.
@@ -226,6 +230,12 @@ impl Vocabulary {
     #[inline]
     pub(super) fn begins_with(&self, hash: u64) -> bool {
         self.may_begin(hash) && self.child(ROOT, hash).is_some()
+    }
+
+    /// Whether a phrase may end with the word.
+    #[inline]
+    pub(super) fn may_be_last(&self, hash: u64) -> bool {
+        test(&self.lasts, hash)
     }
 
     /// Whether a phrase may end with a word of this ending, see [`ending`].
