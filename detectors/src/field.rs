@@ -143,7 +143,8 @@ impl FieldHint {
 }
 
 /// Categories with lanes of their own, whose fields hold no identifiers of other kinds.
-const LANES: [Category; 5] = [
+const LANES: [Category; 6] = [
+    Category::BankAccount,
     Category::EmailAddress,
     Category::PhoneNumber,
     Category::IpAddress,
