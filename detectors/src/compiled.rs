@@ -1,7 +1,7 @@
 //! The catalogue, compiled for a set of detectors.
 
 use crate::{
-    Definition, DetectorId, FieldHint,
+    ContextWindow, Definition, DetectorId, FieldHint,
     catalog::ENTRIES,
     cue::Vocabulary,
     identifier::table::Table,
@@ -54,7 +54,7 @@ impl Compiled {
             for method in entry.methods {
                 match method {
                     Method::Identifier(identifier) => {
-                        identifiers.push((detector, entry.definition.precision, identifier));
+                        identifiers.push((detector, entry.definition, identifier));
                         compiled.walked = compiled.walked.with(detector);
                     }
                     Method::Labelled(labelled) => compiled.labelled[index] = Some(labelled.value),
@@ -106,6 +106,11 @@ impl Compiled {
     /// Whether a detector reports nothing without a word near by.
     pub(crate) fn needs_context(&self, detector: DetectorId) -> bool {
         self.definition(detector).is_some_and(|definition| definition.precision.alone == 0)
+    }
+
+    /// How far words count for a detector.
+    pub(crate) fn window(&self, detector: DetectorId) -> ContextWindow {
+        self.definition(detector).map_or(ContextWindow::USUAL, |definition| definition.window)
     }
 
     /// The definition of a detector.

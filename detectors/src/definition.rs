@@ -35,8 +35,8 @@ pub struct Definition {
 }
 
 /// How far from a value the words of its context count, in bytes of the text. A value's own line and the
-/// line before it count, no further ones.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// line before it count, no further ones. By default none counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ContextWindow {
     /// Bytes before the first of the value.
     pub before: u16,

@@ -6,7 +6,7 @@ use super::{
     },
     vocabulary::{DEEPEST, Meaning, Node, ROOT, Vocabulary, hash_in},
 };
-use crate::{anchor::simd::word_masks, marks::Marks, site::Site};
+use crate::{ContextWindow, anchor::simd::word_masks, marks::Marks, site::Site};
 
 /// A phrase of the vocabulary in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,28 +87,24 @@ impl Scanner {
         self.bounds = (usize::MAX, 0);
     }
 
-    /// The cues around `start..end` of the site.
+    /// The cues around `start..end` of the site that a window reaches.
     pub(crate) fn near<'v>(
         &mut self,
         vocabulary: &'v Vocabulary,
         site: &Site<'_>,
         start: usize,
         end: usize,
+        window: ContextWindow,
     ) -> Near<'v> {
-        // A phrase that begins too far away is no shorter one: reading begins before the first that counts.
-        let least = start.saturating_sub(BEFORE);
+        let least = start.saturating_sub(usize::from(window.before).min(BEFORE)).max(site.lo);
+        let after = usize::from(window.after).min(AFTER);
+        let to = (end + after).min(site.hi);
+        self.look(vocabulary, site, least, to);
+        // Mostly there is none. A phrase that begins too far away is no shorter one: where there is one, reading
+        // begins before the first that counts.
         let from = least.saturating_sub(MARGIN).max(site.lo);
-        let to = (end + AFTER).min(site.hi);
-        if self.bounds != (site.lo, site.hi) || from < self.from || from > self.to {
-            self.begin(site, from);
-        }
-        self.read(vocabulary, site, to);
-        // A phrase that goes on behind is no shorter one, whoever asked before.
-        while self.to < site.hi
-            && self.to <= self.last + GAP
-            && self.open.iter().any(|open| (open.start as usize) < to)
-        {
-            self.read(vocabulary, site, self.to + 1);
+        if self.from > from && self.cues.last().is_some_and(|cue| cue.start as usize >= least) {
+            self.look(vocabulary, site, from, to);
         }
         let mut near = Near::none(vocabulary);
         if self.cues.is_empty() {
@@ -136,7 +132,7 @@ impl Scanner {
         }
         for cue in &self.cues[behind..] {
             let begin = cue.start as usize;
-            if begin - end > AFTER
+            if begin - end > after
                 || near.count == MOST
                 || begin > *ceiling.get_or_insert_with(|| line_end(site.text, end, to))
             {
@@ -145,6 +141,21 @@ impl Scanner {
             near.push(cue, begin - end, false);
         }
         near
+    }
+
+    /// Sees to it that what stands from `from` to `to` has been read, and phrases that go on behind whole.
+    fn look(&mut self, vocabulary: &Vocabulary, site: &Site<'_>, from: usize, to: usize) {
+        if self.bounds != (site.lo, site.hi) || from < self.from || from > self.to {
+            self.begin(site, from);
+        }
+        self.read(vocabulary, site, to);
+        // A phrase that goes on behind is no shorter one, whoever asked before.
+        while self.to < site.hi
+            && self.to <= self.last + GAP
+            && self.open.iter().any(|open| (open.start as usize) < to)
+        {
+            self.read(vocabulary, site, self.to + 1);
+        }
     }
 
     /// The meaning of the longest phrase that ends at `end`, a word's end.
@@ -298,11 +309,13 @@ mod tests {
 
     use super::Scanner;
     use crate::{
-        DetectorId, FieldHint, Shape,
+        ContextWindow, DetectorId, FieldHint, Shape,
         catalog::ENTRIES,
         cue::{Meaning, Vocabulary},
         site::Site,
     };
+
+    const WIDE: ContextWindow = ContextWindow { before: 96, after: 32 };
 
     fn vocabulary() -> Vocabulary {
         let all: Vec<_> = ENTRIES
@@ -345,9 +358,10 @@ mod tests {
             ("号ssn号536904399", Some((3, true))),
         ] {
             let start = text.find("536904399").unwrap();
-            let near = Scanner::default().near(&vocabulary, &site(text), start, start + 9).iter().find_map(
-                |(meaning, distance, before)| meaning.specific.has(ssn).then_some((distance, before)),
-            );
+            let near =
+                Scanner::default().near(&vocabulary, &site(text), start, start + 9, WIDE).iter().find_map(
+                    |(meaning, distance, before)| meaning.specific.has(ssn).then_some((distance, before)),
+                );
             assert_eq!(near, expected, "{text}");
         }
     }
@@ -357,7 +371,7 @@ mod tests {
         let vocabulary = vocabulary();
         let named = |text: &str, id: &str| {
             let start = text.find('9').unwrap();
-            let near = Scanner::default().near(&vocabulary, &site(text), start, start + 9);
+            let near = Scanner::default().near(&vocabulary, &site(text), start, start + 9, WIDE);
             near.iter().any(|(meaning, ..)| meaning.all().has(number(id)))
         };
         let long = "我们在办理业务的时候需要核对客户的资料".repeat(20);
@@ -401,7 +415,7 @@ mod tests {
             text.push_str(&behind.concat());
             let site = site(&text);
             let seen = |scanner: &mut Scanner| -> Vec<(Meaning, u16, bool)> {
-                scanner.near(&vocabulary, &site, at, at + 9).iter().map(|(m, d, b)| (*m, d, b)).collect()
+                scanner.near(&vocabulary, &site, at, at + 9, WIDE).iter().map(|(m, d, b)| (*m, d, b)).collect()
             };
             let fresh = seen(&mut Scanner::default());
             let mut walked = Scanner::default();
@@ -410,7 +424,7 @@ mod tests {
                 while !text.is_char_boundary(start) {
                     start -= 1;
                 }
-                walked.near(&vocabulary, &site, start, start);
+                walked.near(&vocabulary, &site, start, start, ContextWindow::LABEL);
             }
             prop_assert_eq!(seen(&mut walked), fresh);
         }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::form::{Form, LONGEST, is_separator};
 use super::tokens::Token;
-use crate::{DetectorId, Precision, marks::Marks, method::Identifier};
+use crate::{ContextWindow, Definition, DetectorId, marks::Marks, method::Identifier};
 
 /// A form of a detector.
 #[derive(Clone, Copy, Debug)]
@@ -17,6 +17,8 @@ pub(crate) struct Shaped {
     pub(crate) check: fn(&[u8]) -> Option<crate::Evidence>,
     /// The confidence of such a value without any context, in per cent.
     pub(crate) bare: u8,
+    /// How far words count for the detector.
+    window: ContextWindow,
 }
 
 /// The forms of all detectors by their skeletons.
@@ -55,6 +57,8 @@ pub(crate) struct Shapes {
     pub(crate) detectors: Marks,
     /// The highest confidence that some detector gives such a value without any context.
     pub(crate) bare: u8,
+    /// How far words count for any of the detectors.
+    pub(crate) window: ContextWindow,
 }
 
 /// A key under construction: a rolling hash of a skeleton.
@@ -99,7 +103,7 @@ impl Table {
     /// A table of the identifiers of detectors, whose numbers ascend; the forms of one key stand in the order
     /// given. A form that cannot be read is left out: the tests of the catalogue find it.
     pub(crate) fn new<'i>(
-        identifiers: impl Iterator<Item = (DetectorId, Precision, &'i Identifier)>,
+        identifiers: impl Iterator<Item = (DetectorId, &'static Definition, &'i Identifier)>,
     ) -> Table {
         let mut table = Table {
             filter: vec![0; 1 << (FILTER_BITS - 6)],
@@ -107,7 +111,8 @@ impl Table {
             prefixes: vec![0; 1 << (PREFIX_BITS - 6)],
             ..Table::default()
         };
-        for (detector, precision, identifier) in identifiers {
+        for (detector, definition, identifier) in identifiers {
+            let (precision, window) = (definition.precision, definition.window);
             let first = table.forms.len();
             for text in identifier.forms {
                 let before = table.forms.len();
@@ -119,7 +124,7 @@ impl Table {
                 let formatted = form.is_formatted();
                 let bare = if formatted { precision.formatted } else { precision.alone };
                 let form = FormId(index as u32);
-                table.all.push(Shaped { detector, form, formatted, check: identifier.check, bare });
+                table.all.push(Shaped { detector, form, formatted, check: identifier.check, bare, window });
             }
             table.of_detector.resize(usize::from(detector.0) + 1, 0..0);
             let range = &mut table.of_detector[usize::from(detector.0)];
@@ -232,6 +237,8 @@ impl Table {
 impl Shapes {
     fn push(&mut self, shaped: Shaped) {
         self.bare = self.bare.max(shaped.bare);
+        self.window.before = self.window.before.max(shaped.window.before);
+        self.window.after = self.window.after.max(shaped.window.after);
         self.detectors = self.detectors.with(shaped.detector);
         self.list.push(shaped);
     }

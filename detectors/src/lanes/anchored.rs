@@ -44,7 +44,8 @@ impl Lanes<'_> {
                 continue;
             }
             let Some(found) = value(site, at) else { continue };
-            let near = self.scanner.near(&compiled.vocabulary, site, found.span.start, found.span.end);
+            let (span, window) = (found.span.clone(), compiled.window(detector));
+            let near = self.scanner.near(&compiled.vocabulary, site, span.start, span.end, window);
             self.report(detector, anchor, site, cell, found, Some(&near));
         }
     }
@@ -74,7 +75,8 @@ impl Lanes<'_> {
         if site.hint.specific.has(detector) || site.hint.category.has(detector) {
             return true;
         }
-        let near = self.scanner.near(&self.compiled.vocabulary, site, at, at + 1);
+        let window = self.compiled.window(detector);
+        let near = self.scanner.near(&self.compiled.vocabulary, site, at, at + 1, window);
         near.iter().any(|(meaning, ..)| meaning.specific.has(detector) || meaning.category.has(detector))
     }
 

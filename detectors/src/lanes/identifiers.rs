@@ -159,7 +159,7 @@ impl Lanes<'_> {
     pub(super) fn ask_by_words(&mut self, site: &Site<'_>, cell: u32, span: Range<usize>, id: ShapesId) {
         let compiled = self.compiled;
         let shapes = compiled.table.get(id);
-        let near = self.scanner.near(&compiled.vocabulary, site, span.start, span.end);
+        let near = self.scanner.near(&compiled.vocabulary, site, span.start, span.end, shapes.window);
         let mut spoken = near.named();
         let mut label = None;
         if self.has_rows(site) {
