@@ -126,7 +126,7 @@ impl FieldHint {
         meaning: &Meaning,
         category: impl Fn(DetectorId) -> Option<Category>,
     ) -> FieldHint {
-        let known = self.categories != 0;
+        let known = self.categories & !(1 << Category::BankAccount as u32) != 0;
         (self.specific, self.category) = (meaning.specific, meaning.category);
         for detector in meaning.all().iter() {
             if let Some(category) = category(detector) {
@@ -134,7 +134,7 @@ impl FieldHint {
             }
         }
         // What is named for an identifier is no telephone number, however much it looks like one.
-        if !known && self.categories != 0 {
+        if !known && self.has_marks() {
             return self.with(FieldHint::UNLIKELY);
         }
         let elsewhere = self.is(FieldHint::UNLIKELY) || LANES.iter().any(|category| self.names(*category));
