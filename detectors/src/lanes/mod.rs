@@ -58,7 +58,7 @@ impl Lanes<'_> {
     /// Asks by the words around, in the order of the text, what the lanes put off.
     pub(crate) fn settle<L: Layout + ?Sized>(&mut self, cells: &Locator<'_, L>) {
         let mut pending = std::mem::take(self.pending);
-        pending.sort_unstable_by_key(|asked| asked.start);
+        pending.sort_unstable_by_key(|asked| (asked.start, asked.end));
         for asked in &pending {
             let Some((site, cell)) = cells.site(asked.start) else { continue };
             let span = asked.start as usize..asked.end as usize;

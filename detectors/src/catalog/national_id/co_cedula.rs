@@ -40,6 +40,8 @@ static DEFINITION: Definition = Definition {
         "cédula de extranjería",
         "tarjeta de identidad",
         "cédula colombiana",
+        "con c c",
+        "c c no",
         "colombian id",
         "co cedula",
     ],
