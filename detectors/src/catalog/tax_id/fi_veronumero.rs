@@ -10,10 +10,7 @@ use crate::{
 
 pub(super) const ENTRY: Entry = Entry {
     definition: &DEFINITION,
-    methods: &[Method::Identifier(Identifier {
-        forms: &["9{12}", "9999~9999~9999", "999~999~999~999"],
-        check,
-    })],
+    methods: &[Method::Identifier(Identifier { forms: &["9{12}"], check })],
     normal: normal::digits,
 };
 
@@ -24,7 +21,7 @@ static DEFINITION: Definition = Definition {
     summary: "A tax number of a person in Finland.",
     standard: Standard { name: "Verohallinto, individual tax numbers", url: "https://www.vero.fi/en/" },
     regions: &["FI"],
-    anchor: "twelve digits, alone or in groups",
+    anchor: "twelve digits",
     checks: "twelve digits that are not all equal",
     context: &[
         "veronumero",
@@ -48,8 +45,8 @@ static DEFINITION: Definition = Definition {
         },
         Example {
             field: "",
-            text: "Finnish tax number 1000 1234 5678",
-            value: "1000 1234 5678",
+            text: "Finnish tax number 100012345678",
+            value: "100012345678",
             normal: "100012345678",
             evidence: Evidence::CONTEXT,
         },
