@@ -120,11 +120,11 @@ fn unchecked(site: &Site<'_>, at: usize) -> Option<Value> {
         *slot = *digits.next().filter(|byte| byte.is_ascii_digit())?;
     }
     let (behind, beyond) = (site.byte(end), site.byte(end + 1));
-    let ends = !behind.is_ascii_alphanumeric()
-        && !(matches!(behind, b'-' | b'.' | b'/' | b' ') && beyond.is_ascii_digit());
+    let goes_on = behind.is_ascii_alphanumeric()
+        || matches!(behind, b'-' | b'.' | b'/' | b' ') && beyond.is_ascii_digit();
     let municipality = number[..3].iter().fold(0, |code, byte| code * 10 + u32::from(byte - b'0'));
     let known = MUNICIPALITIES.iter().any(|codes| codes.contains(&municipality));
     let serial = &number[3..];
-    (ends && known && !is_uniform(serial) && check(&number).is_none())
+    (!goes_on && known && !is_uniform(serial) && check(&number).is_none())
         .then_some(Value { doubt: DOUBT, ..Value::plain(at..end) })
 }
