@@ -1,6 +1,10 @@
 //! What the name of a field says about its values.
 
+mod letters;
+
 use crate::{Category, DetectorId, cue::Meaning, marks::Marks, words::words};
+
+pub(crate) use letters::base;
 
 /// What the name of a field says about its values: a small copyable set, computed once a field.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,6 +31,8 @@ impl FieldHint {
     /// Flag: the name says that the value is of a kind that has a lane of its own, or none at all: no
     /// other identifier is looked for.
     pub(crate) const CLOSED: u8 = 8;
+    /// Flag: the name may mean the number of an identity card: values that tell by themselves are found.
+    const OPEN: u8 = 16;
 
     /// What `name` says. Names are divided at punctuation, underscores and camel-case humps; diacritics do
     /// not count (`Téléphone`, `telephone`).
@@ -43,7 +49,8 @@ impl FieldHint {
         let mut hint = FieldHint::NONE;
         let mut unlikely = false;
         let mut before = Folded::default();
-        for word in words(name.as_bytes()) {
+        let mut id_number = false;
+        for (place, word) in words(name.as_bytes()).enumerate() {
             let word = Folded::of(word.bytes());
             for (category, list) in NAMES {
                 if word.is_any(list) {
@@ -66,6 +73,7 @@ impl FieldHint {
                 hint.categories &= !(1 << Category::EmailAddress as u32);
             }
             unlikely |= word.is_any(UNLIKELY);
+            id_number = place == 1 && before.is_any(&["id"]) && word.is_any(NUMBER);
             before = word;
         }
         // `card_id`, `account_count`: the last word says what the value is.
@@ -73,6 +81,9 @@ impl FieldHint {
             let account = if hint.is(FieldHint::BIC) { 0 } else { 1 << Category::BankAccount as u32 };
             hint.categories &=
                 !(1 << Category::PaymentCard as u32 | 1 << Category::MacAddress as u32 | account);
+        }
+        if id_number {
+            hint = hint.with(FieldHint::OPEN);
         }
         if unlikely && hint.categories == 0 { hint.with(FieldHint::UNLIKELY) } else { hint }
     }
@@ -115,7 +126,7 @@ impl FieldHint {
         meaning: &Meaning,
         category: impl Fn(DetectorId) -> Option<Category>,
     ) -> FieldHint {
-        let known = self.categories != 0;
+        let known = self.categories & !(1 << Category::BankAccount as u32) != 0;
         (self.specific, self.category) = (meaning.specific, meaning.category);
         for detector in meaning.all().iter() {
             if let Some(category) = category(detector) {
@@ -123,11 +134,15 @@ impl FieldHint {
             }
         }
         // What is named for an identifier is no telephone number, however much it looks like one.
-        if !known && self.categories != 0 {
+        if !known && self.has_marks() {
             return self.with(FieldHint::UNLIKELY);
         }
         let elsewhere = self.is(FieldHint::UNLIKELY) || LANES.iter().any(|category| self.names(*category));
-        if elsewhere && !self.has_marks() { self.with(FieldHint::CLOSED) } else { self }
+        if elsewhere && !self.has_marks() && !self.is(FieldHint::OPEN) {
+            self.with(FieldHint::CLOSED)
+        } else {
+            self
+        }
     }
 
     /// The detectors that share lanes and may find something in such a field: those that are listed for the name,
@@ -182,24 +197,6 @@ impl Folded {
 
     fn is_any(&self, list: &[&str]) -> bool {
         list.iter().any(|entry| entry.as_bytes() == &self.bytes[..self.length])
-    }
-}
-
-/// The lower-case letter without its mark, for the languages of the lists below.
-pub(crate) fn base(char: char) -> char {
-    match char {
-        'à'..='å' | 'À'..='Å' | 'ā' | 'ă' | 'Ă' | 'ą' | 'Ą' => 'a',
-        'ç' | 'Ç' | 'ć' | 'Ć' | 'č' | 'Č' => 'c',
-        'è'..='ë' | 'È'..='Ë' | 'ę' | 'Ę' | 'ě' | 'Ě' => 'e',
-        'ì'..='ï' | 'Ì'..='Ï' => 'i',
-        'ł' | 'Ł' => 'l',
-        'ñ' | 'Ñ' | 'ń' | 'Ń' => 'n',
-        'ò'..='ö' | 'ø' | 'Ò'..='Ö' | 'Ø' => 'o',
-        'ś' | 'Ś' | 'ș' | 'Ș' | 'ş' | 'Ş' | 'š' | 'Š' => 's',
-        'ț' | 'Ț' | 'ţ' | 'Ţ' => 't',
-        'ù'..='ü' | 'Ù'..='Ü' => 'u',
-        'ź' | 'Ź' | 'ż' | 'Ż' | 'ž' | 'Ž' => 'z',
-        other => other,
     }
 }
 
@@ -424,6 +421,9 @@ const OF_A_KIND: &[&str] = &[
     "time", "name", "limit", "index", "code",
 ];
 
+/// What follows `id` in the name of a field of identity numbers, or of any others.
+const NUMBER: &[&str] = &["number", "no", "nr", "num"];
+
 /// Words of field names whose values only look like personal data.
 const UNLIKELY: &[&str] = &[
     "id",
@@ -492,6 +492,15 @@ const UNLIKELY: &[&str] = &[
     "nonce",
     "duration",
     "latency",
+    // Registers of companies and their tax numbers, which no detector knows.
+    "nipt",
+    "ruc",
+    "regon",
+    "krs",
+    "ogrn",
+    "okpo",
+    "edrpou",
+    "siret",
 ];
 
 #[cfg(test)]

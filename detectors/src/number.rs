@@ -183,6 +183,13 @@ impl Run {
         }
         true
     }
+
+    /// Whether the groups are those of a number of ten digits in thousands, `1.020.304.050`: an identity card as
+    /// well as an address.
+    #[inline]
+    pub(crate) fn is_in_thousands(&self) -> bool {
+        self.length == 13 && self.mask & ((1 << 13) - 1) == 0b1_1101_1101_1101
+    }
 }
 
 /// A shorter window for most runs.

@@ -370,7 +370,7 @@ impl DetectorSet {
                     phone_number::verify(site, run.range(), &self.regions, &mut found);
                 }
             }
-            if digits >= 5 && !dotted && self.looks_for_identifiers(site) {
+            if digits >= 5 && (!dotted || run.is_in_thousands()) && self.looks_for_identifiers(site) {
                 lanes.number(site, cell, &run);
             }
             match run.next() {

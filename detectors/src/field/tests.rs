@@ -44,4 +44,14 @@ fn names_speak() {
         FieldHint::of("swift_code").is(FieldHint::BIC) && !FieldHint::of("account_name").is(FieldHint::BIC)
     );
     assert!(FieldHint::of("card_id").is(FieldHint::UNLIKELY));
+    assert!(FieldHint::of("nipt").is(FieldHint::UNLIKELY));
+}
+
+#[test]
+fn numbers_of_ids_are_open_to_values_that_tell_by_themselves() {
+    let closed = |name: &str| {
+        FieldHint::of(name).meaning(&crate::cue::Meaning::default(), |_| None).is(FieldHint::CLOSED)
+    };
+    assert!(!closed("id_number") && !closed("IdNo"));
+    assert!(closed("id") && closed("order_id_number") && closed("id_number_count"));
 }

@@ -1,11 +1,7 @@
 //! Whole values of fields that are named for a detector, in whatever spelling.
 
 use super::{Lanes, is_whole, score::Setting, score::score};
-use crate::{
-    DetectorId,
-    identifier::form::{LONGEST, compact},
-    site::Site,
-};
+use crate::{DetectorId, Evidence, identifier::spelling::Spelling, site::Site};
 
 /// The name of the field is all that is asked.
 const NAMED: Setting<'static, 'static> = Setting { near: None, label: None, formatted: false };
@@ -21,10 +17,9 @@ impl Lanes<'_> {
         if start >= end {
             return;
         }
-        let mut buffer = [0; LONGEST];
-        let value = compact(&site.text[start..end], &mut buffer);
+        let value = Spelling::read(&site.text[start..end]);
         for detector in named.iter() {
-            if let Some(value) = value {
+            if let Some(value) = &value {
                 self.identifier(detector, site, cell, start..end, value);
             }
             let Some(parse) = self.compiled.labelled.get(usize::from(detector.0)).copied().flatten() else {
@@ -46,12 +41,17 @@ impl Lanes<'_> {
         site: &Site<'_>,
         cell: u32,
         span: std::ops::Range<usize>,
-        value: &[u8],
+        value: &Spelling,
     ) {
         let table = &self.compiled.table;
-        let mut forms = table.of_detector(detector).iter();
-        let Some(shaped) = forms.find(|shaped| table.form(shaped.form).takes(value)) else { return };
-        let Some(checked) = (shaped.check)(value) else { return };
+        let forms = table.of_detector(detector);
+        let Some(shaped) = forms.iter().find(|shaped| table.form(shaped.form).takes(value.compact())) else {
+            return;
+        };
+        let Some(checked) = (shaped.check)(value.compact()) else { return };
+        if !value.fits(checked.has(Evidence::CHECKSUM), forms.iter().map(|shaped| table.form(shaped.form))) {
+            return;
+        }
         if let Some(scored) = score(self.compiled, detector, site, &NAMED) {
             self.push(detector, cell, span, scored.checked(checked), scored.evidence | checked);
         }

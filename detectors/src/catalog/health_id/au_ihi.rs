@@ -23,7 +23,7 @@ static DEFINITION: Definition = Definition {
     summary: "An individual healthcare identifier of Australia.",
     standard: Standard {
         name: "Australian Digital Health Agency, Healthcare identifiers; ISO/IEC 7812-1",
-        url: "https://www.digitalhealth.gov.au/healthcare-providers/initiatives-and-programs/healthcare-identifiers-and-the-healthcare-identifiers-service",
+        url: "https://www.digitalhealth.gov.au/",
     },
     regions: &["AU"],
     anchor: "sixteen digits that begin with 800360, alone or in fours",

@@ -21,10 +21,7 @@ static DEFINITION: Definition = Definition {
     revision: 1,
     category: Category::HealthId,
     summary: "A health insurance number of Quebec.",
-    standard: Standard {
-        name: "RAMQ, carte d'assurance maladie",
-        url: "https://www.ramq.gouv.qc.ca/fr/citoyens/assurance-maladie/carte",
-    },
+    standard: Standard { name: "RAMQ, carte d'assurance maladie", url: "https://www.ramq.gouv.qc.ca/" },
     regions: &["CA"],
     anchor: "four letters and eight digits, alone or in groups of four",
     checks: "date of birth and sex",

@@ -22,7 +22,7 @@ static DEFINITION: Definition = Definition {
     summary: "A Community Health Index number of Scotland.",
     standard: Standard {
         name: "Public Health Scotland, Data Dictionary, CHI number",
-        url: "https://publichealthscotland.scot/resources-and-tools/health-intelligence-and-data-management/data-dictionary/",
+        url: "https://publichealthscotland.scot/",
     },
     regions: &["GB"],
     anchor: "ten digits",

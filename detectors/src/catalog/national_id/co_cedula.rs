@@ -1,12 +1,12 @@
 //! Numbers of identity cards (cédula de ciudadanía, tarjeta de identidad, cédula de extranjería) of
 //! Colombia.
 //!
-//! Six to eight digits, or ten from 1.000.000.000 on (tarjeta de identidad: also eleven). There is no
-//! check digit, so a value counts only with a label.
+//! Six to eight digits, or ten from 1.000.000.000 on; the tarjeta de identidad of minors had eleven, the date of
+//! birth YYMMDD before. There is no check digit, so a value counts only with a label.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,
-    checks::mod11::is_uniform,
+    checks::{dates, mod11::is_uniform},
     method::{Entry, Identifier, Method, normal},
 };
 
@@ -21,7 +21,7 @@ pub(super) const ENTRY: Entry = Entry {
 
 static DEFINITION: Definition = Definition {
     id: "co-cedula",
-    revision: 1,
+    revision: 2,
     category: Category::NationalId,
     summary: "The number of an identity card of Colombia.",
     standard: Standard {
@@ -30,7 +30,7 @@ static DEFINITION: Definition = Definition {
     },
     regions: &["CO"],
     anchor: "six to eleven digits, alone or in groups of three",
-    checks: "the number of digits; ten begin with 1",
+    checks: "the number of digits; ten begin with 1, eleven with a date",
     context: &[
         "cédula de identidad",
         "cédula de ciudadanía",
@@ -40,6 +40,8 @@ static DEFINITION: Definition = Definition {
         "cédula de extranjería",
         "tarjeta de identidad",
         "cédula colombiana",
+        "con c c",
+        "c c no",
         "colombian id",
         "co cedula",
     ],
@@ -62,9 +64,9 @@ static DEFINITION: Definition = Definition {
         },
         Example {
             field: "",
-            text: "Colombian ID 52238803",
-            value: "52238803",
-            normal: "52238803",
+            text: "Cédula: 1.020.713.756",
+            value: "1.020.713.756",
+            normal: "1020713756",
             evidence: Evidence::CONTEXT,
         },
         Example {
@@ -78,12 +80,20 @@ static DEFINITION: Definition = Definition {
     counterexamples: &[
         Counterexample { field: "", text: "cédula 11.111.111", why: "all digits are equal" },
         Counterexample { field: "cedula", text: "2.020.713.756", why: "ten digits begin with 1" },
+        Counterexample { field: "cedula", text: "00113918204", why: "eleven digits begin with a date" },
+        Counterexample { field: "", text: "Ref 1.020.713.756", why: "without a label it is any number" },
         Counterexample { field: "", text: "Ref 52.238.803", why: "without a label it is any number" },
         Counterexample { field: "order_id", text: "1020713756", why: "the field says what it is" },
     ],
 };
 
 fn check(number: &[u8]) -> Option<Evidence> {
-    let possible = number.len() != 10 || number.first() == Some(&b'1');
+    let possible = match number.len() {
+        10 => number.first() == Some(&b'1'),
+        11 => {
+            dates::exists_in_some_century(dates::two(number, 0), dates::two(number, 2), dates::two(number, 4))
+        }
+        _ => true,
+    };
     (possible && !is_uniform(number)).then_some(Evidence::NONE)
 }

@@ -21,7 +21,7 @@ pub(super) const ENTRY: Entry = Entry {
 
 static DEFINITION: Definition = Definition {
     id: "cr-cedula-fisica",
-    revision: 1,
+    revision: 2,
     category: Category::NationalId,
     summary: "An identity card number of Costa Rica.",
     standard: Standard {
@@ -69,6 +69,7 @@ static DEFINITION: Definition = Definition {
         },
     ],
     counterexamples: &[
+        Counterexample { field: "cr_cpf", text: "12345678", why: "zeros are left out in groups only" },
         Counterexample { field: "", text: "Cédula física 30-1234-1234", why: "ten digits begin with 0" },
         Counterexample { field: "cr_cpf", text: "0-1234-5678", why: "there is no province 0" },
         Counterexample { field: "", text: "Ref 3-0455-0175", why: "without a label it is any number" },

@@ -19,7 +19,7 @@ pub(super) const ENTRY: Entry = Entry {
 
 static DEFINITION: Definition = Definition {
     id: "fi-hetu",
-    revision: 1,
+    revision: 2,
     category: Category::NationalId,
     summary: "A Finnish personal identity code.",
     standard: Standard {
@@ -85,6 +85,7 @@ static DEFINITION: Definition = Definition {
         },
     ],
     counterexamples: &[
+        Counterexample { field: "hetu", text: "131052/308T", why: "the sign tells the century" },
         Counterexample {
             field: "", text: "Henkilötunnus: 131052-308U", why: "the check character is wrong"
         },

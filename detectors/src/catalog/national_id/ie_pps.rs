@@ -21,7 +21,7 @@ pub(super) const ENTRY: Entry = Entry {
 
 static DEFINITION: Definition = Definition {
     id: "ie-pps",
-    revision: 1,
+    revision: 2,
     category: Category::NationalId,
     summary: "A personal public service number of Ireland.",
     standard: Standard {
@@ -50,7 +50,7 @@ static DEFINITION: Definition = Definition {
         "ie ppsn",
     ],
     window: ContextWindow::USUAL,
-    precision: Precision { alone: 60, formatted: 65, context: 97, field: 98 },
+    precision: Precision { alone: 45, formatted: 45, context: 97, field: 98 },
     examples: &[
         Example {
             field: "",
@@ -75,7 +75,7 @@ static DEFINITION: Definition = Definition {
         },
         Example {
             field: "",
-            text: "claimed by 5820147RB in May",
+            text: "PPS number 5820147RB, claimed in May",
             value: "5820147RB",
             normal: "5820147RB",
             evidence: Evidence::CHECKSUM,
@@ -92,6 +92,7 @@ static DEFINITION: Definition = Definition {
         Counterexample { field: "", text: "PPS No: 6433435E", why: "the check letter is wrong" },
         Counterexample { field: "", text: "PPS No: 6433435VH", why: "the check letter is wrong" },
         Counterexample { field: "", text: "PPSN: 1234567ABC", why: "a letter too many" },
+        Counterexample { field: "", text: "VAT IE 6433435F", why: "businesses have them for VAT" },
         Counterexample { field: "order_id", text: "6433435F", why: "the field says what it is" },
     ],
 };

@@ -18,7 +18,7 @@ pub(super) const ENTRY: Entry = Entry {
 
 static DEFINITION: Definition = Definition {
     id: "kr-rrn",
-    revision: 1,
+    revision: 2,
     category: Category::NationalId,
     summary: "A resident registration number of South Korea.",
     standard: Standard {
@@ -89,6 +89,7 @@ static DEFINITION: Definition = Definition {
         },
     ],
     counterexamples: &[
+        Counterexample { field: "rrn", text: "900101+1000006", why: "a plus is no dash" },
         Counterexample {
             field: "", text: "주민등록번호: 900101-1000007", why: "the check digit is wrong"
         },

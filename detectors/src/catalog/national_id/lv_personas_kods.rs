@@ -27,7 +27,7 @@ static DEFINITION: Definition = Definition {
     summary: "A personal code of Latvia (personas kods).",
     standard: Standard {
         name: "Pilsonības un migrācijas lietu pārvalde, Personas koda maiņa",
-        url: "https://www.pmlp.gov.lv/lv/personas-koda-maina",
+        url: "https://www.pmlp.gov.lv/",
     },
     regions: &["LV"],
     anchor: "eleven digits, alone or in groups of 6 and 5",

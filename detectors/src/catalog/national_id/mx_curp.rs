@@ -45,9 +45,9 @@ static DEFINITION: Definition = Definition {
     examples: &[
         Example {
             field: "",
-            text: "CURP: BOXW310820HNERXN09",
-            value: "BOXW310820HNERXN09",
-            normal: "BOXW310820HNERXN09",
+            text: "CURP: EEPP800101HNERXN06",
+            value: "EEPP800101HNERXN06",
+            normal: "EEPP800101HNERXN06",
             evidence: Evidence::CONTEXT.with(Evidence::CHECKSUM),
         },
         Example {
@@ -73,7 +73,7 @@ static DEFINITION: Definition = Definition {
         },
     ],
     counterexamples: &[
-        Counterexample { field: "", text: "CURP: BOXW310820HNERXN08", why: "the check digit is wrong" },
+        Counterexample { field: "", text: "CURP: EEPP800101HNERXN05", why: "the check digit is wrong" },
         Counterexample { field: "curp", text: "PEGL891313MJCRMS06", why: "there is no month 13" },
         Counterexample { field: "curp", text: "PEGL890909MQQRMS02", why: "there is no state QQ" },
         Counterexample { field: "curp", text: "BACA890909MJCRMS05", why: "first letters that are avoided" },

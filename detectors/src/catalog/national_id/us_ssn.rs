@@ -18,7 +18,7 @@ pub(super) const ENTRY: Entry = Entry {
 
 static DEFINITION: Definition = Definition {
     id: "us-ssn",
-    revision: 1,
+    revision: 2,
     category: Category::NationalId,
     summary: "A social security number of the United States.",
     standard: Standard {
@@ -73,6 +73,7 @@ static DEFINITION: Definition = Definition {
         },
     ],
     counterexamples: &[
+        Counterexample { field: "ssn", text: "1112-23333", why: "the groups are not those of the number" },
         Counterexample { field: "", text: "SSN: 666-12-3456", why: "area 666 is never given" },
         Counterexample { field: "ssn", text: "900-12-3456", why: "areas from 900 on are taxpayer numbers" },
         Counterexample { field: "", text: "536904399", why: "nine digits without a label are any number" },

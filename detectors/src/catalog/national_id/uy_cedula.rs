@@ -20,7 +20,7 @@ pub(super) const ENTRY: Entry = Entry {
 
 static DEFINITION: Definition = Definition {
     id: "uy-cedula",
-    revision: 1,
+    revision: 2,
     category: Category::NationalId,
     summary: "An identity card number of Uruguay.",
     standard: Standard {
@@ -42,7 +42,7 @@ static DEFINITION: Definition = Definition {
         "uy ci",
     ],
     window: ContextWindow::USUAL,
-    precision: Precision { alone: 0, formatted: 55, context: 93, field: 96 },
+    precision: Precision { alone: 0, formatted: 45, context: 93, field: 96 },
     examples: &[
         Example {
             field: "",
@@ -65,18 +65,12 @@ static DEFINITION: Definition = Definition {
             normal: "12345672",
             evidence: Evidence::FIELD_NAME.with(Evidence::CHECKSUM),
         },
-        Example {
-            field: "",
-            text: "Ana Silva, 1.234.567-2, Montevideo",
-            value: "1.234.567-2",
-            normal: "12345672",
-            evidence: Evidence::CHECKSUM,
-        },
     ],
     counterexamples: &[
         Counterexample { field: "", text: "Uruguayan ID 1.234.567-3", why: "the check digit is wrong" },
         Counterexample { field: "uy_cedula", text: "0000000-0", why: "all digits are equal" },
         Counterexample { field: "", text: "Ref 12345672", why: "without a label it is any number" },
+        Counterexample { field: "", text: "2077474-0", why: "a number of a company passes the check, too" },
         Counterexample { field: "order_id", text: "1.234.567-2", why: "the field says what it is" },
     ],
 };

@@ -20,10 +20,7 @@ static DEFINITION: Definition = Definition {
     revision: 1,
     category: Category::OrganisationId,
     summary: "An Australian company number (ACN).",
-    standard: Standard {
-        name: "ASIC, Australian company number digit check",
-        url: "https://asic.gov.au/for-business/registering-a-company/steps-to-register-a-company/australian-company-numbers/australian-company-number-digit-check/",
-    },
+    standard: Standard { name: "ASIC, Australian company number digit check", url: "https://asic.gov.au/" },
     regions: &["AU"],
     anchor: "nine digits, alone or in threes",
     checks: "check digit modulo 10 over the weights 8 to 1",

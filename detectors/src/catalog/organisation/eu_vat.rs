@@ -101,7 +101,7 @@ pub(super) const ENTRY: Entry = Entry {
 
 static DEFINITION: Definition = Definition {
     id: "eu-vat",
-    revision: 1,
+    revision: 2,
     category: Category::OrganisationId,
     summary: "A VAT number of a business in Europe, which may be a sole trader's.",
     standard: Standard {
@@ -154,6 +154,13 @@ static DEFINITION: Definition = Definition {
         "vat ue",
         "nip ue",
         "dph",
+        "ič dph",
+        "dič dph",
+        "číslo plátce dph",
+        "ddv",
+        "id za ddv",
+        "id ddv",
+        "identifikacijska številka za ddv",
         "pvn numurs",
         "pvm kodas",
         "kmkr",

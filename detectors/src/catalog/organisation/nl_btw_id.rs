@@ -36,7 +36,7 @@ static DEFINITION: Definition = Definition {
     summary: "A VAT number of a business in the Netherlands, which may be a sole trader's.",
     standard: Standard {
         name: "Belastingdienst, btw-identificatienummer",
-        url: "https://www.belastingdienst.nl/wps/wcm/connect/nl/btw/content/btw-nummers",
+        url: "https://www.belastingdienst.nl/",
     },
     regions: &["NL"],
     anchor: "NL, nine digits, B and two digits",

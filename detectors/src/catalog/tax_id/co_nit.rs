@@ -21,7 +21,7 @@ pub(super) const ENTRY: Entry = Entry {
 
 static DEFINITION: Definition = Definition {
     id: "co-nit",
-    revision: 1,
+    revision: 2,
     category: Category::TaxId,
     summary: "A tax number of a person or company in Colombia.",
     standard: Standard {
@@ -46,7 +46,7 @@ static DEFINITION: Definition = Definition {
         "dian",
     ],
     window: ContextWindow::USUAL,
-    precision: Precision { alone: 0, formatted: 60, context: 93, field: 96 },
+    precision: Precision { alone: 0, formatted: 45, context: 93, field: 96 },
     examples: &[
         Example {
             field: "",
@@ -69,16 +69,14 @@ static DEFINITION: Definition = Definition {
             normal: "8600221375",
             evidence: Evidence::FIELD_NAME.with(Evidence::CHECKSUM),
         },
-        Example {
-            field: "",
-            text: "Empresa ABC, 891.480.000-1, Pereira",
-            value: "891.480.000-1",
-            normal: "8914800001",
-            evidence: Evidence::CHECKSUM,
-        },
     ],
     counterexamples: &[
         Counterexample { field: "", text: "NIT: 213.123.432-5", why: "the check digit is wrong" },
+        Counterexample {
+            field: "",
+            text: "Empresa ABC, 891.480.000-1, Pereira",
+            why: "without a label most are companies, and one number in eleven passes",
+        },
         Counterexample { field: "nit", text: "1.234.567-0", why: "the check digit is wrong" },
         Counterexample { field: "", text: "Ref 2131234321", why: "without a label it is any number" },
         Counterexample { field: "order_id", text: "213.123.432-1", why: "the field says what it is" },

@@ -15,7 +15,7 @@ pub(super) const ENTRY: Entry = Entry {
 
 static DEFINITION: Definition = Definition {
     id: "cy-tic",
-    revision: 1,
+    revision: 2,
     category: Category::TaxId,
     summary: "A tax number of a person or business in Cyprus.",
     standard: Standard { name: "OECD, TIN, Cyprus", url: "https://ec.europa.eu/taxation_customs/tin/" },
@@ -26,7 +26,6 @@ static DEFINITION: Definition = Definition {
         "tic",
         "tic number",
         "cy tic",
-        "cy vat",
         "tax identification code",
         "αριθμός φορολογικής ταυτότητας",
         "αφτ",

@@ -1,9 +1,8 @@
-//! Tax numbers of the Czech Republic (DIČ): CZ and the birth number of a person, or the number of an
-//! organisation.
+//! Tax numbers of persons in the Czech Republic (DIČ): CZ and the birth number.
 //!
-//! Nine or ten digits of persons: the date of birth (month 50 more for women, 20 more where a day ran out),
-//! and from 1954 on a check modulo 11. Eight of organisations, modulo 11. Nine digits from 6 on are others
-//! without a birth number.
+//! Nine or ten digits: the date of birth (month 50 more for women, 20 more where a day ran out),
+//! and from 1954 on a check modulo 11. Nine digits from 6 on are others without a birth number. Eight digits are an
+//! organisation's, which is no personal data.
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,
@@ -14,9 +13,9 @@ pub(super) const ENTRY: Entry = Entry {
     definition: &DEFINITION,
     methods: &[Method::Identifier(Identifier {
         forms: &[
-            "cz9{8,10}",
-            "cz~9{8,10}",
-            "9{8,10}",
+            "cz9{9,10}",
+            "cz~9{9,10}",
+            "9{9,10}",
             "9{6}/9{3,4}",
             "cz 9{6}/9{3,4}",
             "cz999 999 999",
@@ -29,15 +28,15 @@ pub(super) const ENTRY: Entry = Entry {
 
 static DEFINITION: Definition = Definition {
     id: "cz-dic",
-    revision: 1,
+    revision: 2,
     category: Category::TaxId,
-    summary: "A tax number of a person or organisation in the Czech Republic.",
+    summary: "A tax number of a person in the Czech Republic.",
     standard: Standard {
         name: "OECD, TIN, Czech Republic; zákon 280/2009 Sb., § 130",
         url: "https://cs.wikipedia.org/wiki/Da%C5%88ov%C3%A9_identifika%C4%8Dn%C3%AD_%C4%8D%C3%ADslo",
     },
     regions: &["CZ"],
-    anchor: "CZ and eight to ten digits",
+    anchor: "CZ and nine or ten digits",
     checks: "date of birth, modulo 11",
     context: &[
         "dič",
@@ -47,9 +46,6 @@ static DEFINITION: Definition = Definition {
         "cz dic",
         "czech tax id",
         "czech tax number",
-        "číslo plátce dph",
-        "dič dph",
-        "czech vat number",
     ],
     window: ContextWindow::USUAL,
     precision: Precision { alone: 45, formatted: 45, context: 94, field: 97 },
@@ -70,19 +66,26 @@ static DEFINITION: Definition = Definition {
         },
         Example {
             field: "dic",
-            text: "25123891",
-            value: "25123891",
-            normal: "25123891",
+            text: "7103192745",
+            value: "7103192745",
+            normal: "7103192745",
             evidence: Evidence::FIELD_NAME,
         },
     ],
     counterexamples: &[
         Counterexample { field: "", text: "DIC: CZ7103192746", why: "the check digit is wrong" },
         Counterexample { field: "", text: "DIC: CZ7113192745", why: "there is no month 13" },
-        Counterexample { field: "", text: "25123891", why: "eight digits without a label are any number" },
+        Counterexample { field: "dic", text: "25123891", why: "eight digits are an organisation's" },
     ],
 };
 
 fn check(value: &[u8]) -> Option<Evidence> {
-    super::numbers::cz(value.strip_prefix(b"CZ").unwrap_or(value)).then_some(Evidence::CHECKSUM)
+    let number = value.strip_prefix(b"CZ").unwrap_or(value);
+    let checked = match number.len() {
+        10 => Evidence::CHECKSUM,
+        // Before 1954 birth numbers had no check digit.
+        9 => Evidence::NONE,
+        _ => return None,
+    };
+    super::numbers::cz(number).then_some(checked)
 }

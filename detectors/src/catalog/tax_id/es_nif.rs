@@ -48,7 +48,7 @@ pub(super) const ENTRY: Entry = Entry {
 
 static DEFINITION: Definition = Definition {
     id: "es-nif",
-    revision: 1,
+    revision: 2,
     category: Category::TaxId,
     summary: "A tax number of a person or organisation in Spain.",
     standard: Standard {
@@ -66,9 +66,6 @@ static DEFINITION: Definition = Definition {
         "número de identificación fiscal",
         "numero identificacion fiscal",
         "nº identificación fiscal",
-        "cif",
-        "c i f",
-        "código de identificación fiscal",
         "nif cif",
         "cif nif",
         "dni nif",
@@ -91,7 +88,7 @@ static DEFINITION: Definition = Definition {
         },
         Example {
             field: "",
-            text: "CIF B58378431",
+            text: "NIF B58378431",
             value: "B58378431",
             normal: "B58378431",
             evidence: Evidence::CONTEXT,
@@ -113,8 +110,13 @@ static DEFINITION: Definition = Definition {
     ],
     counterexamples: &[
         Counterexample { field: "", text: "NIF: 12345678A", why: "the letter is wrong" },
-        Counterexample { field: "", text: "CIF B64717839", why: "the check digit is wrong" },
+        Counterexample { field: "", text: "NIF B64717839", why: "the check digit is wrong" },
         Counterexample { field: "", text: "B58378431", why: "organisations are no persons" },
+        Counterexample {
+            field: "cif",
+            text: "B58378431",
+            why: "the label says that it is an organisation's",
+        },
     ],
 };
 

@@ -20,10 +20,7 @@ static DEFINITION: Definition = Definition {
     revision: 1,
     category: Category::TaxId,
     summary: "A tax number of a person in France.",
-    standard: Standard {
-        name: "OECD, TIN, France",
-        url: "https://www.impots.gouv.fr/particulier/questions/comment-puis-je-recuperer-mon-numero-fiscal",
-    },
+    standard: Standard { name: "OECD, TIN, France", url: "https://www.impots.gouv.fr/" },
     regions: &["FR"],
     anchor: "thirteen digits, alone or in groups of 2, 2, 3, 3 and 3",
     checks: "first digit 0 to 3; modulo 511",

@@ -19,7 +19,7 @@ pub(super) const ENTRY: Entry = Entry {
 
 static DEFINITION: Definition = Definition {
     id: "gr-afm",
-    revision: 1,
+    revision: 2,
     category: Category::TaxId,
     summary: "A tax number of a person or business in Greece.",
     standard: Standard {
@@ -38,10 +38,8 @@ static DEFINITION: Definition = Definition {
         "αρ φορολογικού μητρώου",
         "arithmos forologikou mitroou",
         "gr afm",
-        "gr vat",
         "greek tax number",
         "greek tax id",
-        "el vat",
     ],
     window: ContextWindow::USUAL,
     precision: Precision { alone: 0, formatted: 20, context: 94, field: 97 },

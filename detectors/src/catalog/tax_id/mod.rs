@@ -11,6 +11,7 @@ mod cz_dic;
 mod de_steuer_id;
 mod de_steuernummer;
 mod es_nif;
+mod fi_veronumero;
 mod fr_spi;
 mod gr_afm;
 mod hu_adoazonosito;
@@ -64,4 +65,5 @@ pub(crate) const ENTRIES: &[Entry] = &[
     tax_number::ENTRY,
     ph_tin::ENTRY,
     in_pan::ENTRY,
+    fi_veronumero::ENTRY,
 ];

@@ -18,7 +18,7 @@ pub(super) const ENTRY: Entry = Entry {
 
 static DEFINITION: Definition = Definition {
     id: "si-davcna",
-    revision: 1,
+    revision: 2,
     category: Category::TaxId,
     summary: "A tax number of a person or business in Slovenia.",
     standard: Standard {
@@ -33,11 +33,6 @@ static DEFINITION: Definition = Definition {
         "davčna številka",
         "davčna št",
         "dš",
-        "id za ddv",
-        "id ddv",
-        "ddv",
-        "identifikacijska številka za ddv",
-        "si ddv",
         "si davcna",
         "slovenian tax number",
         "slovenian tax id",
@@ -54,7 +49,7 @@ static DEFINITION: Definition = Definition {
         },
         Example {
             field: "",
-            text: "ID za DDV SI 12345628",
+            text: "davčna št. SI 12345628",
             value: "SI 12345628",
             normal: "12345628",
             evidence: Evidence::CONTEXT,

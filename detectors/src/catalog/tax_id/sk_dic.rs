@@ -20,7 +20,7 @@ pub(super) const ENTRY: Entry = Entry {
 
 static DEFINITION: Definition = Definition {
     id: "sk-dic",
-    revision: 1,
+    revision: 2,
     category: Category::TaxId,
     summary: "A tax number of a person or business in Slovakia.",
     standard: Standard {
@@ -33,12 +33,9 @@ static DEFINITION: Definition = Definition {
     context: &[
         "dič",
         "dic",
-        "ič dph",
-        "ic dph",
         "daňové identifikačné číslo",
         "identifikačné číslo pre daň",
         "sk dic",
-        "sk dph",
         "slovak tax id",
         "slovak tax number",
     ],
@@ -54,7 +51,7 @@ static DEFINITION: Definition = Definition {
         },
         Example {
             field: "",
-            text: "IC DPH SK2023456710",
+            text: "DIČ SK2023456710",
             value: "SK2023456710",
             normal: "2023456710",
             evidence: Evidence::CHECKSUM,
@@ -68,7 +65,7 @@ static DEFINITION: Definition = Definition {
         },
     ],
     counterexamples: &[
-        Counterexample { field: "", text: "IC DPH SK2023456711", why: "the number is no multiple of 11" },
+        Counterexample { field: "", text: "DIČ SK2023456711", why: "the number is no multiple of 11" },
         Counterexample {
             field: "",
             text: "daňové identifikačné číslo 0023456709",

@@ -19,7 +19,7 @@ pub(super) const ENTRY: Entry = Entry {
 
 static DEFINITION: Definition = Definition {
     id: "tax-number",
-    revision: 1,
+    revision: 2,
     category: Category::TaxId,
     summary: "A tax number of a person, by its label.",
     standard: Standard {
@@ -73,7 +73,6 @@ static DEFINITION: Definition = Definition {
         "skattenummer",
         "skatteregistreringsnummer",
         "verotunniste",
-        "veronumero",
         "инн",
         "идентификационный номер налогоплательщика",
         "іпн",

@@ -18,7 +18,7 @@ pub(super) const ENTRY: Entry = Entry {
 
 static DEFINITION: Definition = Definition {
     id: "us-itin",
-    revision: 1,
+    revision: 2,
     category: Category::TaxId,
     summary: "An individual taxpayer identification number of the United States.",
     standard: Standard {
@@ -71,6 +71,7 @@ static DEFINITION: Definition = Definition {
         },
     ],
     counterexamples: &[
+        Counterexample { field: "itin", text: "9129-03456", why: "the groups are not those of the number" },
         Counterexample { field: "", text: "ITIN: 912-89-3456", why: "group 89 is never given" },
         Counterexample { field: "itin", text: "123-45-6789", why: "the first digit is not 9" },
         Counterexample { field: "", text: "912903456", why: "nine digits without a label are any number" },
