@@ -1,7 +1,7 @@
 //! The catalogue, compiled for a set of detectors.
 
 use crate::{
-    Definition, DetectorId, FieldHint,
+    Confidence, Definition, DetectorId, FieldHint, Level,
     catalog::ENTRIES,
     cue::Vocabulary,
     identifier::table::Table,
@@ -26,11 +26,13 @@ pub(crate) struct Compiled {
     anchored: [Vec<(DetectorId, Parse)>; Anchor::COUNT],
     /// Whether some detector of the catalogue uses the shared lanes.
     pub(crate) shares_lanes: bool,
+    /// From which confidence on running text is searched for values that nothing around names.
+    pub(crate) least: Confidence,
 }
 
 impl Compiled {
     /// Compiles the detectors of the catalogue that `enabled` holds, and the words of those of users.
-    pub(crate) fn new(enabled: &Marks, custom: &[&'static Definition]) -> Compiled {
+    pub(crate) fn new(enabled: &Marks, custom: &[&'static Definition], least: Confidence) -> Compiled {
         let mut compiled = Compiled {
             vocabulary: Vocabulary::default(),
             definitions: ENTRIES.iter().map(|entry| entry.definition).chain(custom.iter().copied()).collect(),
@@ -38,6 +40,7 @@ impl Compiled {
             labelled: vec![None; ENTRIES.len()],
             anchored: [const { Vec::new() }; Anchor::COUNT],
             shares_lanes: false,
+            least: least.min(Level::Medium.floor()),
         };
         let mut named: Vec<(DetectorId, &'static Definition)> = Vec::new();
         let mut identifiers = Vec::new();

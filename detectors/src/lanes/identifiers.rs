@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::{Asked, Lanes, Pending, columns, score::Setting, score::score, stands_free, ties};
 use crate::{
-    Evidence, Level, Shape,
+    Evidence, Shape,
+    compiled::Compiled,
     cue::Meaning,
     identifier::{
         form::{LONGEST, compact, is_separator},
@@ -152,7 +153,7 @@ impl Lanes<'_> {
             label = columns::of_row(&compiled.vocabulary, site, span.start);
             spoken = spoken.or(label.map_or(Marks::NONE, Meaning::all));
         }
-        if shapes.bare >= least_bare(site) || spoken.meets(&shapes.detectors) {
+        if shapes.bare >= least_bare(site, compiled) || spoken.meets(&shapes.detectors) {
             let setting = Setting { near: Some(&near), label, formatted: false };
             self.ask(site, cell, span, id, &spoken, setting);
         }
@@ -168,7 +169,7 @@ impl Lanes<'_> {
         mut setting: Setting<'_, '_>,
     ) {
         let compiled = self.compiled;
-        let least = least_bare(site);
+        let least = least_bare(site, compiled);
         let mut buffer = [0; LONGEST];
         let Some(value) = compact(&site.text[span.clone()], &mut buffer) else { return };
         let small = site.text[span.clone()].iter().any(u8::is_ascii_lowercase);
@@ -193,10 +194,10 @@ impl Lanes<'_> {
 }
 
 /// From which confidence on values without context are looked at: in fields all, because a field is judged
-/// by its values together; in running text those that anyone would look at.
+/// by its values together; in running text those that the caller would look at.
 #[inline]
-fn least_bare(site: &Site<'_>) -> u8 {
-    if site.shape == Shape::Value { 1 } else { Level::Medium.floor().percent() }
+fn least_bare(site: &Site<'_>, compiled: &Compiled) -> u8 {
+    if site.shape == Shape::Value { 1 } else { compiled.least.percent().max(1) }
 }
 
 /// How many letters and digits stand at `at`.
