@@ -28,7 +28,13 @@ pub(crate) struct Compiled {
     pub(crate) shares_lanes: bool,
     /// From which confidence on running text is searched for values that nothing around names.
     pub(crate) least: Confidence,
+    /// The confidence of values to which their definition gives none without context: 0, and [`UNNAMED`] where
+    /// the caller asks for so little.
+    pub(crate) unnamed: u8,
 }
+
+/// What looks like an identifier by form and check alone, among all that looks so.
+const UNNAMED: u8 = 10;
 
 impl Compiled {
     /// Compiles the detectors of the catalogue that `enabled` holds, and the words of those of users.
@@ -41,6 +47,7 @@ impl Compiled {
             anchored: [const { Vec::new() }; Anchor::COUNT],
             shares_lanes: false,
             least: least.min(Level::Medium.floor()),
+            unnamed: if least.percent() <= UNNAMED { UNNAMED } else { 0 },
         };
         let mut named: Vec<(DetectorId, &'static Definition)> = Vec::new();
         let mut identifiers = Vec::new();

@@ -61,7 +61,7 @@ impl Lanes<'_> {
         if !is_whole(site, &found.span) {
             return;
         }
-        let setting = Setting { near, label: None, formatted: false };
+        let setting = Setting { near, label: None, formatted: false, unnamed: 0 };
         let Some(scored) = score(self.compiled, detector, site, &setting) else { return };
         let percent = scored.percent.saturating_sub(found.doubt);
         let reached = &mut self.reached[anchor as usize];
@@ -139,6 +139,13 @@ impl Lanes<'_> {
             let at = at as usize;
             if !matches!(site.text[at], b' ' | b'-') {
                 continue;
+            }
+            // Years behind a dash are parts of numbers, but for those of `22-nov-1972`.
+            if site.text[at] == b'-'
+                && site.byte(at + 4) == b'-'
+                && matches!(site.right(at + 5, 2), b"19" | b"20")
+            {
+                self.anchored(Anchor::Year, &site, cell, at + 5);
             }
             let length = site.left(at, 4).iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
             if (1..=3).contains(&length) {

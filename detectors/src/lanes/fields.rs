@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// The name of the field is all that is asked.
-const NAMED: Setting<'static, 'static> = Setting { near: None, label: None, formatted: false };
+const NAMED: Setting<'static, 'static> = Setting { near: None, label: None, formatted: false, unnamed: 0 };
 
 impl Lanes<'_> {
     /// Examines a value of a field whose name names detectors.

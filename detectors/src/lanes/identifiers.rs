@@ -45,10 +45,19 @@ impl Lanes<'_> {
 
     /// Examines the capitals that a single separator joins to the digit at `at`.
     pub(super) fn behind_capitals(&mut self, site: &Site<'_>, cell: u32, at: usize) {
-        if let Some(letters) = letters_before(site, at)
-            && self.compiled.table.may_begin(letters, site.text[at - 1], word(site, at))
-        {
-            self.examine(site, cell, &Tokens::read(site, at - 1 - letters), None);
+        let Some(letters) = letters_before(site, at) else { return };
+        let table = &self.compiled.table;
+        let start = at - 1 - letters;
+        if table.may_begin(letters, site.text[at - 1], word(site, at)) {
+            self.examine(site, cell, &Tokens::read(site, start), None);
+        }
+        // On number plates, a district stands before the capitals.
+        if matches!(site.before(start), b' ' | b'-') {
+            let district =
+                site.left(start - 1, 4).iter().rev().take_while(|b| b.is_ascii_alphanumeric()).count();
+            if (1..=3).contains(&district) && table.may_begin(district, site.before(start), letters) {
+                self.examine(site, cell, &Tokens::read(site, start - 1 - district), None);
+            }
         }
     }
 
@@ -138,7 +147,7 @@ impl Lanes<'_> {
                 what: Asked::Forms(id),
             });
         }
-        let setting = Setting { near: None, label, formatted: false };
+        let setting = Setting { near: None, label, formatted: false, unnamed: 0 };
         self.ask(site, cell, span, id, &Marks::ALL, setting);
     }
 
@@ -154,7 +163,7 @@ impl Lanes<'_> {
             spoken = spoken.or(label.map_or(Marks::NONE, Meaning::all));
         }
         if shapes.bare >= least_bare(site, compiled) || spoken.meets(&shapes.detectors) {
-            let setting = Setting { near: Some(&near), label, formatted: false };
+            let setting = Setting { near: Some(&near), label, formatted: false, unnamed: 0 };
             self.ask(site, cell, span, id, &spoken, setting);
         }
     }
@@ -180,24 +189,37 @@ impl Lanes<'_> {
                 continue;
             }
             setting.formatted = shaped.formatted;
+            setting.unnamed = if shaped.bare == 0 { compiled.unnamed } else { 0 };
             let Some(scored) = score(compiled, shaped.detector, site, &setting) else { continue };
             let evidence = scored.evidence;
-            if small && !(evidence.has(Evidence::CONTEXT) || evidence.has(Evidence::FIELD_NAME)) {
+            let named = evidence.has(Evidence::CONTEXT) || evidence.has(Evidence::FIELD_NAME);
+            if small && !named && compiled.unnamed == 0 {
                 continue;
             }
             if let Some(checked) = (shaped.check)(value) {
-                let percent = scored.checked(checked);
+                let mut percent = scored.checked(checked);
+                if !named && (small || shaped.bare == 0) {
+                    // Digits of a length that nothing checks are anything.
+                    let telling = shaped.formatted
+                        || checked.has(Evidence::CHECKSUM)
+                        || value.iter().any(u8::is_ascii_alphabetic);
+                    percent = if telling { percent.min(compiled.unnamed) } else { 0 };
+                }
                 self.push(shaped.detector, cell, span.clone(), percent, evidence | checked);
             }
         }
     }
 }
 
-/// From which confidence on values without context are looked at: in fields all, because a field is judged
-/// by its values together; in running text those that the caller would look at.
+/// From which confidence on values without context are looked at: in fields all that have one, because a field
+/// is judged by its values together; in running text those that the caller would look at.
 #[inline]
 fn least_bare(site: &Site<'_>, compiled: &Compiled) -> u8 {
-    if site.shape == Shape::Value { 1 } else { compiled.least.percent().max(1) }
+    match compiled.unnamed {
+        0 if site.shape == Shape::Value => 1,
+        0 => compiled.least.percent(),
+        _ => 0,
+    }
 }
 
 /// How many letters and digits stand at `at`.
@@ -209,16 +231,16 @@ fn word(site: &Site<'_>, at: usize) -> usize {
     site.text[at..site.hi].iter().take(LONGEST + 1).take_while(|byte| byte.is_ascii_alphanumeric()).count()
 }
 
-/// How many capitals, one to four, a single separator joins to the digit at `at`.
+/// How many capitals, one to five, a single separator joins to the digit at `at`.
 #[inline]
 fn letters_before(site: &Site<'_>, at: usize) -> Option<usize> {
     if !matches!(site.before(at), b' ' | b'-' | b'.' | b'/') || !site.before(at - 1).is_ascii_uppercase() {
         return None;
     }
-    let letters = site.left(at - 1, 5).iter().rev().take_while(|byte| byte.is_ascii_uppercase()).count();
+    let letters = site.left(at - 1, 6).iter().rev().take_while(|byte| byte.is_ascii_uppercase()).count();
     let before = site.before(at - 1 - letters);
     let free = !(before.is_ascii_alphanumeric() || before == b'_');
-    (letters <= 4 && free).then_some(letters)
+    (letters <= 5 && free).then_some(letters)
 }
 
 /// Whether a date of ISO 8601 begins at `at` that a time of day follows: when something happened.

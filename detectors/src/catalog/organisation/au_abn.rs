@@ -18,7 +18,7 @@ pub(super) const ENTRY: Entry = Entry {
 
 static DEFINITION: Definition = Definition {
     id: "au-abn",
-    revision: 1,
+    revision: 2,
     category: Category::OrganisationId,
     summary: "An Australian business number (ABN).",
     standard: Standard {
@@ -40,7 +40,7 @@ static DEFINITION: Definition = Definition {
         "australian company business number",
     ],
     window: ContextWindow::USUAL,
-    precision: Precision { alone: 0, formatted: 45, context: 90, field: 92 },
+    precision: Precision { alone: 0, formatted: 60, context: 90, field: 92 },
     examples: &[
         Example {
             field: "",
