@@ -226,6 +226,7 @@ impl DetectorSet {
             anchors.find(self.level, bytes, from, to);
             anchors.tell(anchored);
             self.verify(anchors, &locator, &mut lanes);
+            lanes.small_letters(&locator, from..to);
             lanes.settle(&locator);
             from = to;
         }

@@ -21,7 +21,8 @@ fn values_that_nothing_names_are_found_on_demand() {
         ("It said DE136695976 there.", "de-ust-id", 45),
         // Those to whose values alone the definition gives none: with a check digit, letters or groups.
         ("It said 51824753556 there.", "au-abn", 10),
-        ("It said 34ABC1234 there.", "tr-number-plate", 10),
+        ("It said KO12345678X there.", "de-driving-licence", 10),
+        ("It said ko12345678x there.", "de-driving-licence", 10),
     ] {
         assert_eq!(found(50, text), [], "{text}");
         assert_eq!(found(0, text), [(detector, percent)], "{text}");

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Asked, Lanes, Pending, columns, score::Setting, score::score, stands_free, ties};
 use crate::{
-    Evidence, Shape,
+    Evidence, FieldHint, Layout, Shape,
     compiled::Compiled,
     cue::Meaning,
     identifier::{
@@ -12,6 +12,7 @@ use crate::{
         table::{ShapesId, stretches},
         tokens::Tokens,
     },
+    layout::Locator,
     marks::Marks,
     method::Anchor,
     number::{Group, Run},
@@ -114,6 +115,22 @@ impl Lanes<'_> {
             && self.compiled.table.may_begin(length, after, word(site, start + length + 1));
         if (joined || (SHORT..=LONGEST).contains(&length)) && !ties(before) {
             self.examine(site, cell, &Tokens::read(site, start), None);
+        }
+    }
+
+    /// Examines the words of `range` in which a small letter stands beside a digit, where that is asked for: no
+    /// anchor leads to them, because hardly any is an identifier.
+    pub(crate) fn small_letters<L: Layout + ?Sized>(&mut self, cells: &Locator<'_, L>, range: Range<usize>) {
+        if self.compiled.unnamed == 0 || !self.compiled.shares_lanes {
+            return;
+        }
+        let mut last = usize::MAX;
+        for at in range {
+            let Some((site, cell)) = cells.site(at as u32) else { continue };
+            let beside = site.before(at).is_ascii_digit() || site.byte(at + 1).is_ascii_digit();
+            if beside && site.text[at].is_ascii_lowercase() && !site.hint.is(FieldHint::CLOSED) {
+                self.mixed(&site, cell, at, &mut last);
+            }
         }
     }
 
