@@ -12,7 +12,7 @@ use crate::{
 
 pub(super) const ENTRY: Entry = Entry {
     definition: &DEFINITION,
-    methods: &[Method::Identifier(Identifier { forms: &["99~999~999~999", "9{11}", "99~9{9}"], check })],
+    methods: &[Method::Identifier(Identifier { forms: &["99~999~999~999", "9{11}", "99 9{9}"], check })],
     normal: normal::digits,
 };
 
@@ -76,6 +76,7 @@ static DEFINITION: Definition = Definition {
             why: "eleven digits without a label are any number",
         },
         Counterexample { field: "order_id", text: "51 824 753 556", why: "the field says what it is" },
+        Counterexample { field: "", text: "51.824753556", why: "a decimal number" },
     ],
 };
 

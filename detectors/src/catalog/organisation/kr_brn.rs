@@ -17,7 +17,7 @@ pub(super) const ENTRY: Entry = Entry {
 
 static DEFINITION: Definition = Definition {
     id: "kr-brn",
-    revision: 2,
+    revision: 1,
     category: Category::OrganisationId,
     summary: "A business registration number of South Korea.",
     standard: Standard {
@@ -42,7 +42,7 @@ static DEFINITION: Definition = Definition {
         "korean business number",
     ],
     window: ContextWindow::USUAL,
-    precision: Precision { alone: 0, formatted: 55, context: 92, field: 94 },
+    precision: Precision { alone: 0, formatted: 45, context: 92, field: 94 },
     examples: &[
         Example {
             field: "",
