@@ -34,7 +34,7 @@ pub struct Options {
     /// Detectors of one's own, written as data.
     pub custom: Vec<CustomDetector>,
     /// The least confidence that is asked for, at most medium. Below medium, running text is also searched
-    /// for values that nothing around names; what is less certain may still be found.
+    /// for values that nothing around names, and for those in small letters; what is less certain may still be found.
     pub min_confidence: Confidence,
 }
 

@@ -110,6 +110,13 @@ impl Lanes<'_> {
                 }
             }
         }
+        for &at in &anchors.at {
+            let Some((site, cell)) = cells.site(at) else { continue };
+            let (before, next) = (site.before(at as usize), site.byte(at as usize + 1));
+            if matches!(before, 0 | b' ' | b'(' | b'\n') && (next.is_ascii_alphanumeric() || next == b'_') {
+                self.anchored(Anchor::Handle, &site, cell, at as usize);
+            }
+        }
         for &at in &anchors.year {
             let Some((site, cell)) = cells.site(at) else { continue };
             let at = at as usize;

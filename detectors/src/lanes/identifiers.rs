@@ -216,10 +216,9 @@ impl Lanes<'_> {
             if let Some(checked) = (shaped.check)(value) {
                 let mut percent = scored.checked(checked);
                 if !named && (small || shaped.bare == 0) {
-                    // Digits of a length that nothing checks are anything.
-                    let telling = shaped.formatted
-                        || checked.has(Evidence::CHECKSUM)
-                        || value.iter().any(u8::is_ascii_alphabetic);
+                    // Digits that nothing checks are anything: dates, versions, amounts.
+                    let telling =
+                        checked.has(Evidence::CHECKSUM) || value.iter().any(u8::is_ascii_alphabetic);
                     percent = if telling { percent.min(compiled.unnamed) } else { 0 };
                 }
                 self.push(shaped.detector, cell, span.clone(), percent, evidence | checked);
