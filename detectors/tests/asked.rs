@@ -1,5 +1,7 @@
 //! What is found depends on how little confidence is asked for.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking, in its helpers too")]
+
 use domesday_detectors::{Confidence, DetectorSet, Evidence, Options, Scratch, Text};
 
 /// What a caller finds who asks for `least`: detectors and confidences.
