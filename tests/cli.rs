@@ -77,6 +77,27 @@ fn exit_statuses() {
 }
 
 #[test]
+fn what_nothing_names_is_found_where_little_confidence_is_asked_for() {
+    let world = World::new();
+    world.write("data/a.txt", "It said 51824753556 there.\n");
+    let found = |arguments: &[&str]| {
+        let ran = match arguments[0] {
+            "detect" => world.feed(arguments, b"It said 51824753556 there."),
+            _ => world.run(arguments),
+        };
+        ran.status(0).out.contains("\"detector\":\"au-abn\"")
+    };
+    for low in [&["--min-confidence", "low"][..], &["--min-confidence", "1"]] {
+        assert!(found(&[&["scan", "data", "--format", "jsonl"], low].concat()), "{low:?}");
+        assert!(found(&[&["detect", "--format", "jsonl"], low].concat()), "{low:?}");
+    }
+    assert!(!found(&["scan", "data", "--format", "jsonl"]));
+    assert!(!found(&["detect", "--format", "jsonl"]));
+    let explained = world.run(&["explain", "It said 51824753556 there."]).status(0).out;
+    assert!(explained.contains("by au-abn"), "{explained}");
+}
+
+#[test]
 fn detect_answers_each_line_in_order() {
     let world = World::new();
     let input = concat!(

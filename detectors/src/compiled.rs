@@ -1,7 +1,7 @@
 //! The catalogue, compiled for a set of detectors.
 
 use crate::{
-    ContextWindow, Definition, DetectorId, FieldHint,
+    Confidence, ContextWindow, Definition, DetectorId, FieldHint, Level,
     catalog::ENTRIES,
     cue::Vocabulary,
     identifier::table::Table,
@@ -28,11 +28,19 @@ pub(crate) struct Compiled {
     pub(crate) walked: Marks,
     /// Whether some detector of the catalogue uses the shared lanes.
     pub(crate) shares_lanes: bool,
+    /// From which confidence on running text is searched for values that nothing around names.
+    pub(crate) least: Confidence,
+    /// The confidence of values to which their definition gives none without context: 0, and [`UNNAMED`] where
+    /// the caller asks for so little.
+    pub(crate) unnamed: u8,
 }
+
+/// What looks like an identifier by form and check alone, among all that looks so.
+const UNNAMED: u8 = 10;
 
 impl Compiled {
     /// Compiles the detectors of the catalogue that `enabled` holds, and the words of those of users.
-    pub(crate) fn new(enabled: &Marks, custom: &[&'static Definition]) -> Compiled {
+    pub(crate) fn new(enabled: &Marks, custom: &[&'static Definition], least: Confidence) -> Compiled {
         let mut compiled = Compiled {
             vocabulary: Vocabulary::default(),
             definitions: ENTRIES.iter().map(|entry| entry.definition).chain(custom.iter().copied()).collect(),
@@ -41,6 +49,8 @@ impl Compiled {
             anchored: [const { Vec::new() }; Anchor::COUNT],
             walked: Marks::NONE,
             shares_lanes: false,
+            least: least.min(Level::Medium.floor()),
+            unnamed: if least.percent() <= UNNAMED { UNNAMED } else { 0 },
         };
         let mut named: Vec<(DetectorId, &'static Definition)> = Vec::new();
         let mut identifiers = Vec::new();

@@ -52,7 +52,7 @@ impl ContextWindow {
 }
 
 /// The expected precision of findings in per cent, by what they rest on; 0 where such a value is not
-/// reported. These are the confidences that the detector gives; `CALIBRATION.md` holds them against
+/// reported, or only to those who ask for findings of next to no confidence. These are the confidences that the detector gives; `CALIBRATION.md` holds them against
 /// labelled data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Precision {

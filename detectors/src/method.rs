@@ -91,11 +91,13 @@ pub(crate) enum Anchor {
     /// The blank between `N` or `S`, behind a quote or a character that is not ASCII, and a digit: between a
     /// latitude and a longitude.
     Compass,
+    /// The `@` of a handle, `@jane_doe`: a blank or an opening bracket before it, a word behind.
+    Handle,
 }
 
 impl Anchor {
     /// How many there are.
-    pub(crate) const COUNT: usize = Anchor::Compass as usize + 1;
+    pub(crate) const COUNT: usize = Anchor::Handle as usize + 1;
 }
 
 /// A value that a method found.

@@ -3,7 +3,7 @@
 //! The whole rule is [`rank`]. Of the candidates that overlap directly or through others, the first by
 //! rank stands, those that overlap it fall, and so on.
 
-use crate::{catalog::id, site::Candidate};
+use crate::{Confidence, Level, catalog::id, site::Candidate};
 
 /// Most candidates that are weighed against each other at once. Real text makes groups of up to five;
 /// the limit keeps adversarial text linear.
@@ -26,11 +26,14 @@ fn specificity(candidate: &Candidate) -> u8 {
 }
 
 /// What stands is, in this order: of a higher band of confidence, longer, more specific, more certain,
-/// further left.
+/// further left. In the lowest band the more certain comes first: a value that has next to no confidence is in
+/// the way of none.
 fn rank(c: &Candidate) -> impl Ord + use<> {
     let length = c.end - c.start;
+    let level = c.confidence.level();
     std::cmp::Reverse((
-        c.confidence.level(),
+        level,
+        if level == Level::Low { c.confidence } else { Confidence::MAX },
         length,
         specificity(c),
         c.confidence,

@@ -1,8 +1,8 @@
 //! The engine: anchors, verification, overlaps.
 
 use crate::{
-    Category, Definition, Detection, DetectorId, FieldHint, Layout, Shape, Span, Text,
-    anchor::{Anchors, simd::Level},
+    Category, Confidence, Definition, Detection, DetectorId, FieldHint, Layout, Level, Shape, Span, Text,
+    anchor::{Anchors, simd},
     catalog::{self, bic, email_address, iban, id, ip_address, mac_address, payment_card, phone_number},
     compiled::Compiled,
     cue::Scanner,
@@ -24,7 +24,7 @@ use crate::{
 const TILE: usize = 48 * 680;
 
 /// Which detectors run, and how.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Options {
     /// Ids of detectors or of categories; empty for all.
     pub only: Vec<String>,
@@ -33,6 +33,16 @@ pub struct Options {
     pub regions: Vec<String>,
     /// Detectors of one's own, written as data.
     pub custom: Vec<CustomDetector>,
+    /// The least confidence that is asked for, at most medium. Below medium, running text is also searched
+    /// for values that nothing around names, and for those in small letters; what is less certain may still be found.
+    pub min_confidence: Confidence,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        let min_confidence = Level::Medium.floor();
+        Options { only: Vec::new(), regions: Vec::new(), custom: Vec::new(), min_confidence }
+    }
 }
 
 /// An option names something that does not exist.
@@ -57,7 +67,7 @@ pub enum OptionsError {
 
 /// A set of detectors, ready to scan. Make it once; it is immutable and can be shared by threads.
 pub struct DetectorSet {
-    level: Level,
+    level: simd::Level,
     enabled: Marks,
     pub(crate) compiled: Compiled,
     /// By the number of the detector.
@@ -108,8 +118,8 @@ impl DetectorSet {
             }
         }
         let categories = known.iter().map(|definition| definition.category).collect();
-        let (level, tlds) = (Level::detect(), Tlds::new());
-        let compiled = Compiled::new(&enabled, &known[catalog::ALL.len()..]);
+        let (level, tlds) = (simd::Level::detect(), Tlds::new());
+        let compiled = Compiled::new(&enabled, &known[catalog::ALL.len()..], options.min_confidence);
         Ok(DetectorSet { level, enabled, compiled, categories, tlds, regions, custom })
     }
 
@@ -127,7 +137,7 @@ impl DetectorSet {
         self.custom.push(Custom::Literal(Box::new(Lane::new(detector))));
         self.enabled = self.enabled.with(number);
         let definitions: Vec<&'static Definition> = self.custom.iter().map(Custom::definition).collect();
-        self.compiled = Compiled::new(&self.enabled, &definitions);
+        self.compiled = Compiled::new(&self.enabled, &definitions, self.compiled.least);
         Ok(number)
     }
 
@@ -216,6 +226,7 @@ impl DetectorSet {
             anchors.find(self.level, bytes, from, to);
             anchors.tell(anchored);
             let numbers = self.verify(anchors, &locator, &mut lanes);
+            lanes.small_letters(&locator, from..to);
             lanes.settle(&locator, numbers);
             from = to;
         }

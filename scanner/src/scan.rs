@@ -5,7 +5,7 @@ use std::time::{Instant, SystemTime};
 
 use domesday_connectors::filesystem::{Os, Unix};
 use domesday_connectors::{Connector, connectors_for};
-use domesday_detectors::{DetectorSet, OptionsError};
+use domesday_detectors::{DetectorSet, Options, OptionsError};
 use domesday_reports::{Inventory, Report, ScanInfo};
 
 use crate::Settings;
@@ -85,7 +85,8 @@ pub fn scan_on<O: Os>(
     connect: impl FnOnce() -> Result<Vec<Box<dyn Connector>>, domesday_connectors::Error>,
 ) -> Result<Inventory, ScanError> {
     let begun = Instant::now();
-    let mut detectors = DetectorSet::new(&settings.detectors)?;
+    let asked = Options { min_confidence: settings.min_confidence, ..settings.detectors.clone() };
+    let mut detectors = DetectorSet::new(&asked)?;
     for make in &settings.custom {
         detectors.add(make()).map_err(|_| ScanError::TooManyDetectors)?;
     }

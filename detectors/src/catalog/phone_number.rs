@@ -37,7 +37,7 @@ pub(crate) use crate::phone::value::{normalize, verify_value};
 /// Telephone and fax numbers.
 pub(crate) static DEFINITION: Definition = Definition {
     id: "phone-number",
-    revision: 1,
+    revision: 2,
     category: Category::PhoneNumber,
     summary: "A telephone or fax number that is valid in the numbering plan of a country.",
     standard: Standard {

@@ -23,7 +23,7 @@ const MARGIN: usize = 64;
 /// How far behind a value cues count at most.
 const AFTER: usize = 32;
 /// Longer words are none of the vocabulary.
-const LONGEST: usize = 48;
+const LONGEST: usize = 63;
 /// Most cues around a value that are weighed.
 const MOST: usize = 8;
 

@@ -62,7 +62,7 @@ impl Lanes<'_> {
         if !is_whole(site, &found.span) {
             return;
         }
-        let setting = Setting { near, label: None, formatted: false };
+        let setting = Setting { near, label: None, formatted: false, unnamed: 0 };
         let Some(scored) = score(self.compiled, detector, site, &setting) else { return };
         let percent = scored.percent.saturating_sub(found.doubt);
         let reached = &mut self.reached[anchor as usize];
@@ -112,6 +112,13 @@ impl Lanes<'_> {
                 }
             }
         }
+        for &at in &anchors.at {
+            let Some((site, cell)) = cells.site(at) else { continue };
+            let (before, next) = (site.before(at as usize), site.byte(at as usize + 1));
+            if matches!(before, 0 | b' ' | b'(' | b'\n') && (next.is_ascii_alphanumeric() || next == b'_') {
+                self.anchored(Anchor::Handle, &site, cell, at as usize);
+            }
+        }
         for &at in &anchors.year {
             let Some((site, cell)) = cells.site(at) else { continue };
             let at = at as usize;
@@ -141,6 +148,13 @@ impl Lanes<'_> {
             let at = at as usize;
             if !matches!(site.text[at], b' ' | b'-') {
                 continue;
+            }
+            // Years behind a dash are parts of numbers, but for those of `22-nov-1972`.
+            if site.text[at] == b'-'
+                && site.byte(at + 4) == b'-'
+                && matches!(site.right(at + 5, 2), b"19" | b"20")
+            {
+                self.anchored(Anchor::Year, &site, cell, at + 5);
             }
             let length = site.left(at, 4).iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
             if (1..=3).contains(&length) {

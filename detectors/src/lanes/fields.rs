@@ -4,7 +4,7 @@ use super::{Lanes, is_whole, score::Setting, score::score};
 use crate::{DetectorId, Evidence, identifier::spelling::Spelling, site::Site};
 
 /// The name of the field is all that is asked.
-const NAMED: Setting<'static, 'static> = Setting { near: None, label: None, formatted: false };
+const NAMED: Setting<'static, 'static> = Setting { near: None, label: None, formatted: false, unnamed: 0 };
 
 impl Lanes<'_> {
     /// Examines a value of a field whose name names detectors.

@@ -6,13 +6,15 @@ use super::{
     Asked, Lanes, Pending, columns, labels::label_end, score::Setting, score::score, stands_free, ties,
 };
 use crate::{
-    Evidence, Level, Shape,
+    Evidence, FieldHint, Layout, Shape,
+    compiled::Compiled,
     cue::Meaning,
     identifier::{
         form::{LONGEST, compact, is_separator},
         table::{ShapesId, stretches},
         tokens::Tokens,
     },
+    layout::Locator,
     marks::Marks,
     method::Anchor,
     number::{Group, Run},
@@ -48,10 +50,19 @@ impl Lanes<'_> {
 
     /// Examines the capitals that a single separator joins to the digit at `at`.
     pub(super) fn behind_capitals(&mut self, site: &Site<'_>, cell: u32, at: usize) {
-        if let Some(letters) = letters_before(site, at)
-            && self.compiled.table.may_begin(letters, site.text[at - 1], word(site, at))
-        {
-            self.examine(site, cell, &Tokens::read(site, at - 1 - letters), None);
+        let Some(letters) = letters_before(site, at) else { return };
+        let table = &self.compiled.table;
+        let start = at - 1 - letters;
+        if table.may_begin(letters, site.text[at - 1], word(site, at)) {
+            self.examine(site, cell, &Tokens::read(site, start), None);
+        }
+        // On number plates, a district stands before the capitals.
+        if matches!(site.before(start), b' ' | b'-') {
+            let district =
+                site.left(start - 1, 4).iter().rev().take_while(|b| b.is_ascii_alphanumeric()).count();
+            if (1..=3).contains(&district) && table.may_begin(district, site.before(start), letters) {
+                self.examine(site, cell, &Tokens::read(site, start - 1 - district), None);
+            }
         }
     }
 
@@ -118,6 +129,22 @@ impl Lanes<'_> {
         }
     }
 
+    /// Examines the words of `range` in which a small letter stands beside a digit, where that is asked for: no
+    /// anchor leads to them, because hardly any is an identifier.
+    pub(crate) fn small_letters<L: Layout + ?Sized>(&mut self, cells: &Locator<'_, L>, range: Range<usize>) {
+        if self.compiled.unnamed == 0 || !self.compiled.shares_lanes {
+            return;
+        }
+        let mut last = usize::MAX;
+        for at in range {
+            let Some((site, cell)) = cells.site(at as u32) else { continue };
+            let beside = site.before(at).is_ascii_digit() || site.byte(at + 1).is_ascii_digit();
+            if beside && site.text[at].is_ascii_lowercase() && !site.hint.is(FieldHint::CLOSED) {
+                self.mixed(&site, cell, at, &mut last);
+            }
+        }
+    }
+
     /// Asks the detectors of the forms that the runs, from the first on, have. `label` is what a label right
     /// before names.
     pub(super) fn examine(&mut self, site: &Site<'_>, cell: u32, tokens: &Tokens, label: Option<&Meaning>) {
@@ -151,7 +178,7 @@ impl Lanes<'_> {
         if site.hint.has_marks() && !site.hint.named().meets(&self.compiled.table.get(id).detectors) {
             return;
         }
-        let setting = Setting { near: None, label, formatted: false };
+        let setting = Setting { near: None, label, formatted: false, unnamed: 0 };
         self.ask(site, cell, span, id, &Marks::ALL, setting);
     }
 
@@ -166,8 +193,8 @@ impl Lanes<'_> {
             label = columns::of_row(&compiled.vocabulary, site, span.start);
             spoken = spoken.or(label.map_or(Marks::NONE, Meaning::all));
         }
-        if shapes.bare >= least_bare(site) || spoken.meets(&shapes.detectors) {
-            let setting = Setting { near: Some(&near), label, formatted: false };
+        if shapes.bare >= least_bare(site, compiled) || spoken.meets(&shapes.detectors) {
+            let setting = Setting { near: Some(&near), label, formatted: false, unnamed: 0 };
             self.ask(site, cell, span, id, &spoken, setting);
         }
     }
@@ -182,7 +209,7 @@ impl Lanes<'_> {
         mut setting: Setting<'_, '_>,
     ) {
         let compiled = self.compiled;
-        let least = least_bare(site);
+        let least = least_bare(site, compiled);
         let mut buffer = [0; LONGEST];
         let Some(value) = compact(&site.text[span.clone()], &mut buffer) else { return };
         let small = site.text[span.clone()].iter().any(u8::is_ascii_lowercase);
@@ -199,24 +226,36 @@ impl Lanes<'_> {
                 continue;
             }
             setting.formatted = shaped.formatted;
+            setting.unnamed = if shaped.bare == 0 { compiled.unnamed } else { 0 };
             let Some(scored) = score(compiled, shaped.detector, site, &setting) else { continue };
             let evidence = scored.evidence;
-            if small && !(evidence.has(Evidence::CONTEXT) || evidence.has(Evidence::FIELD_NAME)) {
+            let named = evidence.has(Evidence::CONTEXT) || evidence.has(Evidence::FIELD_NAME);
+            if small && !named && compiled.unnamed == 0 {
                 continue;
             }
             if let Some(checked) = (shaped.check)(value) {
-                let percent = scored.checked(checked);
+                let mut percent = scored.checked(checked);
+                if !named && (small || shaped.bare == 0) {
+                    // Digits that nothing checks are anything: dates, versions, amounts.
+                    let telling =
+                        checked.has(Evidence::CHECKSUM) || value.iter().any(u8::is_ascii_alphabetic);
+                    percent = if telling { percent.min(compiled.unnamed) } else { 0 };
+                }
                 self.push(shaped.detector, cell, span.clone(), percent, evidence | checked);
             }
         }
     }
 }
 
-/// From which confidence on values without context are looked at: in fields all, because a field is judged
-/// by its values together; in running text those that anyone would look at.
+/// From which confidence on values without context are looked at: in fields all that have one, because a field
+/// is judged by its values together; in running text those that the caller would look at.
 #[inline]
-fn least_bare(site: &Site<'_>) -> u8 {
-    if site.shape == Shape::Value { 1 } else { Level::Medium.floor().percent() }
+fn least_bare(site: &Site<'_>, compiled: &Compiled) -> u8 {
+    match compiled.unnamed {
+        0 if site.shape == Shape::Value => 1,
+        0 => compiled.least.percent(),
+        _ => 0,
+    }
 }
 
 /// How many letters and digits stand at `at`.
@@ -228,16 +267,16 @@ fn word(site: &Site<'_>, at: usize) -> usize {
     site.text[at..site.hi].iter().take(LONGEST + 1).take_while(|byte| byte.is_ascii_alphanumeric()).count()
 }
 
-/// How many capitals, one to four, a single separator joins to the digit at `at`.
+/// How many capitals, one to five, a single separator joins to the digit at `at`.
 #[inline]
 fn letters_before(site: &Site<'_>, at: usize) -> Option<usize> {
     if !matches!(site.before(at), b' ' | b'-' | b'.' | b'/') || !site.before(at - 1).is_ascii_uppercase() {
         return None;
     }
-    let letters = site.left(at - 1, 5).iter().rev().take_while(|byte| byte.is_ascii_uppercase()).count();
+    let letters = site.left(at - 1, 6).iter().rev().take_while(|byte| byte.is_ascii_uppercase()).count();
     let before = site.before(at - 1 - letters);
     let free = !(before.is_ascii_alphanumeric() || before == b'_');
-    (letters <= 4 && free).then_some(letters)
+    (letters <= 5 && free).then_some(letters)
 }
 
 /// Whether a date of ISO 8601 begins at `at` that a time of day follows: when something happened.

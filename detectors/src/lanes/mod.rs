@@ -107,7 +107,7 @@ impl Lanes<'_> {
         let Some((site, cell)) = cells.site(span.start as u32) else { return };
         let window = self.compiled.window(detector);
         let near = self.scanner.near(&self.compiled.vocabulary, &site, span.start, span.end, window);
-        let setting = Setting { near: Some(&near), label: None, formatted: false };
+        let setting = Setting { near: Some(&near), label: None, formatted: false, unnamed: 0 };
         if let Some(scored) = score(self.compiled, detector, &site, &setting) {
             self.push(detector, cell, span, scored.percent, scored.evidence | evidence);
         }

@@ -27,6 +27,8 @@ pub(crate) struct Setting<'n, 'v> {
     pub(crate) label: Option<&'v Meaning>,
     /// Whether the value is written in groups.
     pub(crate) formatted: bool,
+    /// The confidence where nothing names the value and its definition gives none; 0 to report no such value.
+    pub(crate) unnamed: u8,
 }
 
 /// What the surroundings of a value give a detector.
@@ -71,8 +73,10 @@ pub(crate) fn score(
         match by_cue(detector, definition.window, setting.near, precision.context) {
             Said::This(said) => (said, Evidence::CONTEXT),
             Said::Other => return None,
-            Said::Nothing if setting.formatted => (Named::directly(precision.formatted), Evidence::NONE),
-            Said::Nothing => (Named::directly(precision.alone), Evidence::NONE),
+            Said::Nothing => {
+                let bare = if setting.formatted { precision.formatted } else { precision.alone };
+                (Named::directly(bare.max(setting.unnamed)), Evidence::NONE)
+            }
         }
     };
     // What every country has, a word for the category names.

@@ -1,6 +1,6 @@
 //! Cuts a run of several groups into numbers, dates, addresses and what is left.
 
-use super::plans::{Form, GAP, Written, dialled};
+use super::plans::{Code, Form, GAP, Written, dialled};
 use super::run::Run;
 use super::{Number, Regions, international, is_possible, national};
 
@@ -70,6 +70,15 @@ impl<'a, 't> Cutter<'a, 't> {
 
     /// Cuts the groups `first..last`.
     pub(crate) fn cut(&mut self, first: usize, last: usize) {
+        // A plus before what no country has as its calling code: the rest is none of its numbers either.
+        let digits = self.run.digits(0..last);
+        if self.plus
+            && first == 0
+            && digits.first().is_some_and(|d| *d != 0)
+            && Code::at_start(digits).is_none()
+        {
+            return;
+        }
         let mut at = first;
         while at < last && self.len < SEGMENTS {
             // No national number has so long a first group, unless an international prefix opens it.

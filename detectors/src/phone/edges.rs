@@ -100,6 +100,10 @@ pub(crate) fn tail(site: &Site<'_>, end: usize) -> Glue {
         b'-' if site.byte(end + 1).is_ascii_hexdigit() && !site.byte(end + 1).is_ascii_uppercase() => {
             Glue::Weak
         }
+        // "555-123-4567-A" is a part of a machine.
+        b'-' if site.byte(end + 1).is_ascii_uppercase() && !site.byte(end + 2).is_ascii_alphanumeric() => {
+            Glue::Word
+        }
         0xC3..=0xCA => Glue::Word,
         0xE2 if site.right(end, 3) == "€".as_bytes() => Glue::Never,
         0xC2 if matches!(site.byte(end + 1), 0xA3 | 0xA5) => Glue::Never,

@@ -58,7 +58,7 @@ impl Detect {
     pub(super) fn run(&self, loaded: &Loaded) -> anyhow::Result<Exit> {
         let key = custom::key(loaded)?;
         let wanted = Wanted {
-            set: DetectorSet::new(&self.detecting.selecting.options(loaded, key.as_ref())?)?,
+            set: DetectorSet::new(&self.detecting.options(loaded, key.as_ref())?)?,
             least: self.detecting.min_confidence(loaded),
             allow: custom::allow(loaded, key)?,
         };

@@ -89,6 +89,16 @@ impl Detecting {
         let set = self.min_confidence.or(loaded.config.detection.min_confidence);
         set.map_or(Level::Medium.floor(), |least| least.0)
     }
+
+    /// What the engine is asked to look for, and how certain it must be.
+    ///
+    /// # Errors
+    ///
+    /// As [`Selecting::options`].
+    pub(super) fn options(&self, loaded: &Loaded, key: Option<&Key>) -> anyhow::Result<Options> {
+        let min_confidence = self.min_confidence(loaded);
+        Ok(Options { min_confidence, ..self.selecting.options(loaded, key)? })
+    }
 }
 
 impl Selecting {
@@ -110,13 +120,14 @@ impl Selecting {
         Ok(options)
     }
 
-    /// The detectors that were asked for.
+    /// The detectors that were asked for, however uncertain their findings.
     ///
     /// # Errors
     ///
     /// A detector, category or region does not exist.
     pub(super) fn detector_set(&self, loaded: &Loaded) -> anyhow::Result<DetectorSet> {
         let key = custom::key(loaded)?;
-        Ok(DetectorSet::new(&self.options(loaded, key.as_ref())?)?)
+        let options = self.options(loaded, key.as_ref())?;
+        Ok(DetectorSet::new(&Options { min_confidence: Level::Low.floor(), ..options })?)
     }
 }

@@ -218,7 +218,7 @@ impl Scan {
             settings.memory = memory.0;
         }
         settings.key = self.key(loaded, settings.pseudonyms || custom::uses_digests(loaded))?;
-        settings.detectors = self.detecting.selecting.options(loaded, settings.key.as_ref())?;
+        settings.detectors = self.detecting.options(loaded, settings.key.as_ref())?;
         settings.allow = custom::allow(loaded, settings.key.clone())?;
         // A scan of the directory that the report goes to must not find the report.
         settings.scope.exclude.push(own_files());

@@ -32,7 +32,7 @@ pub(super) const ENTRY: Entry = Entry {
 
 static DEFINITION: Definition = Definition {
     id: "uk-driving-licence",
-    revision: 1,
+    revision: 2,
     category: Category::DrivingLicence,
     summary: "The number of a UK driving licence.",
     standard: Standard {

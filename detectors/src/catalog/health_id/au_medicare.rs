@@ -32,7 +32,7 @@ pub(super) const ENTRY: Entry = Entry {
 
 static DEFINITION: Definition = Definition {
     id: "au-medicare",
-    revision: 1,
+    revision: 2,
     category: Category::HealthId,
     summary: "A Medicare card number of Australia.",
     standard: Standard {
@@ -56,7 +56,7 @@ static DEFINITION: Definition = Definition {
         "mcn",
     ],
     window: ContextWindow::USUAL,
-    precision: Precision { alone: 0, formatted: 45, context: 95, field: 96 },
+    precision: Precision { alone: 0, formatted: 55, context: 95, field: 96 },
     examples: &[
         Example {
             field: "",

@@ -18,7 +18,7 @@ pub(super) const ENTRY: Entry = Entry {
 
 static DEFINITION: Definition = Definition {
     id: "in-aadhaar",
-    revision: 1,
+    revision: 2,
     category: Category::NationalId,
     summary: "An Aadhaar number of a resident of India.",
     standard: Standard {
@@ -48,7 +48,7 @@ static DEFINITION: Definition = Definition {
         "আধার",
     ],
     window: ContextWindow::USUAL,
-    precision: Precision { alone: 0, formatted: 45, context: 95, field: 96 },
+    precision: Precision { alone: 0, formatted: 55, context: 95, field: 96 },
     examples: &[
         Example {
             field: "",

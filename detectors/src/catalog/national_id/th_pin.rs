@@ -17,7 +17,7 @@ pub(super) const ENTRY: Entry = Entry {
 
 static DEFINITION: Definition = Definition {
     id: "th-pin",
-    revision: 1,
+    revision: 2,
     category: Category::NationalId,
     summary: "A personal identification number of Thailand.",
     standard: Standard {

@@ -6,19 +6,22 @@
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,
     catalog::online::reading::{Lead, bytes, is_blank, lead, run},
-    method::{Entry, Labelled, Method, Value, normal},
+    method::{Anchor, Anchored, Entry, Labelled, Method, Value, normal},
     site::Site,
 };
 
 pub(super) const ENTRY: Entry = Entry {
     definition: &DEFINITION,
-    methods: &[Method::Labelled(Labelled { value })],
+    methods: &[
+        Method::Labelled(Labelled { value }),
+        Method::Anchored(Anchored { anchor: Anchor::Handle, value: handle }),
+    ],
     normal: normal::lower,
 };
 
 static DEFINITION: Definition = Definition {
     id: "username",
-    revision: 1,
+    revision: 2,
     category: Category::Username,
     summary: "A user name, login or handle.",
     standard: Standard {
@@ -26,7 +29,7 @@ static DEFINITION: Definition = Definition {
         url: "https://pubs.opengroup.org/onlinepubs/9699919799/basedefs/V1_chap03.html",
     },
     regions: &[],
-    anchor: "a label such as `user` or `login`",
+    anchor: "a label such as `user` or `login`, or `@` near the name of a network",
     checks: "2 to 64 letters, digits, dots, dashes and underscores with a letter; no word of a programming language",
     context: &[
         "user",
@@ -106,10 +109,18 @@ static DEFINITION: Definition = Definition {
             normal: "dean.malmgren",
             evidence: Evidence::CONTEXT,
         },
+        Example {
+            field: "",
+            text: "Follow us on Instagram, our handle is @Fern_and_fig today",
+            value: "@Fern_and_fig",
+            normal: "@fern_and_fig",
+            evidence: Evidence::CONTEXT,
+        },
     ],
     counterexamples: &[
         Counterexample { field: "", text: "user: String", why: "a type" },
         Counterexample { field: "", text: "the user logged in", why: "a word of a sentence" },
+        Counterexample { field: "", text: "the user may add @Nullable here", why: "a mark of a program" },
         Counterexample { field: "", text: "user=null", why: "no value" },
         Counterexample { field: "", text: "user: jane@example.com", why: "an e-mail address" },
     ],
@@ -160,6 +171,18 @@ fn value(site: &Site<'_>, at: usize) -> Option<Value> {
         10
     };
     Some(Value { span: at..end, evidence: Evidence::NONE, doubt })
+}
+
+/// Names of networks, and what one does there, where an at sign begins the name of an account.
+const NETWORKS: &[&[u8]] =
+    &[b"twitter", b"tweet", b"insta", b"telegram", b"tiktok", b"mastodon", b"snapchat", b"handle"];
+
+/// A handle near the name of a network: languages of programs mark declarations with at signs, too.
+fn handle(site: &Site<'_>, at: usize) -> Option<Value> {
+    let near = |text: &[u8]| {
+        NETWORKS.iter().any(|name| text.windows(name.len()).any(|word| word.eq_ignore_ascii_case(name)))
+    };
+    if near(site.left(at, 40)) || near(site.right(at, 40)) { value(site, at) } else { None }
 }
 
 /// How expressions of programs begin.

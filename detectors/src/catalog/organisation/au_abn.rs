@@ -12,13 +12,13 @@ use crate::{
 
 pub(super) const ENTRY: Entry = Entry {
     definition: &DEFINITION,
-    methods: &[Method::Identifier(Identifier { forms: &["99~999~999~999", "9{11}", "99~9{9}"], check })],
+    methods: &[Method::Identifier(Identifier { forms: &["99~999~999~999", "9{11}", "99 9{9}"], check })],
     normal: normal::digits,
 };
 
 static DEFINITION: Definition = Definition {
     id: "au-abn",
-    revision: 1,
+    revision: 2,
     category: Category::OrganisationId,
     summary: "An Australian business number (ABN).",
     standard: Standard {
@@ -40,7 +40,7 @@ static DEFINITION: Definition = Definition {
         "australian company business number",
     ],
     window: ContextWindow::USUAL,
-    precision: Precision { alone: 0, formatted: 45, context: 90, field: 92 },
+    precision: Precision { alone: 0, formatted: 60, context: 90, field: 92 },
     examples: &[
         Example {
             field: "",
@@ -76,6 +76,7 @@ static DEFINITION: Definition = Definition {
             why: "eleven digits without a label are any number",
         },
         Counterexample { field: "order_id", text: "51 824 753 556", why: "the field says what it is" },
+        Counterexample { field: "", text: "51.824753556", why: "a decimal number" },
     ],
 };
 

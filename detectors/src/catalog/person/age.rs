@@ -5,7 +5,7 @@
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,
     catalog::online::reading::{Lead, alike, bytes, lead, run, same},
-    method::{Anchor, Anchored, Entry, Labelled, Method, Value, normal},
+    method::{Anchor, Anchored, Entry, Labelled, Method, Value},
     site::Site,
 };
 
@@ -15,12 +15,12 @@ pub(super) const ENTRY: Entry = Entry {
         Method::Labelled(Labelled { value }),
         Method::Anchored(Anchored { anchor: Anchor::ShortNumber, value: anchored }),
     ],
-    normal: normal::digits,
+    normal: years,
 };
 
 static DEFINITION: Definition = Definition {
     id: "age",
-    revision: 1,
+    revision: 2,
     category: Category::Age,
     summary: "The age of a person.",
     standard: Standard {
@@ -130,6 +130,7 @@ const CUES: &[&str] = &[
     "aged",
     "age",
     "age of",
+    "age is",
     "turned",
     "turning",
     "âgé de",
@@ -166,7 +167,33 @@ const CUES: &[&str] = &[
 fn number(site: &Site<'_>, at: usize) -> Option<usize> {
     let digits = run(site, at, 1, 3, |b| b.is_ascii_digit())?;
     let age = bytes(site, &digits).iter().fold(0u32, |n, b| n * 10 + u32::from(b - b'0'));
-    (age <= 120 && !matches!(site.byte(digits.end), b':' | b'%' | b'_')).then_some(digits.end)
+    let mut end = digits.end;
+    // Of small children, half years are told.
+    if site.byte(end) == b'.'
+        && site.byte(end + 1).is_ascii_digit()
+        && !matches!(site.byte(end + 2), b'0'..=b'9' | b'.')
+    {
+        end += 2;
+    }
+    (age <= 120 && !matches!(site.byte(end), b':' | b'%' | b'_')).then_some(end)
+}
+
+/// Where the words for years stand behind a number that ends at `end`: `45 years`, `3-year`, `3.yrs`.
+fn gap(site: &Site<'_>, end: usize) -> usize {
+    let abbreviated = site.byte(end) == b'.' && site.byte(end + 1).is_ascii_alphabetic();
+    end + usize::from(abbreviated || matches!(site.byte(end), b' ' | b'-'))
+}
+
+/// The number, with its decimal.
+fn years(value: &str, out: &mut String) {
+    let mut rest = value.chars().peekable();
+    while let Some(c) = rest.next() {
+        let point = c == '.' && rest.peek().is_some_and(char::is_ascii_digit);
+        if !(c.is_ascii_digit() || point) {
+            break;
+        }
+        out.push(c);
+    }
 }
 
 /// The first two bytes of phrases, case aside, as bits: most words begin none.
@@ -233,7 +260,7 @@ fn value(site: &Site<'_>, at: usize) -> Option<Value> {
         return None;
     }
     let end = number(site, at)?;
-    let gap = end + usize::from(matches!(site.byte(end), b' ' | b'-'));
+    let gap = gap(site, end);
     if let Some(end) = phrase(site, gap, OLD, &BEGIN_OLD).or_else(|| phrase(site, gap, YEARS, &BEGIN_YEARS)) {
         return Some(Value::plain(at..end));
     }
@@ -251,7 +278,7 @@ fn anchored(site: &Site<'_>, at: usize) -> Option<Value> {
         return None;
     }
     let end = number(site, at)?;
-    let gap = end + usize::from(matches!(site.byte(end), b' ' | b'-'));
+    let gap = gap(site, end);
     if let Some(end) = phrase(site, gap, OLD, &BEGIN_OLD) {
         return Some(Value::plain(at..end));
     }
@@ -259,8 +286,8 @@ fn anchored(site: &Site<'_>, at: usize) -> Option<Value> {
     // What a number alone says nothing about: the cheap questions first.
     let years = phrase(site, gap, YEARS, &BEGIN_YEARS);
     let strong = || {
-        matches!(left, [.., b'd' | b'D' | b'e' | b'E'])
-            && [&b" aged"[..], b" turned", b" age"].iter().any(|word| {
+        matches!(left, [.., b'd' | b'D' | b'e' | b'E' | b's' | b'S' | b'f' | b'F'])
+            && [&b" aged"[..], b" turned", b" age", b" age is", b" at the age of"].iter().any(|word| {
                 let start = left.len().checked_sub(word.len());
                 start.is_some_and(|start| left[start..].eq_ignore_ascii_case(word))
             })
@@ -297,6 +324,12 @@ mod tests {
             ("I am ^27 years old.", Some("27 years old")),
             ("Varón de ^52 años que", Some("52 años")),
             ("she is aged ^39", Some("39")),
+            ("her age is ^39.", Some("39")),
+            ("he died at the age of ^61 in", Some("61")),
+            ("under the age of ^16", None),
+            ("the toddler is ^3.5years old", Some("3.5years old")),
+            ("her age is ^3.yrs.", Some("3.yrs")),
+            ("release ^3.5.1 years old", None),
             ("^10 years of experience", None),
             ("^5 years ago", None),
             ("hace ^5 años", None),

@@ -39,7 +39,7 @@ pub(super) const ENTRY: Entry = Entry {
 
 static DEFINITION: Definition = Definition {
     id: "date-of-birth",
-    revision: 1,
+    revision: 2,
     category: Category::DateOfBirth,
     summary: "A date of birth.",
     standard: Standard {

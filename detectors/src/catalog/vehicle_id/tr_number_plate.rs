@@ -20,7 +20,7 @@ pub(super) const ENTRY: Entry = Entry {
 
 static DEFINITION: Definition = Definition {
     id: "tr-number-plate",
-    revision: 1,
+    revision: 2,
     category: Category::VehicleId,
     summary: "A number plate: Turkish.",
     standard: Standard {
