@@ -91,7 +91,9 @@ impl Lanes<'_> {
     /// Whether few digits may be more than a count: in fields, and where a word that may name them stands right
     /// before.
     fn is_told(&self, site: &Site<'_>, at: usize) -> bool {
-        site.shape == Shape::Value || label_end(&self.compiled.vocabulary, site.text, at).is_some()
+        site.shape == Shape::Value
+            || self.compiled.unnamed > 0
+            || label_end(&self.compiled.vocabulary, site.text, at).is_some()
     }
 
     /// Examines the word around `at`, which holds a capital beside a digit. `last` is the start of the word that
