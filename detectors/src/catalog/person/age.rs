@@ -178,6 +178,11 @@ fn number(site: &Site<'_>, at: usize) -> Option<usize> {
     (age <= 120 && !matches!(site.byte(end), b':' | b'%' | b'_')).then_some(end)
 }
 
+/// Whether a number has a decimal: without a word for years behind it, it is a version (`Age=3.2`).
+fn is_decimal(site: &Site<'_>, at: usize, end: usize) -> bool {
+    bytes(site, &(at..end)).contains(&b'.')
+}
+
 /// Where the words for years stand behind a number that ends at `end`: `45 years`, `3-year`, `3.yrs`.
 fn gap(site: &Site<'_>, end: usize) -> usize {
     let abbreviated = site.byte(end) == b'.' && site.byte(end + 1).is_ascii_alphabetic();
@@ -264,6 +269,9 @@ fn value(site: &Site<'_>, at: usize) -> Option<Value> {
     if let Some(end) = phrase(site, gap, OLD, &BEGIN_OLD).or_else(|| phrase(site, gap, YEARS, &BEGIN_YEARS)) {
         return Some(Value::plain(at..end));
     }
+    if is_decimal(site, at, end) {
+        return None;
+    }
     let next = site.byte(end);
     let ends = !(next.is_ascii_alphanumeric()
         || matches!(next, b'.' | b'/' | b',' | b'-') && site.byte(end + 1).is_ascii_digit());
@@ -286,8 +294,10 @@ fn anchored(site: &Site<'_>, at: usize) -> Option<Value> {
     // What a number alone says nothing about: the cheap questions first.
     let years = phrase(site, gap, YEARS, &BEGIN_YEARS);
     let strong = || {
+        // "Unicode age 3.2" is a version.
+        let bare: &[u8] = if is_decimal(site, at, end) { b" is age" } else { b" age" };
         matches!(left, [.., b'd' | b'D' | b'e' | b'E' | b's' | b'S' | b'f' | b'F'])
-            && [&b" aged"[..], b" turned", b" age", b" age is", b" at the age of"].iter().any(|word| {
+            && [&b" aged"[..], b" turned", bare, b" age is", b" at the age of"].iter().any(|word| {
                 let start = left.len().checked_sub(word.len());
                 start.is_some_and(|start| left[start..].eq_ignore_ascii_case(word))
             })
@@ -338,6 +348,10 @@ mod tests {
         }
         assert_eq!(found(value, "age: ^45, sex").as_deref(), Some("45"));
         assert_eq!(found(value, "max-age=^60"), None);
+        assert_eq!(found(value, "Age=^3.2"), None);
+        assert_eq!(found(anchored, "Unicode age ^3.2,"), None);
+        assert_eq!(found(anchored, "she is age ^39.5").as_deref(), Some("39.5"));
+        assert_eq!(found(value, "age: ^3.5 years").as_deref(), Some("3.5 years"));
         assert_eq!(found(value, "age: ^3600"), None);
     }
 }
