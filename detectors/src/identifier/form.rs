@@ -5,6 +5,8 @@
 //! classes of the characters compared. The language is that of
 //! [`Identifier::forms`](crate::method::Identifier::forms).
 
+use super::spelling::telling;
+
 /// Most characters of a compact value.
 pub(crate) const LONGEST: usize = 40;
 /// Most runs of letters and digits in a form.
@@ -43,11 +45,21 @@ pub(crate) struct Form {
     classes: [Class; LONGEST],
     run_count: u8,
     length: u8,
+    /// Bit `n`: a run ends before the character `n` of the compact value, or with it.
+    cuts: u64,
+    /// Which separators it has that may say more than that a group begins, see [`telling`].
+    telling: u8,
 }
 
 impl Form {
-    const EMPTY: Form =
-        Form { runs: [(0, 0); RUNS], classes: [Class::Digit; LONGEST], run_count: 0, length: 0 };
+    const EMPTY: Form = Form {
+        runs: [(0, 0); RUNS],
+        classes: [Class::Digit; LONGEST],
+        run_count: 0,
+        length: 0,
+        cuts: 0,
+        telling: 0,
+    };
 
     /// Appends the forms that one text of the language stands for.
     ///
@@ -79,6 +91,16 @@ impl Form {
             && self.classes().iter().zip(compact).all(|(c, b)| c.takes(*b))
     }
 
+    /// Where a value of this form is divided: bit `n` before its character `n`.
+    pub(crate) fn cuts(&self) -> u64 {
+        self.cuts
+    }
+
+    /// Which separators it has that may say more than that a group begins.
+    pub(crate) fn telling(&self) -> u8 {
+        self.telling
+    }
+
     /// Whether a value of this form has separators.
     pub(crate) fn is_formatted(&self) -> bool {
         self.run_count > 1
@@ -97,6 +119,8 @@ impl Form {
     fn push_run(&mut self, length: u8, separator: u8) -> Result<(), &'static str> {
         *self.runs.get_mut(usize::from(self.run_count)).ok_or("too long")? = (length, separator);
         self.run_count += 1;
+        self.cuts |= 1 << self.length;
+        self.telling |= telling(separator);
         Ok(())
     }
 

@@ -56,7 +56,7 @@ impl Spelling {
     /// `+` is no mere separator, nor is what the detector's forms set apart (a `+` is a century in Finland); and
     /// where there is no check digit, groups must not contradict the issuer's: `1112-23333` is no `111-22-3333`.
     pub(crate) fn fits<'f>(&self, checked: bool, forms: impl Iterator<Item = &'f Form> + Clone) -> bool {
-        let set_apart = forms.clone().fold(0, |set_apart, form| set_apart | separators(form));
+        let set_apart = forms.clone().fold(0, |set_apart, form| set_apart | form.telling());
         let free = if set_apart == 0 { SLASH | BRACKET } else { set_apart };
         if checked || self.telling & !free != 0 {
             return self.telling & !free == 0;
@@ -66,12 +66,23 @@ impl Spelling {
             let mut together = forms.filter(|form| !form.is_formatted()).peekable();
             return together.peek().is_none() || together.any(|form| form.takes(self.compact()));
         }
+        // Mostly it is written as one of the forms says.
+        let mut grouped = false;
+        for form in forms.clone().filter(|form| form.is_formatted()) {
+            if form.takes(self.compact()) {
+                if self.cuts & !form.cuts() == 0 {
+                    return true;
+                }
+                grouped = true;
+            }
+        }
         let natural = self.natural();
-        let mut groups = forms.filter(|form| form.is_formatted() && form.takes(self.compact())).peekable();
-        groups.peek().is_none()
+        !grouped
             || self.cuts & !natural == 0
             || self.is_regular()
-            || groups.any(|form| self.cuts & !(cuts(form) | natural) == 0)
+            || forms
+                .filter(|form| form.is_formatted() && form.takes(self.compact()))
+                .any(|form| self.cuts & !(form.cuts() | natural) == 0)
     }
 
     /// Where anybody may divide: between letters and digits, and before the last, which is often a check.
@@ -95,27 +106,13 @@ const PLUS: u8 = 2;
 const BRACKET: u8 = 4;
 
 /// A bit for a separator that may say more than that a group begins.
-fn telling(separator: u8) -> u8 {
+pub(super) fn telling(separator: u8) -> u8 {
     match separator {
         b'/' => SLASH,
         b'+' => PLUS,
         b'(' | b')' => BRACKET,
         _ => 0,
     }
-}
-
-fn separators(form: &Form) -> u8 {
-    form.runs().iter().fold(0, |known, (_, separator)| known | telling(*separator))
-}
-
-/// Where a form is divided.
-fn cuts(form: &Form) -> u64 {
-    let mut at = 0;
-    let ends = form.runs().iter().map(|(length, _)| {
-        at += u32::from(*length);
-        at
-    });
-    ends.fold(0, |cuts, at| cuts | 1 << at)
 }
 
 #[cfg(test)]

@@ -179,10 +179,18 @@ const NETWORKS: &[&[u8]] =
 
 /// A handle near the name of a network: languages of programs mark declarations with at signs, too.
 fn handle(site: &Site<'_>, at: usize) -> Option<Value> {
+    // What is no handle needs no name: most at signs begin what programs declare.
+    let found = value(site, at)?;
     let near = |text: &[u8]| {
-        NETWORKS.iter().any(|name| text.windows(name.len()).any(|word| word.eq_ignore_ascii_case(name)))
+        text.iter().enumerate().any(|(start, first)| {
+            let named = |name: &&[u8]| {
+                name[0] == first | 0x20
+                    && text.get(start..start + name.len()).is_some_and(|word| word.eq_ignore_ascii_case(name))
+            };
+            matches!(first | 0x20, b't' | b'i' | b'm' | b's' | b'h') && NETWORKS.iter().any(named)
+        })
     };
-    if near(site.left(at, 40)) || near(site.right(at, 40)) { value(site, at) } else { None }
+    (near(site.left(at, 40)) || near(site.right(at, 40))).then_some(found)
 }
 
 /// How expressions of programs begin.
