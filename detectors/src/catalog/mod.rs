@@ -32,6 +32,7 @@ pub(crate) mod phone_number;
 
 mod mailboxes;
 mod markdown;
+mod parts;
 mod versions;
 
 pub use markdown::markdown;

@@ -1,9 +1,9 @@
 //! What stands beside the number of a payment card: whether a card is spoken of, and where digits end.
 
-use crate::site::Site;
+use crate::{catalog::parts::Parts, site::Site};
 
 /// Parts of words that speak of payment cards, in the languages of the catalogue.
-const CARDS: &[&[u8]] = &[
+static CARDS: Parts = Parts::new(&[
     b"card",
     b"karte",
     b"carte",
@@ -24,7 +24,7 @@ const CARDS: &[&[u8]] = &[
     b"credit",
     b"debit",
     b"kredit",
-];
+]);
 
 /// Bytes before and behind a value that are looked at.
 const BEFORE: usize = 160;
@@ -32,10 +32,7 @@ const BEHIND: usize = 96;
 
 /// Whether a payment card is spoken of around a value.
 pub(super) fn spoken_of(site: &Site<'_>, start: usize, end: usize) -> bool {
-    let holds = |text: &[u8]| {
-        CARDS.iter().any(|word| text.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word)))
-    };
-    holds(site.left(start, BEFORE)) || end < site.hi && holds(site.right(end, BEHIND))
+    CARDS.are_in(site.left(start, BEFORE)) || end < site.hi && CARDS.are_in(site.right(end, BEHIND))
 }
 
 /// How many digits stand at `at`, at most `most` and one.

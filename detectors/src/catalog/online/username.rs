@@ -5,7 +5,10 @@
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,
-    catalog::online::reading::{Lead, bytes, is_blank, lead, run},
+    catalog::{
+        online::reading::{Lead, bytes, is_blank, lead, run},
+        parts::Parts,
+    },
     method::{Anchor, Anchored, Entry, Labelled, Method, Value, normal},
     site::Site,
 };
@@ -174,23 +177,22 @@ fn value(site: &Site<'_>, at: usize) -> Option<Value> {
 }
 
 /// Names of networks, and what one does there, where an at sign begins the name of an account.
-const NETWORKS: &[&[u8]] =
-    &[b"twitter", b"tweet", b"insta", b"telegram", b"tiktok", b"mastodon", b"snapchat", b"handle"];
+static NETWORKS: Parts = Parts::new(&[
+    b"twitter",
+    b"tweet",
+    b"insta",
+    b"telegram",
+    b"tiktok",
+    b"mastodon",
+    b"snapchat",
+    b"handle",
+]);
 
 /// A handle near the name of a network: languages of programs mark declarations with at signs, too.
 fn handle(site: &Site<'_>, at: usize) -> Option<Value> {
     // What is no handle needs no name: most at signs begin what programs declare.
     let found = value(site, at)?;
-    let near = |text: &[u8]| {
-        text.iter().enumerate().any(|(start, first)| {
-            let named = |name: &&[u8]| {
-                name[0] == first | 0x20
-                    && text.get(start..start + name.len()).is_some_and(|word| word.eq_ignore_ascii_case(name))
-            };
-            matches!(first | 0x20, b't' | b'i' | b'm' | b's' | b'h') && NETWORKS.iter().any(named)
-        })
-    };
-    (near(site.left(at, 40)) || near(site.right(at, 40))).then_some(found)
+    (NETWORKS.are_in(site.left(at, 40)) || NETWORKS.are_in(site.right(at, 40))).then_some(found)
 }
 
 /// How expressions of programs begin.

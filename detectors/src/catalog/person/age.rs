@@ -4,7 +4,10 @@
 
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,
-    catalog::online::reading::{Lead, alike, bytes, lead, run, same},
+    catalog::{
+        online::reading::{Lead, alike, bytes, lead, run, same},
+        parts::Beginnings,
+    },
     method::{Anchor, Anchored, Entry, Labelled, Method, Value},
     site::Site,
 };
@@ -198,36 +201,6 @@ fn years(value: &str, out: &mut String) {
             break;
         }
         out.push(c);
-    }
-}
-
-/// The first two bytes of phrases, case aside, as bits: most words begin none.
-struct Beginnings([u64; 16]);
-
-impl Beginnings {
-    const fn of(phrases: &[&str]) -> Beginnings {
-        let (mut bits, mut index) = ([0; 16], 0);
-        while index < phrases.len() {
-            let phrase = phrases[index].as_bytes();
-            let (word, bit) = Beginnings::place(phrase[0], phrase[1]);
-            bits[word] |= 1 << bit;
-            index += 1;
-        }
-        Beginnings(bits)
-    }
-
-    /// Which word of the bits, and which bit.
-    const fn place(first: u8, second: u8) -> (usize, u32) {
-        // What is not ASCII has another case with other bytes.
-        let first = if first < 0x80 { first as usize & 31 } else { 0 };
-        let second = if second < 0x80 && first != 0 { second as usize & 31 } else { 0 };
-        let place = first << 5 | second;
-        (place / 64, (place % 64) as u32)
-    }
-
-    fn have(&self, first: u8, second: u8) -> bool {
-        let (word, bit) = Beginnings::place(first, second);
-        self.0[word] >> bit & 1 != 0
     }
 }
 
