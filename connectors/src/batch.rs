@@ -53,7 +53,8 @@ pub struct Batch<'b> {
 pub struct FieldName<'n> {
     /// The place of the field (`...#col=email`, `...#/user/email`).
     pub place: &'n Place,
-    /// The name as people wrote it (`email`; for a JSON path its last key that is no index).
+    /// The name as people wrote it (`email`; for a JSON path its last key that is no index, and not
+    /// `value`).
     pub name: &'n str,
 }
 

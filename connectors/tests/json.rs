@@ -248,6 +248,15 @@ fn names_of_fields_are_told_even_without_values() {
 }
 
 #[test]
+fn what_holds_a_value_names_it() {
+    let told =
+        read_plain("a.har", br#"{"cookies":[{"name":"sid","value":"x"}],"mail":{"value":"y"},"value":1}"#);
+    let mut names = told.names.clone();
+    names.sort();
+    assert_eq!(names, ["cookies", "mail", "name", "value"]);
+}
+
+#[test]
 fn values_and_records_are_counted_apart() {
     let told = read_plain("a.jsonl", b"{\"t\":[1,2,3]}\n{\"t\":[4]}\n{\"t\":[]}\n");
     assert_eq!(told.fields.len(), 2);

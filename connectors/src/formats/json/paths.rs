@@ -251,9 +251,14 @@ impl Paths {
                     Step::Keys => Some(Key::Keys),
                 })
                 .collect();
-            let name = steps.iter().rev().find_map(|step| match step {
+            let mut names = steps.iter().rev().filter_map(|step| match step {
                 Step::Key(key) => Some(String::from_utf8_lossy(key)),
                 Step::Root | Step::Any | Step::Keys => None,
+            });
+            // `{"email": {"value": ..}}`, `cookies[].value`: what holds the value says what it is.
+            let name = names.next().map(|last| match names.next() {
+                Some(before) if last == "value" => before,
+                _ => last,
             });
             let place = place.path(&keys);
             visitor.field(

@@ -4,7 +4,7 @@
 //! out. Pairs without a long value hold settings and no identifier.
 
 use crate::{
-    Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,
+    Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Shape, Standard,
     catalog::online::reading::{bytes, run},
     method::{Entry, Labelled, Method, Value, normal},
     site::Site,
@@ -18,7 +18,7 @@ pub(super) const ENTRY: Entry = Entry {
 
 static DEFINITION: Definition = Definition {
     id: "cookie",
-    revision: 1,
+    revision: 2,
     category: Category::CookieId,
     summary: "A cookie of a header.",
     standard: Standard {
@@ -47,6 +47,13 @@ static DEFINITION: Definition = Definition {
             evidence: Evidence::CONTEXT,
         },
         Example {
+            field: "cookies",
+            text: "8fk29dk3xAbCd92kd77QmZ0p",
+            value: "8fk29dk3xAbCd92kd77QmZ0p",
+            normal: "8fk29dk3xAbCd92kd77QmZ0p",
+            evidence: Evidence::FIELD_NAME,
+        },
+        Example {
             field: "cookie",
             text: "cart_id=shop123456789; user_pref=settings_abcdef",
             value: "cart_id=shop123456789; user_pref=settings_abcdef",
@@ -69,8 +76,23 @@ static DEFINITION: Definition = Definition {
 const ATTRIBUTES: &[&str] =
     &["path", "domain", "expires", "max-age", "secure", "httponly", "samesite", "priority", "partitioned"];
 
-/// The pairs behind the label.
+/// The pairs behind the label, or what makes up a value of a field.
 fn value(site: &Site<'_>, at: usize) -> Option<Value> {
+    pairs(site, at).or_else(|| token(site, at))
+}
+
+/// The value of a cookie alone, as a field of cookies has it (HAR: `cookies[].value`).
+fn token(site: &Site<'_>, at: usize) -> Option<Value> {
+    if site.shape != Shape::Value || at != site.lo {
+        return None;
+    }
+    let token = run(site, at, 16, 400, |b| b.is_ascii_graphic() && !matches!(b, b';' | b',' | b'"' | b'/'))?;
+    let text = bytes(site, &token);
+    let mixed = text.iter().any(u8::is_ascii_digit) && text.iter().any(u8::is_ascii_alphabetic);
+    (token.end == site.hi && mixed).then_some(Value::plain(token))
+}
+
+fn pairs(site: &Site<'_>, at: usize) -> Option<Value> {
     let (mut here, mut end, mut telling) = (at, at, false);
     while here < at + 480 {
         let name = run(site, here, 1, 80, |b| {
