@@ -24,6 +24,11 @@ impl Meaning {
         self.specific.is_empty() && self.category.is_empty() && !self.other
     }
 
+    /// The detectors that list the phrase, or else those of its categories.
+    pub(crate) fn named(&self) -> &Marks {
+        if self.specific.is_empty() { &self.category } else { &self.specific }
+    }
+
     /// Every detector that it names.
     pub(crate) fn all(&self) -> Marks {
         self.specific.or(self.category)

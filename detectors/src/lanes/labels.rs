@@ -21,7 +21,7 @@ impl Lanes<'_> {
         let Some(meaning) = self.labels.label(&compiled.vocabulary, site, end) else { return };
         let Some((start, quoted)) = value_start(site, at + 1) else { return };
         // A label that names detectors means those, whatever the category it names besides.
-        let named = if meaning.specific.is_empty() { meaning.category } else { meaning.specific };
+        let named = *meaning.named();
         let setting = Setting { near: None, label: Some(meaning), formatted: false, unnamed: 0 };
         for detector in named.iter() {
             let Some(value) = compiled.labelled.get(usize::from(detector.0)).copied().flatten() else {

@@ -8,6 +8,7 @@ use super::secret;
 use crate::Shape;
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,
+    catalog::parts::Parts,
     method::{Anchor, Anchored, Entry, Labelled, Method, Value, normal},
     site::Site,
 };
@@ -211,12 +212,11 @@ fn value(site: &Site<'_>, at: usize) -> Option<Value> {
 
 /// Whether a word names a variable for passwords, or a type.
 fn is_declared(text: &[u8]) -> bool {
-    const PARTS: [&[u8]; 6] = [b"password", b"passwd", b"passwort", b"_pwd", b"pwd_", b"secretstr"];
+    static PARTS: Parts = Parts::new(&[b"password", b"passwd", b"passwort", b"_pwd", b"pwd_", b"secretstr"]);
     let identifier = text
         .iter()
         .all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'_' | b'?' | b'&' | b'*' | b'@'));
-    identifier
-        && PARTS.iter().any(|part| text.windows(part.len()).any(|window| window.eq_ignore_ascii_case(part)))
+    identifier && PARTS.are_in(text)
 }
 
 /// Whether a host, with its port, has a name that documents may use: RFC 2606, sections 2 and 3.
