@@ -17,6 +17,7 @@ mod field;
 mod identifier;
 mod lanes;
 mod layout;
+mod lexicon;
 mod linked;
 mod marks;
 mod method;
