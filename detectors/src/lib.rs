@@ -24,6 +24,11 @@ mod method;
 mod number;
 mod options;
 mod overlap;
+#[cfg(not(feature = "training"))]
+mod person;
+#[cfg(feature = "training")]
+#[doc(hidden)]
+pub mod person;
 pub mod phone;
 mod set;
 mod site;

@@ -60,10 +60,13 @@ pub(crate) struct Anchors {
     pub(crate) bech32: Vec<u32>,
     /// Four digits that stand free.
     pub(crate) year: Vec<u32>,
+    /// A capital that no letter, digit or underscore stands before, or the first byte beyond ASCII of a word or
+    /// behind a separator.
+    pub(crate) capital: Vec<u32>,
 }
 
 impl Anchors {
-    fn lists(&mut self) -> [(&'static str, &mut Vec<u32>); 17] {
+    fn lists(&mut self) -> [(&'static str, &mut Vec<u32>); 18] {
         [
             ("at sign", &mut self.at),
             ("run of digits", &mut self.number),
@@ -82,6 +85,7 @@ impl Anchors {
             ("hexadecimal number", &mut self.hexadecimal),
             ("two letters, digit and letter", &mut self.bech32),
             ("four digits", &mut self.year),
+            ("word with a capital", &mut self.capital),
         ]
     }
 
@@ -258,6 +262,9 @@ impl Anchors {
         if m.dollar != 0 {
             push(&mut self.dollar, m.dollar & alphanumeric >> 1 & !(alphanumeric << 1) & reported, base);
         }
+
+        let inside = (m.letter | m.digit | m.underscore) << 1;
+        push(&mut self.capital, (m.upper | m.high & !(m.high << 1)) & !inside & reported, base);
 
         let u = m.upper;
         let pair = u & u >> 1;

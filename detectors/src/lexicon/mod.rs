@@ -61,6 +61,16 @@ impl Class {
         self.0 & other.0 == other.0
     }
 
+    /// All but the cluster, as a number.
+    pub(crate) const fn signature(self) -> u64 {
+        (self.0 & 0xff_ffff) as u64
+    }
+
+    /// Whether the word is known as something else than a name or a common word.
+    pub(crate) const fn is_other(self) -> bool {
+        self.0 & 0x0e_fd00 != 0 || self.place() > 1
+    }
+
     /// A number from 0 to 255 for words that stand in the same surroundings in English text; 0: not known.
     pub(crate) const fn cluster(self) -> u32 {
         self.0 >> 24
@@ -70,5 +80,15 @@ impl Class {
 /// What `word` is: letters in any case, with or without diacritics, in UTF-8, without separators.
 #[allow(dead_code)]
 pub(crate) fn look(_word: &[u8]) -> Class {
+    Class::NONE
+}
+
+#[allow(dead_code)]
+pub(crate) fn hash(word: &[u8]) -> u64 {
+    word.iter().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b.to_ascii_lowercase())).wrapping_mul(0x100_0000_01b3))
+}
+
+#[allow(dead_code)]
+pub(crate) fn look_hash(_hash: u64) -> Class {
     Class::NONE
 }
