@@ -24,9 +24,6 @@ mod method;
 mod number;
 mod options;
 mod overlap;
-#[cfg(not(feature = "training"))]
-mod person;
-#[cfg(feature = "training")]
 #[doc(hidden)]
 pub mod person;
 pub mod phone;

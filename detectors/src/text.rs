@@ -12,6 +12,8 @@ pub enum Shape {
     Prose,
     /// Source code and configuration.
     Source,
+    /// The name of a file, of a folder, of a field: words without sentences, divided by anything, in any case.
+    Name,
 }
 
 /// One value in a text.

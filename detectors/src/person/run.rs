@@ -67,6 +67,15 @@ impl Token {
         matches!(self.case, Case::Capital | Case::Capitals | Case::Initial | Case::Mixed)
     }
 
+    /// Whether the word is a name in small letters, and not more likely a common word.
+    #[inline]
+    pub(crate) fn is_small_name(&self) -> bool {
+        self.case == Case::Small
+            && self.class.common() <= 1
+            && (self.class.given() > 0 || self.class.family() > 1)
+            && self.length() >= 3
+    }
+
     fn length(&self) -> u32 {
         self.end - self.start
     }
@@ -81,14 +90,15 @@ impl Token {
 
     /// Whether it may be a name, or a part of one, as far as the word alone tells.
     #[inline]
-    fn may_be_name(&self, place: Place) -> bool {
+    fn may_be_name(&self, place: Place, alone: bool) -> bool {
         let known = self.class.given() > 0 || self.class.family() > 0;
         if known {
             return true;
         }
-        // What is no word that we know, in text where such words are names.
+        // What is no word that we know, in text where such words are names. A word in capitals may be an
+        // abbreviation: it needs another beside it.
         place != Place::Source
-            && self.case == Case::Capital
+            && (self.case == Case::Capital || self.case == Case::Capitals && !alone)
             && self.length() >= 3
             && self.class.common() == 0
             && !self.class.is_other()
@@ -229,7 +239,8 @@ impl Run {
     /// Whether it can hold a name as far as its words alone tell.
     #[inline]
     pub(crate) fn may_hold_name(&self) -> bool {
-        self.tokens[self.first..self.last].iter().any(|token| token.may_be_name(self.place))
+        let alone = self.last - self.first == 1;
+        self.tokens[self.first..self.last].iter().any(|token| token.may_be_name(self.place, alone))
     }
 }
 
@@ -246,6 +257,9 @@ fn is_particle(token: &Token) -> bool {
 /// Whether the run goes on with `next`.
 #[inline]
 fn joins(last: &Token, next: &Token) -> bool {
+    if last.case == Case::Small && next.gap == Gap::Space && next.is_small_name() {
+        return true;
+    }
     next.is_capital()
         && (is_close(next.gap)
             || next.gap == Gap::Comma

@@ -201,6 +201,17 @@ pub(crate) fn next(text: &[u8], from: usize, to: usize) -> Result<Token, Gap> {
     Err(Gap::Edge)
 }
 
+/// The next place at or behind `from` where no separator stands.
+pub(crate) fn skip(text: &[u8], mut from: usize, to: usize) -> usize {
+    while from < to {
+        match separator(text, from) {
+            0 => break,
+            length => from += length,
+        }
+    }
+    from
+}
+
 /// The word before the place `to`, and the gap between; the word's own gap is not known.
 pub(crate) fn before(text: &[u8], from: usize, to: usize) -> Result<(Token, Gap), Gap> {
     let mut end = to;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::anchor::{Anchors, simd::Level};
 
 use super::{
-    Names, Place,
+    Names, Place, SHORT,
     features,
     model::{self, Lattice, Model},
     run::Run,
@@ -82,5 +82,8 @@ fn over(text: &str, place: Place, mut each: impl FnMut(&Run)) {
     let mut names = Names::default();
     for &at in &anchors.capital {
         names.run_at(bytes, (0, bytes.len()), at as usize, place, &mut each);
+    }
+    if bytes.len() <= SHORT && place == Place::Text {
+        names.small_runs(bytes, (0, bytes.len()), place, &mut each);
     }
 }
