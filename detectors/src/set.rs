@@ -148,6 +148,12 @@ impl DetectorSet {
         }
     }
 
+    /// Whether a given and a family name may stand side by side in the name of a file or a field: most names hold
+    /// none, and looking costs less than a scan.
+    pub fn may_name_person(name: &[u8]) -> bool {
+        person_name::may_stand_in(name)
+    }
+
     /// Looks at `text` once and tells what it holds, by ascending start, each with the index of its
     /// cell (0 for text without cells). Allocates nothing once `scratch` has grown.
     pub fn scan<L: Layout + ?Sized>(

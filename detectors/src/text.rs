@@ -80,6 +80,11 @@ impl<'t> Text<'t, [Cell]> {
         Text { content, layout: None, fields: &[], owned: (0, content.len() as u32), shape: Shape::Prose }
     }
 
+    /// The name of a file, a folder or a field, or several divided by `/`.
+    pub fn name(content: &'t str) -> Text<'t, [Cell]> {
+        Text { shape: Shape::Name, ..Text::prose(content) }
+    }
+
     /// Running text of which only `owned` is reported.
     pub fn window(content: &'t str, owned: Range<u32>) -> Text<'t, [Cell]> {
         Text { content, layout: None, fields: &[], owned: (owned.start, owned.end), shape: Shape::Prose }

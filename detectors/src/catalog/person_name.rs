@@ -9,7 +9,7 @@ use super::id::PERSON_NAME;
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, FieldHint, Precision, Shape, Standard,
     field::base,
-    lexicon::Class,
+    lexicon::{Class, look},
     person::{Name, Names, Place, Run, SHORT},
     site::{Candidate, Site},
 };
@@ -78,11 +78,27 @@ pub(crate) fn verify_short(site: &Site<'_>, names: &mut Names, found: &mut dyn F
     }
 }
 
-/// Looks for names in the name of a file or a key.
+/// Looks for names in the name of a file or a key, or in each of several divided by `/`.
 pub(crate) fn verify_name(site: &Site<'_>, names: &mut Names, found: &mut dyn FnMut(Candidate)) {
-    names.name(site.text, (site.lo, site.hi), |run, name| {
-        found(candidate(run, &name, Evidence::NONE));
-    });
+    let mut lo = site.lo;
+    for part in site.text[site.lo..site.hi].split(|byte| matches!(byte, b'/' | b'\\')) {
+        let hi = lo + part.len();
+        names.name(site.text, (lo, hi), |run, name| {
+            found(Candidate { evidence: Evidence::DICTIONARY, ..candidate(run, &name, Evidence::NONE) });
+        });
+        lo = hi + 1;
+    }
+}
+
+/// Whether two words that are names stand in the name of a file or a key.
+pub(crate) fn may_stand_in(name: &[u8]) -> bool {
+    let words = name.split(|byte| !(byte.is_ascii_alphabetic() || *byte >= 0x80));
+    let mut known = 0;
+    words.filter(|word| word.len() >= 2).any(|word| {
+        let class = look(word);
+        known += u32::from(class.given() > 0 || class.family() > 0);
+        known >= 2
+    })
 }
 
 /// Judges the whole value of a field that is named for persons.

@@ -5,7 +5,7 @@ use crate::lexicon::{self, Class};
 /// What stands between a word and the one before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
-pub enum Gap {
+pub(crate) enum Gap {
     /// The text begins or ends.
     Edge,
     /// Nothing: a letter beside a digit.

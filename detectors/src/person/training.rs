@@ -11,7 +11,7 @@ use super::{
     run::Run,
 };
 
-pub use super::token::Gap;
+use super::token::Gap;
 
 /// How many kinds of gaps there are between words.
 pub const GAPS: usize = Gap::COUNT;
