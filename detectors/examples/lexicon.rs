@@ -41,7 +41,7 @@ const OWN: [(&str, u32); 12] = [
 const LEVELS: [(&str, u32); 4] = [("given", 0), ("family", 2), ("common", 4), ("place", 6)];
 
 /// How full the table is, in percent: fuller is smaller, and more words continue in the next bucket.
-const FILL: usize = 78;
+const FILL: usize = 80;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

@@ -36,7 +36,7 @@ fn mix(bytes: &[u8], case: u64) -> u64 {
     let mut state = FIRST ^ bytes.len() as u64;
     let (words, rest) = bytes.as_chunks::<8>();
     for word in words {
-        state = multiply(state ^ u64::from_le_bytes(*word) ^ case, SECOND);
+        state = multiply(state ^ (u64::from_le_bytes(*word) | case), SECOND);
     }
     if !rest.is_empty() {
         let mut last = 0;
