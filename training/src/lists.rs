@@ -81,6 +81,8 @@ pub enum Part {
     Given,
     /// The family name.
     Family,
+    /// No part of a name: a city, since many are named like people.
+    City,
 }
 
 /// The names of a language.
@@ -88,6 +90,7 @@ pub enum Part {
 struct Names {
     given: Urn,
     family: Urn,
+    city: Urn,
     given_like: Trigrams,
     family_like: Trigrams,
 }
@@ -99,6 +102,31 @@ pub struct Lists {
 }
 
 impl Lists {
+    /// The lists of a file of `names.py`: language, `given`, `family` or `city`, name, weight, with tabs between.
+    ///
+    /// # Errors
+    /// A line that is not so, by its number.
+    pub fn parse(text: &str) -> Result<Lists, String> {
+        let mut lists = Lists::default();
+        for (number, line) in text.lines().enumerate() {
+            let bad = || format!("line {}: no language, part, name and weight", number + 1);
+            let mut columns = line.split('\t');
+            let (Some(code), Some(part), Some(name), Some(weight), None) =
+                (columns.next(), columns.next(), columns.next(), columns.next(), columns.next())
+            else {
+                return Err(bad());
+            };
+            let part = match part {
+                "given" => Part::Given,
+                "family" => Part::Family,
+                "city" => Part::City,
+                _ => return Err(bad()),
+            };
+            lists.add(code, part, name, weight.parse().map_err(|_| bad())?);
+        }
+        Ok(lists)
+    }
+
     /// Adds a name of the language `code` (`de`; `in`, `ar`, `zh`, `ja`, `ko`, `vi` for the romanised names).
     pub fn add(&mut self, code: &str, part: Part, name: &str, weight: u64) {
         let name = titled(name.trim());
@@ -107,11 +135,10 @@ impl Lists {
         }
         let names = self.languages.entry(code.to_owned()).or_default();
         match part {
-            Part::Given => names.given.add(&name, weight),
-            Part::Family => names.family.add(&name, weight),
-        }
-        let like = if part == Part::Given { &mut names.given_like } else { &mut names.family_like };
-        like.learn(&name);
+            Part::Given => (names.given.add(&name, weight), names.given_like.learn(&name)),
+            Part::Family => (names.family.add(&name, weight), names.family_like.learn(&name)),
+            Part::City => (names.city.add(&name, weight), ()),
+        };
     }
 
     /// The codes of the languages, in a fixed order.
@@ -122,7 +149,11 @@ impl Lists {
     /// A name from the list of `code`.
     pub fn draw(&self, code: &str, part: Part, rng: &mut Rng) -> Option<&str> {
         let names = self.languages.get(code)?;
-        if part == Part::Given { names.given.draw(rng) } else { names.family.draw(rng) }
+        match part {
+            Part::Given => names.given.draw(rng),
+            Part::Family => names.family.draw(rng),
+            Part::City => names.city.draw(rng),
+        }
     }
 
     /// A word that might be a name of `code` and stands in no list, with a capital.
@@ -168,6 +199,16 @@ mod tests {
                 assert!(!known.contains(&word.as_str()) && word.chars().next().unwrap().is_uppercase());
             }
         }
+    }
+
+    #[test]
+    fn a_file_of_lists_is_read() {
+        let lists = Lists::parse("de\tgiven\tJörg\t3\nde\tcity\tUlm\t120\n").unwrap();
+        let mut rng = Rng::new(1);
+        assert_eq!(lists.draw("de", Part::Given, &mut rng), Some("Jörg"));
+        assert_eq!(lists.draw("de", Part::City, &mut rng), Some("Ulm"));
+        assert_eq!(lists.draw("de", Part::Family, &mut rng), None);
+        assert!(Lists::parse("de\tgiven\tJörg\n").is_err());
     }
 
     #[test]

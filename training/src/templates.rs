@@ -56,6 +56,9 @@ pub const KINDS: &[(&str, usize)] = &[
     ("negative", 24),
 ];
 
+/// Opens the line that takes over another file's templates, and its pools where this one has none of the name.
+const INCLUDE: &str = "%include ";
+
 /// The files, by the code of their language; `common` belongs to all.
 const FILES: &[(&str, &str)] = &[
     ("common", include_str!("../templates/common.txt")),
@@ -120,6 +123,12 @@ impl Book {
         for (number, line) in text.lines().enumerate() {
             book.line(line, &mut kind).map_err(|error| format!("{code}.txt:{}: {error}", number + 1))?;
         }
+        // The pools of this file stand before those of the included ones.
+        for code in text.lines().filter_map(|line| line.strip_prefix(INCLUDE)) {
+            for (name, texts) in Book::of(code)?.pools {
+                book.pools.entry(name).or_insert(texts);
+            }
+        }
         Ok(book)
     }
 
@@ -130,13 +139,9 @@ impl Book {
                 return Err(format!("no kind {name}"));
             }
             *kind = name.to_owned();
-        } else if let Some(code) = line.strip_prefix("%include ") {
-            let other = Book::of(code)?;
-            for (kind, entries) in other.kinds {
+        } else if let Some(code) = line.strip_prefix(INCLUDE) {
+            for (kind, entries) in Book::of(code)?.kinds {
                 self.kinds.entry(kind).or_default().extend(entries);
-            }
-            for (name, texts) in other.pools {
-                self.pools.entry(name).or_insert(texts);
             }
         } else if let Some((name, texts)) = line.strip_prefix('@').and_then(|line| line.split_once(" = ")) {
             let mut parser = Parser { rest: texts };
