@@ -109,13 +109,3 @@ pub(crate) fn hash(word: &[u8]) -> u64 {
 pub(crate) fn look_hash(hash: u64) -> Class {
     Class(TABLE.look(hash))
 }
-
-#[allow(dead_code)]
-pub(crate) fn hash(word: &[u8]) -> u64 {
-    word.iter().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b.to_ascii_lowercase())).wrapping_mul(0x100_0000_01b3))
-}
-
-#[allow(dead_code)]
-pub(crate) fn look_hash(_hash: u64) -> Class {
-    Class::NONE
-}

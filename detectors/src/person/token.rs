@@ -127,6 +127,9 @@ fn separator(text: &[u8], at: usize) -> usize {
 #[inline]
 pub(crate) fn beginning(text: &[u8], mut at: usize, to: usize) -> Option<usize> {
     let before = at.checked_sub(1).map_or(b' ', |index| text[index]);
+    if before == b'_' {
+        return None;
+    }
     if before >= 0x80 {
         // The character before must be a separator.
         let start = (at.saturating_sub(4)..at).rev().find(|index| text[*index] & 0xc0 != 0x80)?;
