@@ -10,7 +10,7 @@ use std::{collections::BTreeMap, fs, ops::Range, path::{Path, PathBuf}};
 use anyhow::Context as _;
 use clap::Parser;
 use corpus::{Document, SOURCES};
-use crf::{Example, Settings};
+use crf::{Example, Random, Settings};
 use domesday_detectors::{Category, FieldHint};
 use domesday_detectors::person::{
     Place,
@@ -123,9 +123,13 @@ fn made(path: &Path, count: usize, seed: u64) -> anyhow::Result<Vec<Document>> {
         }
     }
     let mut generator = Generator::new(&lists, seed).map_err(anyhow::Error::msg)?;
+    let mut random = Random(seed);
     (0..count)
         .map(|number| {
             let sentence = generator.sentence().map_err(anyhow::Error::msg)?;
+            // Lines are joined in many texts: names then follow on names.
+            let flat = sentence.field.is_none() && random.below(100) < 12;
+            let text = if flat { sentence.text.replace('\n', " ") } else { sentence.text };
             let place = match &sentence.field {
                 None => Place::Text,
                 Some(field) if FieldHint::of(field).names(Category::PersonName) => Place::Name,
@@ -134,7 +138,7 @@ fn made(path: &Path, count: usize, seed: u64) -> anyhow::Result<Vec<Document>> {
             };
             Ok(Document {
                 id: format!("made-{number}"),
-                text: sentence.text,
+                text,
                 people: sentence.people,
                 place,
                 source: "made".to_owned(),

@@ -8,7 +8,7 @@ use super::{
 };
 
 /// How many features a word has.
-pub(crate) const COUNT: usize = 30;
+pub(crate) const COUNT: usize = 34;
 
 /// A word that is not there.
 const NOTHING: Token = Token {
@@ -57,7 +57,8 @@ pub(crate) fn each(run: &Run, text: &[u8], mut each: impl FnMut(usize, &[u32; CO
         let (kpp, knn) = (u64::from(pp.class.cluster()), u64::from(nn.class.cluster()));
         let case = t.case as u64;
         let word = &text[t.start as usize..t.end as usize];
-        let names = u64::from(t.class.given()) << 2 | u64::from(t.class.family()) | u64::from(t.class.common()) << 4;
+        let (names, np, n_next) = (names(t), names(p), names(n));
+        let (sides, npp) = (gap << 5 | after, self::names(pp));
         let at = (index - run.first).min(3) as u64 | ((run.last - 1 - index).min(3) as u64) << 2;
         let sp = (p.case as u64) << 8 | (n.case as u64) << 4 | case;
         each(
@@ -93,9 +94,26 @@ pub(crate) fn each(run: &Run, text: &[u8], mut each: impl FnMut(usize, &[u32; CO
                 feature(27, pair(p.hash, ct) << 5 | gap),
                 feature(28, pair(n.hash, ct) << 5 | after),
                 feature(29, kn << 12 | kp << 4 | case),
+                feature(30, (names << 8 | np) << 5 | gap),
+                feature(31, (names << 8 | n_next) << 5 | after),
+                feature(32, (names << 16 | np << 8 | n_next) << 10 | sides),
+                feature(33, (names << 16 | np << 8 | npp) << 5 | gap),
             ],
         );
     }
+}
+
+/// How common a word is as a name and as a word, and how it is written; eight bits.
+#[inline(always)]
+fn names(token: &Token) -> u64 {
+    let class = token.class;
+    let case = match token.case {
+        Case::Small => 0,
+        Case::Capitals => 1,
+        Case::Initial => 2,
+        _ => 3,
+    };
+    u64::from(class.given()) | u64::from(class.family()) << 2 | u64::from(class.common()) << 4 | case << 6
 }
 
 #[inline(always)]
