@@ -1,11 +1,13 @@
 """Levels of frequency, and the cleaning of the common words. `README.md` says how and why."""
 
 import collections
-import math
+import pathlib
 
 import common
 import lists
 from fold import fold, keys, spelled_out, wanted
+
+OWN = pathlib.Path(__file__).parent / "own"
 
 
 class Levels:
@@ -150,6 +152,10 @@ def place(of):
                 for key in words:
                     if len(words) == 1 or len(key) > 3:
                         add(key, level if len(words) == 1 else max(1, level - 1))
+    for key in lists.lines(OWN, "city.txt"):
+        for name in key.split():
+            for form in keys(name):
+                add(form, 3)
     for locale, attribute, found in lists.faker(of["faker"], "address"):
         if attribute in ("cities", "city_names", "communes", "municipalities"):
             for name in found:
@@ -183,6 +189,10 @@ def write(of, out):
             for key in sorted(table):
                 file.write(f"{key}\t{table[key]}\n")
         print(f"{name}: {len(table)} keys,", dict(sorted(collections.Counter(table.values()).items())))
-    brands = sorted(set(brand(of)))
+    brands = sorted(
+        key
+        for key in set(brand(of))
+        if max(names.level.get(key, 0), surnames.level.get(key, 0), places.get(key, 0), usual.get(key, 0)) < 2
+    )
     (out / "brand.txt").write_text("".join(key + "\n" for key in brands), encoding="utf-8")
     print(f"brand: {len(brands)} keys")

