@@ -22,7 +22,7 @@ RARE_IN_SMALL = 0.12
 # The first words of a list that are kept whatever they are.
 FUNCTION_WORDS = 150
 # The words of a language that are kept.
-KEEP = 35_000
+KEEP = 30_000
 CASED = ("en", "de", "es")
 
 

@@ -34,7 +34,9 @@ fn words_are_what_they_are() {
     for word in ["Maria", "JOHN", "Krzysztof", "Søren", "Priya", "Zsófia", "Fatima", "Γιώργος"] {
         assert!(given(look(word.as_bytes())), "{word} {:?}", look(word.as_bytes()));
     }
-    for word in ["Kowalska", "Müller", "Garcia", "Virtanen", "Popescu", "Nguyen", "Yılmaz", "OBrien", "Иванов"] {
+    for word in
+        ["Kowalska", "Müller", "Garcia", "Virtanen", "Popescu", "Nguyen", "Yılmaz", "OBrien", "Иванов"]
+    {
         assert!(family(look(word.as_bytes())), "{word} {:?}", look(word.as_bytes()));
     }
     for word in ["the", "of", "said", "und", "pour", "para", "niet"] {
