@@ -7,6 +7,8 @@
 //!
 //! The same lists give the same bytes.
 
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a tool for developers")]
+
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::ExitCode;
@@ -94,7 +96,8 @@ fn compile(lists: &Path, own: &Path) -> std::io::Result<Vec<u8>> {
 
 /// Adds the bits to the word's class.
 fn add(words: &mut BTreeMap<Vec<u8>, u32>, word: &str, bits: u32) {
-    let word: String = word.chars().filter(|char| char.is_alphabetic() || ('\u{300}'..='\u{36f}').contains(char)).collect();
+    let word: String =
+        word.chars().filter(|char| char.is_alphabetic() || ('\u{300}'..='\u{36f}').contains(char)).collect();
     let mut folded = [0; fold::LONGEST];
     if let Some(length) = fold::fold(word.as_bytes(), &mut folded)
         && let Some(key @ [_, ..]) = folded.get(..length)
@@ -161,5 +164,9 @@ fn build(words: &BTreeMap<Vec<u8>, u32>) -> Vec<u8> {
 
 /// How much a class says.
 fn weight(class: u32) -> u32 {
-    (class & 3) + (class >> 2 & 3) + (class >> 4 & 3) + (class >> 6 & 3) + 4 * (class >> 8 & 0xfff).count_ones()
+    (class & 3)
+        + (class >> 2 & 3)
+        + (class >> 4 & 3)
+        + (class >> 6 & 3)
+        + 4 * (class >> 8 & 0xfff).count_ones()
 }

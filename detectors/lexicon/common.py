@@ -17,10 +17,12 @@ NAME_IN_SMALL = 0.2
 OTHER_IN_SMALL = 0.12
 # In a language whose own text we do not have: over the three languages together.
 ANY_IN_SMALL = 0.35
+# ... if a dictionary of the language has it, but it is a frequent given name too.
+RARE_IN_SMALL = 0.12
 # The first words of a list that are kept whatever they are.
 FUNCTION_WORDS = 150
 # The words of a language that are kept.
-KEEP = 35_000
+KEEP = 30_000
 CASED = ("en", "de", "es")
 
 
@@ -105,9 +107,12 @@ class Words:
         """{key: level}."""
         result = {}
 
-        def add(ranked):
+        def add(ranked, foreign=False):
             for rank, key in enumerate(ranked):
                 level = 3 if rank < 1_000 else 2 if rank < 10_000 else 1
+                if foreign and given.get(key, 0) >= 2 and (share := self.in_small(key)) is not None:
+                    # A given name that is a word in another language only: the list's rank may be the name's.
+                    level = min(level, 2 if share >= ANY_IN_SMALL else 1)
                 result[key] = max(result.get(key, 0), level)
 
         def is_name(key):
@@ -138,17 +143,23 @@ class Words:
                 if not wanted(key):
                     continue
                 share = self.in_small(key)
-                if key in self.dictionary[language] or (rank < FUNCTION_WORDS and given.get(key, 0) < 3):
+                if rank < FUNCTION_WORDS and given.get(key, 0) < 3:
                     kept.append(key)
+                elif key in self.dictionary[language]:
+                    # Dictionaries hold rare words (`karl`, a dwarf) that stand in the list as names.
+                    if given.get(key, 0) < 3 or (share is not None and share >= RARE_IN_SMALL):
+                        kept.append(key)
                 elif is_name(key):
                     if share is not None and share >= ANY_IN_SMALL:
                         kept.append(key)
                 elif share is None or share >= OTHER_IN_SMALL:
                     kept.append(key)
-            add(kept)
+            add(kept, foreign=True)
         for language, words in self.stopwords.items():
             for word in words:
                 key = fold(word)
-                if word.isalpha() and wanted(key) and given.get(key, 0) < 3:
-                    result[key] = max(result.get(key, 0), 2)
+                if word.isalpha() and wanted(key):
+                    share = self.in_small(key)
+                    if given.get(key, 0) < 3 or (share is not None and share >= RARE_IN_SMALL):
+                        result[key] = max(result.get(key, 0), 2 if given.get(key, 0) < 2 else 1)
         return result

