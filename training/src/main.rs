@@ -51,6 +51,9 @@ struct Arguments {
     /// The least probability of a name that is found
     #[arg(long, default_value_t = 0.5)]
     least: f32,
+    /// What speaks for a name, before anything is seen
+    #[arg(long, default_value_t = 0.0)]
+    bias: f32,
     /// How many errors of each source are printed
     #[arg(long, default_value_t = 0)]
     errors: usize,
@@ -209,7 +212,7 @@ fn cross_validate(
                         lost += without;
                         for (index, document) in documents.iter().enumerate() {
                             if folds[index] == fold {
-                                found.push((index, names(&bytes, document, arguments.least)));
+                                found.push((index, names(&bytes, arguments.bias, document, arguments.least)));
                             }
                         }
                     }
@@ -255,9 +258,9 @@ fn cross_validate(
     }
 }
 
-fn names(weights: &[u8], document: &Document, least: f32) -> Vec<Range<usize>> {
+fn names(weights: &[u8], bias: f32, document: &Document, least: f32) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    training::names(weights, &document.text, document.place, |span, probability| {
+    training::names(weights, bias, &document.text, document.place, |span, probability| {
         if probability >= least {
             found.push(without_title(&document.text, span));
         }

@@ -41,6 +41,8 @@ pub(crate) struct Model<'w> {
     transitions: &'w [u8],
     rows: &'w [u8],
     mask: usize,
+    /// What speaks for a name, before anything is seen.
+    pub(crate) bias: f32,
 }
 
 impl Model<'static> {
@@ -62,7 +64,7 @@ impl<'w> Model<'w> {
         let (transitions, rows) = bytes.split_at(TRANSITIONS.min(bytes.len()));
         let count = rows.len() / ROW;
         let count = if count.is_power_of_two() && count >= WAYS { count } else { 0 };
-        Model { transitions, rows: &rows[..count * ROW], mask: count.wrapping_sub(1) }
+        Model { transitions, rows: &rows[..count * ROW], mask: count.wrapping_sub(1), bias: 0.3 }
     }
 
     #[inline(always)]
@@ -121,7 +123,7 @@ impl Lattice {
                 begins += b;
                 goes_on += i;
             }
-            emissions.push([0.0, begins as f32 / STEPS, goes_on as f32 / STEPS]);
+            emissions.push([-model.bias, begins as f32 / STEPS, goes_on as f32 / STEPS]);
         });
         let body = &run.tokens[run.first..run.last];
         // The best path, from its end.

@@ -53,8 +53,9 @@ pub fn runs(text: &str, place: Place, mut each: impl FnMut(Vec<Word>)) {
 }
 
 /// Calls `found` with the names that the weights find in a text, and their probabilities.
-pub fn names(weights: &[u8], text: &str, place: Place, mut found: impl FnMut(Range<usize>, f32)) {
-    let model = Model::new(weights);
+pub fn names(weights: &[u8], bias: f32, text: &str, place: Place, mut found: impl FnMut(Range<usize>, f32)) {
+    let mut model = Model::new(weights);
+    model.bias = bias;
     let mut lattice = Lattice::default();
     over(text, place, |run| {
         lattice.decode(&model, run, text.as_bytes(), |name| {
