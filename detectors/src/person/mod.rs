@@ -29,22 +29,41 @@ pub(crate) enum Judge {
 
 impl Judge {
     #[inline]
-    fn decide(self, lattice: &mut Lattice, run: &Run, text: &[u8], found: impl FnMut(Name)) {
+    fn decide(
+        self,
+        (model, lattice): (&Model<'_>, &mut Lattice),
+        run: &Run,
+        text: &[u8],
+        found: impl FnMut(Name),
+    ) {
         match self {
-            Judge::Model => lattice.decode(&Model::built_in(), run, text, found),
+            Judge::Model => lattice.decode(model, run, text, found),
             Judge::Lexicon => rule::names(run, found),
         }
     }
 }
 
 /// Memory of the search for names, kept from one text to the next.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Names {
+    model: Model<'static>,
     run: Run,
     lattice: Lattice,
     /// Up to where runs have been read.
     reached: usize,
     judge: Judge,
+}
+
+impl Default for Names {
+    fn default() -> Names {
+        Names {
+            model: Model::built_in(),
+            run: Run::default(),
+            lattice: Lattice::default(),
+            reached: 0,
+            judge: Judge::default(),
+        }
+    }
 }
 
 impl Names {
@@ -63,11 +82,22 @@ impl Names {
         place: Place,
         mut found: impl FnMut(&Run, Name),
     ) {
-        let (judge, mut lattice) = (self.judge, std::mem::take(&mut self.lattice));
-        self.run_at(text, bounds, at, place, &mut |run| {
-            judge.decide(&mut lattice, run, text, |name| found(run, name));
-        });
-        self.lattice = lattice;
+        if self.read(text, bounds.1, at, place) {
+            let Names { model, run, lattice, judge, .. } = self;
+            run.surround(text, bounds);
+            judge.decide((model, lattice), run, text, |name| found(run, name));
+        }
+    }
+
+    /// Reads the run of words at `at`, one of the anchors; tells whether it may hold a name.
+    #[inline]
+    fn read(&mut self, text: &[u8], hi: usize, at: usize, place: Place) -> bool {
+        if at < self.reached {
+            return false;
+        }
+        let Some(at) = token::beginning(text, at, hi) else { return false };
+        self.reached = self.run.read(text, hi, at, place);
+        self.run.may_hold_name()
     }
 
     /// Judges the runs of a short text that begin with a name in small letters: people write messages so. In
@@ -79,33 +109,33 @@ impl Names {
         place: Place,
         mut found: impl FnMut(&Run, Name),
     ) {
-        let (judge, mut lattice) = (self.judge, std::mem::take(&mut self.lattice));
-        self.small_runs(text, bounds, place, &mut |run| {
-            judge.decide(&mut lattice, run, text, |name| found(run, name));
-        });
-        self.lattice = lattice;
+        let mut end = bounds.0;
+        while self.next_small(text, bounds, place, &mut end) {
+            let Names { model, run, lattice, judge, .. } = self;
+            judge.decide((model, lattice), run, text, |name| found(run, name));
+        }
     }
 
-    fn small_runs(&mut self, text: &[u8], (lo, hi): (usize, usize), place: Place, each: &mut impl FnMut(&Run)) {
-        let Names { run, .. } = self;
-        let mut end = lo;
-        while end < hi {
-            let token = match token::next(text, end, hi) {
+    /// Reads the next run behind `end` that begins with a name in small letters; tells whether there is one.
+    fn next_small(&mut self, text: &[u8], (lo, hi): (usize, usize), place: Place, end: &mut usize) -> bool {
+        while *end < hi {
+            let token = match token::next(text, *end, hi) {
                 Ok(token) => token,
                 Err(Gap::Edge) => break,
                 Err(_) => {
-                    end = token::skip(text, end, hi);
+                    *end = token::skip(text, *end, hi);
                     continue;
                 }
             };
-            end = token.end as usize;
+            *end = token.end as usize;
             if token.is_small_name() {
-                let at = token.start as usize;
-                end = run.read(text, hi, at, place);
-                run.surround(text, (lo, hi));
-                each(run);
+                *end = self.run.read_small(text, hi, token, place);
+                self.run.surround(text, (lo, hi));
+                return true;
             }
         }
+        *end = hi;
+        false
     }
 
     /// Judges all words of a value.
@@ -116,9 +146,9 @@ impl Names {
         place: Place,
         mut found: impl FnMut(&Run, Name),
     ) {
-        let Names { run, lattice, judge, .. } = self;
+        let Names { model, run, lattice, judge, .. } = self;
         run.read_all(text, bounds, place);
-        judge.decide(lattice, run, text, |name| found(run, name));
+        judge.decide((model, lattice), run, text, |name| found(run, name));
     }
 
     /// Looks for a given and a family name side by side in the name of a file or a key, in any case.
@@ -126,27 +156,5 @@ impl Names {
         let run = &mut self.run;
         run.read_all(text, bounds, Place::Value);
         rule::names(run, |name| found(run, name));
-    }
-
-    /// Reads the run of words at `at`, one of the anchors, and hands it on if it may hold a name.
-    #[inline]
-    fn run_at(
-        &mut self,
-        text: &[u8],
-        bounds: (usize, usize),
-        at: usize,
-        place: Place,
-        each: &mut impl FnMut(&Run),
-    ) {
-        if at < self.reached {
-            return;
-        }
-        let Some(at) = token::beginning(text, at, bounds.1) else { return };
-        let Names { run, reached, .. } = self;
-        *reached = run.read(text, bounds.1, at, place);
-        if run.may_hold_name() {
-            run.surround(text, bounds);
-            each(run);
-        }
     }
 }

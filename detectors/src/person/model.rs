@@ -36,9 +36,11 @@ const TRANSITIONS: usize = Gap::COUNT * LABELS * LABELS * 2;
 static WEIGHTS: &[u8] = include_bytes!("weights.bin");
 
 /// Weights.
-#[derive(Clone, Copy)]
+#[derive(Debug)]
 pub(crate) struct Model<'w> {
     transitions: &'w [u8],
+    /// e to the power of the transitions, by gap, from, to.
+    powers: [[[f32; LABELS]; LABELS]; Gap::COUNT],
     rows: &'w [u8],
     mask: usize,
     /// What speaks for a name, before anything is seen.
@@ -64,7 +66,21 @@ impl<'w> Model<'w> {
         let (transitions, rows) = bytes.split_at(TRANSITIONS.min(bytes.len()));
         let count = rows.len() / ROW;
         let count = if count.is_power_of_two() && count >= WAYS { count } else { 0 };
-        Model { transitions, rows: &rows[..count * ROW], mask: count.wrapping_sub(1), bias: 0.3 }
+        let mut model = Model {
+            transitions,
+            powers: [[[0.0; LABELS]; LABELS]; Gap::COUNT],
+            rows: &rows[..count * ROW],
+            mask: count.wrapping_sub(1),
+            bias: 0.3,
+        };
+        for gap in 0..Gap::COUNT {
+            for (from, to) in (0..LABELS).flat_map(|from| (0..LABELS).map(move |to| (from, to))) {
+                if !(to == GOES_ON && from == OUTSIDE) {
+                    model.powers[gap][from][to] = exp(model.transition(gap, from, to));
+                }
+            }
+        }
+        model
     }
 
     #[inline(always)]
@@ -83,8 +99,8 @@ impl<'w> Model<'w> {
     }
 
     #[inline(always)]
-    fn transition(&self, gap: Gap, from: usize, to: usize) -> f32 {
-        let at = ((gap as usize * LABELS + from) * LABELS + to) * 2;
+    fn transition(&self, gap: usize, from: usize, to: usize) -> f32 {
+        let at = ((gap * LABELS + from) * LABELS + to) * 2;
         match self.transitions.get(at..at + 2) {
             Some(bytes) => f32::from(i16::from_le_bytes([bytes[0], bytes[1]])) / STEPS,
             None => 0.0,
@@ -164,7 +180,7 @@ fn best_path(model: &Model<'_>, body: &[super::token::Token], emissions: &[[f32;
                 if to == GOES_ON && from == OUTSIDE {
                     continue;
                 }
-                let score = scores[from] + model.transition(token.gap, from, to) + emission[to];
+                let score = scores[from] + model.transition(token.gap as usize, from, to) + emission[to];
                 if score > next[to] {
                     next[to] = score;
                     through[to] = paths[from] | (to as u64) << (2 * index);
@@ -177,24 +193,24 @@ fn best_path(model: &Model<'_>, body: &[super::token::Token], emissions: &[[f32;
     paths[best]
 }
 
-/// The probability of each word to be outside of names.
+/// The probability of each word to be outside of names. `emissions` are raised to powers of e.
 fn marginals(
     model: &Model<'_>,
     body: &[super::token::Token],
-    emissions: &[[f32; LABELS]],
+    emissions: &mut [[f32; LABELS]],
     forward: &mut Vec<[f32; LABELS]>,
     outside: &mut Vec<f32>,
 ) {
     forward.clear();
+    for emission in emissions.iter_mut() {
+        *emission = emission.map(exp);
+    }
     let mut alpha = [1.0, 0.0, 0.0];
-    for (token, emission) in body.iter().zip(emissions) {
+    for (token, emission) in body.iter().zip(emissions.iter()) {
+        let powers = &model.powers[token.gap as usize];
         let mut next = [0.0; LABELS];
-        for to in 0..LABELS {
-            for from in 0..LABELS {
-                if !(to == GOES_ON && from == OUTSIDE) {
-                    next[to] += alpha[from] * exp(model.transition(token.gap, from, to) + emission[to]);
-                }
-            }
+        for (to, next) in next.iter_mut().enumerate() {
+            *next = emission[to] * (0..LABELS).map(|from| alpha[from] * powers[from][to]).sum::<f32>();
         }
         let sum: f32 = next.iter().sum();
         alpha = next.map(|value| value / sum);
@@ -207,15 +223,10 @@ fn marginals(
         let alpha = forward[index];
         let both = [alpha[0] * beta[0], alpha[1] * beta[1], alpha[2] * beta[2]];
         outside[index] = both[OUTSIDE] / both.iter().sum::<f32>();
-        let mut before = [0.0; LABELS];
-        for to in 0..LABELS {
-            for from in 0..LABELS {
-                if !(to == GOES_ON && from == OUTSIDE) {
-                    before[from] += beta[to]
-                        * exp(model.transition(body[index].gap, from, to) + emissions[index][to]);
-                }
-            }
-        }
+        let powers = &model.powers[body[index].gap as usize];
+        let ahead = [0, 1, 2].map(|to| beta[to] * emissions[index][to]);
+        let before: [f32; LABELS] =
+            [0, 1, 2].map(|from| (0..LABELS).map(|to| ahead[to] * powers[from][to]).sum::<f32>());
         let sum: f32 = before.iter().sum();
         beta = before.map(|value| value / sum);
     }
@@ -225,9 +236,10 @@ fn marginals(
 #[inline]
 fn exp(x: f32) -> f32 {
     let scaled = x.clamp(-40.0, 40.0) * std::f32::consts::LOG2_E;
-    let whole = scaled.floor();
-    let part = (scaled - whole) * std::f32::consts::LN_2;
+    // Rounding down by a cast: `floor` is a call where the processor's SSE4.1 may not be used.
+    let whole = (scaled + 64.0) as i32 - 64;
+    let part = (scaled - whole as f32) * std::f32::consts::LN_2;
     // The series of e^part for part below ln 2.
     let series = 1.0 + part * (1.0 + part * (0.5 + part * (1.0 / 6.0 + part * (1.0 / 24.0 + part * (1.0 / 120.0 + part / 720.0)))));
-    f32::from_bits(((whole as i32 + 127) as u32) << 23) * series
+    f32::from_bits(((whole + 127) as u32) << 23) * series
 }

@@ -88,32 +88,53 @@ impl Token {
             || self.case == Case::Capital && self.length() == 2
     }
 
-    /// Whether it may be a name, or a part of one, as far as the word alone tells.
+    /// How much speaks for a name, as far as the word alone tells: 2 where that is enough to look closer, 1 where
+    /// it takes a second such word or a title.
     #[inline]
-    fn may_be_name(&self, place: Place, alone: bool) -> bool {
-        let known = self.class.given() > 0 || self.class.family() > 0;
-        if known {
-            return true;
+    fn weight(&self, place: Place) -> u32 {
+        let class = self.class;
+        let level = class.given().max(class.family());
+        if level > 0 {
+            // A word that is common, and a name as well (`Will`, `Mark`, `White`).
+            return if class.common() == 0 || level > class.common() { 2 } else { 1 };
+        }
+        if class.has(Class::TITLE) {
+            return 1;
         }
         // What is no word that we know, in text where such words are names. A word in capitals may be an
-        // abbreviation: it needs another beside it.
-        place != Place::Source
-            && (self.case == Case::Capital || self.case == Case::Capitals && !alone)
-            && self.length() >= 3
-            && self.class.common() == 0
-            && !self.class.is_other()
+        // abbreviation.
+        if place == Place::Source || self.length() < 3 || class.common() > 0 || class.is_other() {
+            return 0;
+        }
+        match self.case {
+            Case::Capital => 2,
+            Case::Capitals | Case::Mixed => 1,
+            _ => 0,
+        }
     }
 }
 
 impl Run {
     /// Reads the run of words with capitals that begins at `at`, without what stands around; tells where it ends.
+    /// It is left empty where a word alone says that it is no name.
     pub(crate) fn read(&mut self, text: &[u8], hi: usize, at: usize, place: Place) -> usize {
         self.tokens.clear();
-        (self.first, self.place) = (0, place);
-        let mut last = token::read(text, at, hi, Gap::Edge);
+        (self.first, self.last, self.place) = (0, 0, place);
+        let end = token::word_end(text, at, hi);
+        if !goes_on(text, end, hi) {
+            if end - at > 1 {
+                let token = token::token(text, at, end, Gap::Edge);
+                if token.weight(place) >= 2 {
+                    self.tokens.push(token);
+                    self.last = 1;
+                }
+            }
+            return end;
+        }
+        let mut last = token::token(text, at, end, Gap::Edge);
+        let mut end = end;
         self.tokens.push(last);
-        let mut end = last.end as usize;
-        while self.tokens.len() < MOST {
+        while self.tokens.len() < MOST && goes_on(text, end, hi) {
             match token::next(text, end, hi) {
                 Ok(next) if joins(&last, &next) => {
                     last = next;
@@ -132,7 +153,35 @@ impl Run {
             }
         }
         self.last = self.tokens.len();
+        let mut sum = 0;
+        let enough = self.tokens.iter().any(|token| {
+            sum += token.weight(place);
+            sum >= 2
+        });
+        if !enough {
+            self.tokens.clear();
+            self.last = 0;
+        }
         end
+    }
+
+    /// Reads the run of names in small letters that `first` begins; tells where it ends.
+    pub(crate) fn read_small(&mut self, text: &[u8], hi: usize, first: Token, place: Place) -> usize {
+        self.tokens.clear();
+        (self.first, self.place) = (0, place);
+        self.tokens.push(first);
+        let mut last = first;
+        while self.tokens.len() < MOST {
+            match token::next(text, last.end as usize, hi) {
+                Ok(next) if next.gap == Gap::Space && next.is_small_name() || joins(&last, &next) => {
+                    self.tokens.push(next);
+                    last = next;
+                }
+                _ => break,
+            }
+        }
+        self.last = self.tokens.len();
+        last.end as usize
     }
 
     /// Adds what stands around the run that was read.
@@ -239,10 +288,54 @@ impl Run {
     /// Whether it can hold a name as far as its words alone tell.
     #[inline]
     pub(crate) fn may_hold_name(&self) -> bool {
-        let alone = self.last - self.first == 1;
-        self.tokens[self.first..self.last].iter().any(|token| token.may_be_name(self.place, alone))
+        self.last > self.first
     }
 }
+
+/// Whether a run may go on behind a word that ends at `end`: a look at few bytes, which is right where it says no.
+#[inline]
+fn goes_on(text: &[u8], end: usize, hi: usize) -> bool {
+    let get = |at: usize| if at < hi { text[at] } else { 0 };
+    let begins = |byte: u8| byte.is_ascii_uppercase() || byte >= 0x80;
+    let blanks = |mut at: usize| {
+        let most = at + 4;
+        while at < most && get(at) == b' ' {
+            at += 1;
+        }
+        at
+    };
+    match get(end) {
+        b' ' => {
+            let mut at = blanks(end);
+            for _ in 0..=PARTICLES {
+                if begins(get(at)) || get(at) == b'\'' {
+                    return true;
+                }
+                // A particle: a short word in small letters.
+                let word = at;
+                while at - word <= LONGEST_PARTICLE && get(at).is_ascii_lowercase() {
+                    at += 1;
+                }
+                if at == word || at - word > LONGEST_PARTICLE {
+                    return at > word && get(at) >= 0x80;
+                }
+                match get(at) {
+                    b' ' | b'-' | b'\'' => at = blanks(at + 1),
+                    other => return other >= 0x80,
+                }
+            }
+            false
+        }
+        b'-' | b'\'' | b'^' | b',' | b'.' => {
+            let byte = get(blanks(end + 1));
+            begins(byte) || byte.is_ascii_lowercase() && matches!(get(end), b'-' | b'\'')
+        }
+        byte => byte >= 0x80,
+    }
+}
+
+/// The longest particle, in bytes (`della`, `degli`).
+const LONGEST_PARTICLE: usize = 5;
 
 /// Whether two words of one name may have the gap between them.
 const fn is_close(gap: Gap) -> bool {
@@ -257,9 +350,6 @@ fn is_particle(token: &Token) -> bool {
 /// Whether the run goes on with `next`.
 #[inline]
 fn joins(last: &Token, next: &Token) -> bool {
-    if last.case == Case::Small && next.gap == Gap::Space && next.is_small_name() {
-        return true;
-    }
     next.is_capital()
         && (is_close(next.gap)
             || next.gap == Gap::Comma

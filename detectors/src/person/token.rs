@@ -154,7 +154,7 @@ fn in_word(text: &[u8], at: usize, to: usize) -> bool {
 
 /// Where the word ends that begins at `at`; letters or digits.
 #[inline]
-fn word_end(text: &[u8], at: usize, to: usize) -> usize {
+pub(crate) fn word_end(text: &[u8], at: usize, to: usize) -> usize {
     let mut end = at + 1;
     if text[at].is_ascii_digit() {
         while end < to && text[end].is_ascii_digit() {
@@ -175,7 +175,7 @@ pub(crate) fn read(text: &[u8], at: usize, to: usize, gap: Gap) -> Token {
     token(text, at, end, gap)
 }
 
-fn token(text: &[u8], start: usize, end: usize, gap: Gap) -> Token {
+pub(crate) fn token(text: &[u8], start: usize, end: usize, gap: Gap) -> Token {
     let word = &text[start..end];
     let (case, accented) = case_of(word);
     let (hash, class) = if case == Case::Digits || word.len() > LONGEST {

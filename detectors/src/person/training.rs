@@ -78,13 +78,20 @@ fn over(text: &str, place: Place, mut each: impl FnMut(&Run)) {
         each(&run);
         return;
     }
+    let bounds = (0, bytes.len());
     let mut anchors = Anchors::default();
     anchors.find(Level::detect(), bytes, 0, bytes.len());
     let mut names = Names::default();
     for &at in &anchors.capital {
-        names.run_at(bytes, (0, bytes.len()), at as usize, place, &mut each);
+        if names.read(bytes, bounds.1, at as usize, place) {
+            names.run.surround(bytes, bounds);
+            each(&names.run);
+        }
     }
     if bytes.len() <= SHORT && place == Place::Text {
-        names.small_runs(bytes, (0, bytes.len()), place, &mut each);
+        let mut end = 0;
+        while names.next_small(bytes, bounds, place, &mut end) {
+            each(&names.run);
+        }
     }
 }
