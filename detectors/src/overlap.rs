@@ -20,6 +20,7 @@ fn specificity(candidate: &Candidate) -> u8 {
         id::PAYMENT_CARD => 3,
         id::PHONE_NUMBER => 2,
         id::BIC => 1,
+        id::PERSON_NAME => 0,
         // A detector of the user's own knows its text best.
         _ => 8,
     }

@@ -7,7 +7,7 @@
 
 pub(crate) mod simd;
 
-use simd::{Level, Masks, Pass, Rest, Window, may_join, six};
+use simd::{Level, Masks, Pass, Plain, Rest, Window, may_join, six};
 
 /// Bytes of a window before the first that it reports.
 const BEHIND: usize = 5;
@@ -60,10 +60,13 @@ pub(crate) struct Anchors {
     pub(crate) bech32: Vec<u32>,
     /// Four digits that stand free.
     pub(crate) year: Vec<u32>,
+    /// A capital that no letter or digit stands before, or the first byte beyond ASCII of a word or behind a
+    /// separator.
+    pub(crate) capital: Vec<u32>,
 }
 
 impl Anchors {
-    fn lists(&mut self) -> [(&'static str, &mut Vec<u32>); 17] {
+    fn lists(&mut self) -> [(&'static str, &mut Vec<u32>); 18] {
         [
             ("at sign", &mut self.at),
             ("run of digits", &mut self.number),
@@ -82,6 +85,7 @@ impl Anchors {
             ("hexadecimal number", &mut self.hexadecimal),
             ("two letters, digit and letter", &mut self.bech32),
             ("four digits", &mut self.year),
+            ("word with a capital", &mut self.capital),
         ]
     }
 
@@ -117,7 +121,7 @@ struct Tile<'t> {
 
 impl Pass for Tile<'_> {
     #[inline(always)]
-    fn run(self, classify: impl Fn(&Window) -> Option<Masks>, rest: impl Fn(&Window) -> Rest) {
+    fn run(self, classify: impl Fn(&Window) -> Result<Masks, Plain>, rest: impl Fn(&Window) -> Rest) {
         let Tile { text, from, to, anchors } = self;
         let mut at = from;
         while at < to {
@@ -131,11 +135,15 @@ impl Pass for Tile<'_> {
                     &padded
                 }
             };
-            if let Some(masks) = classify(window) {
-                let rest = if needs_rest(&masks) { rest(window) } else { Rest::default() };
-                let left = to - at;
-                let reported = if left >= STRIDE { REPORTED } else { ((1 << left) - 1) << BEHIND };
-                anchors.window(&masks, &rest, reported, (at as u32).wrapping_sub(BEHIND as u32));
+            let left = to - at;
+            let reported = if left >= STRIDE { REPORTED } else { ((1 << left) - 1) << BEHIND };
+            let base = (at as u32).wrapping_sub(BEHIND as u32);
+            match classify(window) {
+                Ok(masks) => {
+                    let rest = if needs_rest(&masks) { rest(window) } else { Rest::default() };
+                    anchors.window(&masks, &rest, reported, base);
+                }
+                Err(plain) => anchors.capitals(plain.upper, plain.high, plain.letter, reported, base),
             }
             at += STRIDE;
         }
@@ -280,6 +288,7 @@ impl Anchors {
             push(&mut self.dollar, m.dollar & alphanumeric >> 1 & !(alphanumeric << 1) & reported, base);
         }
 
+        self.capitals(m.upper, m.high, alphanumeric, reported, base);
         let six = six(m.upper) & word_start;
         if six != 0 {
             let b = m.upper | m.digit;
@@ -287,6 +296,12 @@ impl Anchors {
             let eleven = eight & b >> 8 & b >> 9 & b >> 10;
             push(&mut self.capitals, (eight & !(word >> 8) | eleven & !(word >> 11)) & reported, base);
         }
+    }
+
+    /// Words with capitals, and words that begin beyond ASCII.
+    #[inline(always)]
+    fn capitals(&mut self, upper: u64, high: u64, alphanumeric: u64, reported: u64, base: u32) {
+        push(&mut self.capital, (upper | high & !(high << 1)) & !(alphanumeric << 1) & reported, base);
     }
 
     /// What stands beside digits, of windows that hold any.

@@ -47,6 +47,17 @@ pub(super) struct Rest {
     pub(super) separator: u64,
 }
 
+/// The classes of a window that holds nothing but plain words, in which only words with capitals can be anchors.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Plain {
+    /// `A-Z a-z`.
+    pub(super) letter: u64,
+    /// `A-Z`.
+    pub(super) upper: u64,
+    /// Not ASCII.
+    pub(super) high: u64,
+}
+
 /// Which implementation runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Level {
@@ -116,9 +127,9 @@ impl Level {
 
 /// A pass over text that classifies windows, generic over how.
 pub(super) trait Pass {
-    /// Runs the pass with `classify`, which gives no masks for a window in which no anchor can be, and `rest`. Must
+    /// Runs the pass with `classify`, which gives few masks for a window of plain words, and `rest`. Must
     /// be `#[inline(always)]`, so that it is compiled for the features of its caller.
-    fn run(self, classify: impl Fn(&Window) -> Option<Masks>, rest: impl Fn(&Window) -> Rest);
+    fn run(self, classify: impl Fn(&Window) -> Result<Masks, Plain>, rest: impl Fn(&Window) -> Rest);
 }
 
 /// Runs `pass` at `level`.
@@ -128,7 +139,11 @@ pub(super) fn run(level: Level, pass: impl Pass) {
             |window| {
                 let m = portable(window).0;
                 let tells = m.digit | m.colon | m.equals | m.at | m.dollar != 0;
-                (tells || !Masks::are_plain(m.dash | m.dot, m.upper)).then_some(m)
+                if tells || !Masks::are_plain(m.dash | m.dot, m.upper) {
+                    Ok(m)
+                } else {
+                    Err(Plain { letter: m.letter, upper: m.upper, high: m.high })
+                }
             },
             |window| portable(window).1,
         ),
@@ -281,20 +296,20 @@ mod avx512;
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Level, Masks, Pass, Rest, Window, portable, run};
+    use super::{Level, Masks, Pass, Plain, Rest, Window, portable, run};
 
-    struct One<'a>(&'a Window, &'a mut (Option<Masks>, Rest));
+    struct One<'a>(&'a Window, &'a mut Option<(Result<Masks, Plain>, Rest)>);
 
     impl Pass for One<'_> {
-        fn run(self, classify: impl Fn(&Window) -> Option<Masks>, rest: impl Fn(&Window) -> Rest) {
-            *self.1 = (classify(self.0), rest(self.0));
+        fn run(self, classify: impl Fn(&Window) -> Result<Masks, Plain>, rest: impl Fn(&Window) -> Rest) {
+            *self.1 = Some((classify(self.0), rest(self.0)));
         }
     }
 
-    fn at_level(level: Level, window: &Window) -> (Option<Masks>, Rest) {
-        let mut classes = Default::default();
+    fn at_level(level: Level, window: &Window) -> (Result<Masks, Plain>, Rest) {
+        let mut classes = None;
         run(level, One(window, &mut classes));
-        classes
+        classes.unwrap()
     }
 
     proptest! {
@@ -310,7 +325,14 @@ mod tests {
             for level in Level::all().into_iter().flatten() {
                 let found = at_level(level, &window);
                 prop_assert_eq!(found, at_level(Level::Portable, &window), "{:?}", level);
-                prop_assert!(found.1 == rest && found.0.is_none_or(|found| found == masks));
+                prop_assert!(found.1 == rest);
+                match found.0 {
+                    Ok(found) => prop_assert_eq!(found, masks),
+                    Err(plain) => prop_assert_eq!(
+                        plain,
+                        Plain { letter: masks.letter, upper: masks.upper, high: masks.high }
+                    ),
+                }
             }
             prop_assert_eq!(super::number_masks(&window), (masks.digit, rest.separator | masks.high));
         }
@@ -326,7 +348,7 @@ mod tests {
                 let (masks, rest) = portable(&window);
                 for level in Level::all().into_iter().flatten() {
                     let found = at_level(level, &window);
-                    assert_eq!(found, (Some(masks), rest), "byte {byte:#x} in lane {lane} at {level:?}");
+                    assert_eq!(found, (Ok(masks), rest), "byte {byte:#x} in lane {lane} at {level:?}");
                 }
             }
         }

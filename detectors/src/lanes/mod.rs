@@ -15,7 +15,7 @@ use score::{Setting, score};
 use crate::{
     DetectorId, Evidence, Layout, Level, Shape,
     blocks::Blocks,
-    catalog::id,
+    catalog::{ENTRIES, id},
     compiled::Compiled,
     cue::Scanner,
     identifier::table::ShapesId,
@@ -83,16 +83,19 @@ impl Lanes<'_> {
     }
 
     /// Notes whether one of the candidates from the place `first` on is the whole value of the cell, with high
-    /// confidence: whatever the walks over numbers find in it is shorter, or less specific. Telephone numbers are
-    /// not so certain to be no card.
+    /// confidence: whatever the walks over numbers find in it is shorter, or less specific.
     pub(crate) fn settle_cell(&mut self, site: &Site<'_>, cell: u32, first: usize) {
         let found = self.out.get(first..).unwrap_or_default();
         let blank = |from: usize, to: usize| {
             site.text.get(from..to).is_some_and(|text| text.iter().all(u8::is_ascii_whitespace))
         };
+        let is_specific = |detector: DetectorId| {
+            let entry = ENTRIES.get(usize::from(detector.0));
+            detector == id::PAYMENT_CARD || entry.is_some_and(|entry| !entry.methods.is_empty())
+        };
         let is_whole = |c: &Candidate| {
             c.confidence.level() == Level::High
-                && c.detector != id::PHONE_NUMBER
+                && is_specific(c.detector)
                 && blank(site.lo, c.start as usize)
                 && blank(c.end as usize, site.hi)
         };

@@ -6,7 +6,7 @@ use std::arch::x86_64::{
     _mm256_testz_si256,
 };
 
-use super::{Masks, Pass, Rest, Window};
+use super::{Masks, Plain, Pass, Rest, Window};
 
 /// Runs a pass with the AVX2 classifier.
 #[target_feature(enable = "avx2,bmi1,bmi2,lzcnt,popcnt")]
@@ -74,7 +74,7 @@ fn mask(a: __m256i, b: __m256i) -> u64 {
 
 #[target_feature(enable = "avx2,bmi1,bmi2,lzcnt,popcnt")]
 #[inline]
-fn classify(window: &Window) -> Option<Masks> {
+fn classify(window: &Window) -> Result<Masks, Plain> {
     const CLASSES: [(u8, u8, u8, u8); 8] = [
         (DIGIT, 3, 0, 9),
         (EQUALS, 3, 0xd, 0xe),
@@ -94,18 +94,18 @@ fn classify(window: &Window) -> Option<Masks> {
     let rows = |v: __m256i| _mm256_or_si256(_mm256_slli_epi16::<3>(v), _mm256_slli_epi16::<2>(v));
     let upper = mask(rows(a), rows(b));
     let tells = _mm256_testz_si256(_mm256_or_si256(a, b), _mm256_set1_epi8(TELLS as i8)) == 0;
-    if !tells && Masks::are_plain(joint, upper) {
-        return None;
-    }
-    let dashes = _mm256_set1_epi8(b'-' as i8);
-    let dash = mask(_mm256_cmpeq_epi8(low, dashes), _mm256_cmpeq_epi8(high, dashes));
     // first <= byte <= first + width, unsigned: subtract, clamp at the width, compare.
     let letters = |v: __m256i| {
         let folded = _mm256_or_si256(v, _mm256_set1_epi8(0x20));
         let moved = _mm256_sub_epi8(folded, _mm256_set1_epi8(b'a' as i8));
         _mm256_cmpeq_epi8(_mm256_min_epu8(moved, _mm256_set1_epi8(25)), moved)
     };
-    Some(Masks {
+    if !tells && Masks::are_plain(joint, upper) {
+        return Err(Plain { letter: mask(letters(low), letters(high)), upper, high: mask(low, high) });
+    }
+    let dashes = _mm256_set1_epi8(b'-' as i8);
+    let dash = mask(_mm256_cmpeq_epi8(low, dashes), _mm256_cmpeq_epi8(high, dashes));
+    Ok(Masks {
         digit: mask(_mm256_slli_epi16::<7>(a), _mm256_slli_epi16::<7>(b)),
         letter: mask(letters(low), letters(high)),
         upper,
