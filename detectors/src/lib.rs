@@ -2,6 +2,7 @@
 //! no threads, no global state. It cannot fail.
 
 mod anchor;
+mod blocks;
 pub mod catalog;
 mod category;
 mod checks;

@@ -122,14 +122,14 @@ impl Value {
 pub(crate) mod normal {
     /// Letters and digits of ASCII alone, letters as capitals.
     pub(crate) fn compact(value: &str, out: &mut String) {
-        out.extend(
-            value.bytes().filter(u8::is_ascii_alphanumeric).map(|b| char::from(b.to_ascii_uppercase())),
-        );
+        crate::catalog::push_kept(value, out, |byte| {
+            byte.is_ascii_alphanumeric().then(|| byte.to_ascii_uppercase())
+        });
     }
 
     /// Digits alone.
     pub(crate) fn digits(value: &str, out: &mut String) {
-        out.extend(value.bytes().filter(u8::is_ascii_digit).map(char::from));
+        crate::catalog::push_kept(value, out, |byte| byte.is_ascii_digit().then_some(byte));
     }
 
     /// As written, in lower case.

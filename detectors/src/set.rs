@@ -3,6 +3,7 @@
 use crate::{
     Category, Definition, Detection, DetectorId, FieldHint, Layout, Shape, Span, Text,
     anchor::{Anchors, simd},
+    blocks::Blocks,
     catalog::{self, bic, email_address, iban, id, ip_address, mac_address, payment_card, person_name, phone_number},
     compiled::Compiled,
     cue::Scanner,
@@ -48,6 +49,8 @@ pub struct Scratch {
     scanner: Scanner,
     labels: Scanner,
     pending: Vec<Pending>,
+    order: Blocks<Pending>,
+    settled: Vec<u64>,
     names: Names,
 }
 
@@ -174,7 +177,7 @@ impl DetectorSet {
         fallen: &mut dyn FnMut(&Candidate, &Candidate),
         found: &mut dyn FnMut(Detection, u32),
     ) {
-        let Scratch { anchors, candidates, sorting, blocks, scanner, labels, pending, names } = scratch;
+        let Scratch { anchors, candidates, sorting, blocks, scanner, labels, pending, order, settled, names } = scratch;
         candidates.clear();
         scanner.reset();
         names.reset(self.judge);
@@ -186,20 +189,23 @@ impl DetectorSet {
             scanner,
             labels,
             pending,
+            blocks: order,
+            settled,
             reached: [0; Anchor::COUNT],
             out: candidates,
             rows: &mut rows,
         };
+        self.verify_values(&text, &locator, &mut lanes, names);
         let mut from = 0;
         while from < bytes.len() {
             let to = (from + TILE).min(bytes.len());
             anchors.clear();
             anchors.find(self.level, bytes, from, to);
             anchors.tell(anchored);
-            let numbers = self.verify(anchors, &locator, &mut lanes);
+            self.verify(anchors, &locator, &mut lanes);
             self.names(anchors, &locator, names, lanes.out);
             lanes.small_letters(&locator, from..to);
-            lanes.settle(&locator, numbers);
+            lanes.settle(&locator);
             from = to;
         }
         if self.runs(id::PERSON_NAME)
@@ -213,7 +219,6 @@ impl DetectorSet {
                 person_name::verify_short(&site, names, &mut found);
             }
         }
-        self.verify_values(&text, &locator, &mut lanes, names);
         for (index, custom) in self.custom.iter().enumerate() {
             let number = DetectorId((catalog::ALL.len() + index) as u16);
             if !self.runs(number) {
@@ -252,21 +257,14 @@ impl DetectorSet {
         self.enabled.has(detector)
     }
 
-    /// Stage 2: each kind's own check over its own list. Returns how much of what the lanes put off comes from
-    /// numbers.
-    fn verify<L: Layout + ?Sized>(
-        &self,
-        anchors: &Anchors,
-        cells: &Locator<'_, L>,
-        lanes: &mut Lanes<'_>,
-    ) -> usize {
+    /// Stage 2: each kind's own check over its own list.
+    fn verify<L: Layout + ?Sized>(&self, anchors: &Anchors, cells: &Locator<'_, L>, lanes: &mut Lanes<'_>) {
         if self.runs(id::EMAIL_ADDRESS) {
             each(&anchors.at, cells, lanes.out, |site, at, found| {
                 email_address::verify(site, at, &self.tlds, found)
             });
         }
         self.numbers(anchors, cells, lanes);
-        let numbers = lanes.pending.len();
         let out = &mut *lanes.out;
         if self.runs(id::IP_ADDRESS) {
             each(&anchors.dotted, cells, out, ip_address::verify_v4);
@@ -298,6 +296,7 @@ impl DetectorSet {
             for &at in &anchors.mixed {
                 if let Some((site, cell)) = cells.site(at)
                     && self.looks_for_identifiers(&site)
+                    && !lanes.is_settled(cell)
                 {
                     lanes.mixed(&site, cell, at as usize, &mut last);
                 }
@@ -312,7 +311,6 @@ impl DetectorSet {
             }
             lanes.pieces(anchors, cells);
         }
-        numbers
     }
 
     /// Looks for names of persons at words with capitals.
@@ -341,7 +339,9 @@ impl DetectorSet {
         }
         for &at in &anchors.number {
             let Some((site, cell)) = cells.site(at) else { continue };
-            self.number(&site, cell, at as usize, lanes);
+            if !lanes.is_settled(cell) {
+                self.number(&site, cell, at as usize, lanes);
+            }
         }
     }
 
@@ -407,10 +407,12 @@ impl DetectorSet {
             .naming(Category::MacAddress)
             .naming(Category::PaymentCard);
         let wanted = |hint: &FieldHint| hint.names_any(&BY_VALUE) || hint.has_marks();
+        lanes.settled.clear();
         if !text.fields.iter().any(wanted) {
             return;
         }
         cells.each_cell_of(wanted, |site, cell| {
+            let first = lanes.out.len();
             if site.hint.has_marks() {
                 lanes.value(site, cell);
             }
@@ -444,6 +446,7 @@ impl DetectorSet {
                     });
                 }
             }
+            lanes.settle_cell(site, cell, first);
         });
     }
 }

@@ -202,21 +202,25 @@ impl Anchors {
 
             // Dots between digits, three of them with one to three bytes between.
             let inner = m.dot & m.digit << 1 & m.digit >> 1;
-            let pair = inner & (inner >> 2 | inner >> 3 | inner >> 4);
-            let chain = pair & (pair >> 2 | pair >> 3 | pair >> 4);
-            let first = chain & !(inner << 2 | inner << 3 | inner << 4);
-            push(&mut self.dotted, first & reported, base);
+            if inner & inner.wrapping_sub(1) != 0 {
+                let pair = inner & (inner >> 2 | inner >> 3 | inner >> 4);
+                let chain = pair & (pair >> 2 | pair >> 3 | pair >> 4);
+                let first = chain & !(inner << 2 | inner << 3 | inner << 4);
+                push(&mut self.dotted, first & reported, base);
+            }
 
             // Years: four digits, and no word or number around.
             let tied = word | m.dash | m.dot;
             push(&mut self.year, four_free(m.digit) & !(tied << 1) & !(word >> 4) & reported, base);
 
             // `0x` and a long number.
-            let hex = m.digit | rest.hex_letter;
-            let pairs = hex & hex >> 1;
-            let quads = pairs & pairs >> 2;
-            let long = word_start & m.digit & m.letter >> 1 & quads >> 2 & quads >> 6;
-            push(&mut self.hexadecimal, long & reported, base);
+            let prefix = word_start & m.digit & m.letter >> 1;
+            if prefix != 0 {
+                let hex = m.digit | rest.hex_letter;
+                let pairs = hex & hex >> 1;
+                let quads = pairs & pairs >> 2;
+                push(&mut self.hexadecimal, prefix & quads >> 2 & quads >> 6 & reported, base);
+            }
 
             // Words of two to four letters, a digit and a letter.
             let l = m.letter;

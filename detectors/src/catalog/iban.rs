@@ -189,16 +189,23 @@ const CAPITALS: [u8; 256] = {
 
 /// Copies a number in one piece behind the first four of `number`, in capitals; whether it has the structure.
 fn copy(body: &[u8], structure: &[(u8, Class)], number: &mut [u8; LONGEST]) -> bool {
-    let mut bytes = body.iter().zip(&mut number[4..]);
+    let (mut rest, mut at) = (body, 4);
     structure.iter().all(|&(length, class)| {
+        let length = usize::from(length);
+        let (Some((part, behind)), Some(slots)) =
+            (rest.split_at_checked(length), number.get_mut(at..at + length))
+        else {
+            return false;
+        };
+        (rest, at) = (behind, at + length);
         let (first, last) = match class {
             Class::Digit => (b'0', b'9'),
             Class::Letter => (b'A', b'Z'),
             Class::Either => (b'0', b'Z'),
         };
-        bytes.by_ref().take(usize::from(length)).all(|(byte, slot)| {
-            *slot = CAPITALS[*byte as usize];
-            (first..=last).contains(slot)
+        part.iter().zip(slots).fold(true, |fits, (byte, slot)| {
+            *slot = CAPITALS[usize::from(*byte)];
+            fits & (first..=last).contains(slot)
         })
     })
 }
@@ -246,6 +253,10 @@ fn fits(number: &[u8], structure: &[(u8, Class)]) -> bool {
 
 /// Capitals without separators: the electronic format.
 pub(crate) fn normalize(value: &str, out: &mut String) {
+    // Mostly it is so written.
+    if value.bytes().all(|byte| byte != 0 && CAPITALS[usize::from(byte)] == byte) {
+        return out.push_str(value);
+    }
     super::push_kept(value, out, |byte| byte.is_ascii_alphanumeric().then(|| byte.to_ascii_uppercase()));
 }
 

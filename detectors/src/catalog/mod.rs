@@ -40,7 +40,7 @@ pub use markdown::markdown;
 
 /// Appends what `keep` makes of the bytes of a value; it keeps ASCII only. For normal forms: a value has at
 /// most 64 such bytes, and what is longer is appended in pieces.
-fn push_kept(value: &str, out: &mut String, keep: impl Fn(u8) -> Option<u8>) {
+pub(crate) fn push_kept(value: &str, out: &mut String, keep: impl Fn(u8) -> Option<u8>) {
     if value.bytes().all(|byte| keep(byte) == Some(byte)) {
         out.push_str(value);
         return;

@@ -8,17 +8,28 @@ pub(crate) fn remainder(parts: [&[u8]; 2]) -> u32 {
         // Eight characters of at most two digits each fit between two divisions.
         for chunk in part.chunks(8) {
             for &byte in chunk {
-                match byte {
-                    b'0'..=b'9' => sum = sum * 10 + u64::from(byte - b'0'),
-                    b'A'..=b'Z' => sum = sum * 100 + u64::from(byte - b'A') + 10,
-                    _ => {}
-                }
+                let (factor, value) = DIGITS[usize::from(byte)];
+                sum = sum * u64::from(factor) + u64::from(value);
             }
             sum %= 97;
         }
     }
     sum as u32
 }
+
+/// What a character stands for, and ten to the number of its digits.
+const DIGITS: [(u8, u8); 256] = {
+    let (mut digits, mut byte) = ([(1, 0); 256], 0u8);
+    while byte < 128 {
+        match byte {
+            b'0'..=b'9' => digits[byte as usize] = (10, byte - b'0'),
+            b'A'..=b'Z' => digits[byte as usize] = (100, byte - b'A' + 10),
+            _ => {}
+        }
+        byte += 1;
+    }
+    digits
+};
 
 #[cfg(test)]
 mod tests {

@@ -132,7 +132,7 @@ impl Scanner {
         }
         for cue in &self.cues[behind..] {
             let begin = cue.start as usize;
-            if begin - end > after
+            if begin >= to
                 || near.count == MOST
                 || begin > *ceiling.get_or_insert_with(|| line_end(site.text, end, to))
             {
@@ -148,13 +148,13 @@ impl Scanner {
         if self.bounds != (site.lo, site.hi) || from < self.from || from > self.to {
             self.begin(site, from);
         }
-        self.read(vocabulary, site, to);
+        self.read(vocabulary, site, to, true);
         // A phrase that goes on behind is no shorter one, whoever asked before.
         while self.to < site.hi
             && self.to <= self.last + GAP
             && self.open.iter().any(|open| (open.start as usize) < to)
         {
-            self.read(vocabulary, site, self.to + 1);
+            self.read(vocabulary, site, self.to + 1, true);
         }
     }
 
@@ -165,12 +165,24 @@ impl Scanner {
         site: &Site<'_>,
         end: usize,
     ) -> Option<&'v Meaning> {
+        if let Some(start) = plain_word(site, end) {
+            let hash = hash_in(site.text, start, end);
+            if !vocabulary.may_be_last(hash) {
+                return None;
+            }
+            // Mostly the label is a word alone.
+            if !vocabulary.may_be_last_of_several(hash) {
+                let meaning = vocabulary.meaning(vocabulary.child(ROOT, hash)?);
+                return (!meaning.is_empty()).then_some(meaning);
+            }
+        }
         let floor = end.saturating_sub(BEFORE).max(site.lo);
         if !may_end_a_phrase(vocabulary, site.text, floor, end) {
             return None;
         }
-        self.begin(site, phrase_start(site.text, floor, end));
-        self.read(vocabulary, site, end);
+        let start = phrase_start(site.text, floor, end);
+        self.begin(site, start);
+        self.read(vocabulary, site, end, false);
         let cue = self.cues.last().filter(|cue| cue.end as usize == end)?;
         Some(vocabulary.meaning(cue.node))
     }
@@ -183,7 +195,7 @@ impl Scanner {
     ) {
         let mut scanner = Scanner::default();
         scanner.begin(site, site.lo);
-        scanner.read(vocabulary, site, site.hi);
+        scanner.read(vocabulary, site, site.hi, false);
         for cue in &scanner.cues {
             each(cue.start, cue.end, vocabulary.meaning(cue.node));
         }
@@ -197,8 +209,9 @@ impl Scanner {
         self.open.clear();
     }
 
-    /// Reads words up to `to`, those that begin before it whole.
-    fn read(&mut self, vocabulary: &Vocabulary, site: &Site<'_>, to: usize) {
+    /// Reads words up to `to`, those that begin before it whole; `ahead`, also what else the last window shows, so
+    /// that it need not be classified again.
+    fn read(&mut self, vocabulary: &Vocabulary, site: &Site<'_>, to: usize, ahead: bool) {
         while self.to < to {
             let base = self.to;
             let rest = &site.text[base..site.hi];
@@ -226,7 +239,7 @@ impl Scanner {
                 let at = starts.trailing_zeros() as usize;
                 starts &= starts - 1;
                 let start = base + at;
-                if start >= to {
+                if start >= to && !ahead {
                     next = start;
                     break;
                 }
@@ -301,6 +314,22 @@ impl Scanner {
             self.cues.push(cue);
         }
     }
+}
+
+/// The start of the word that ends at `end`, if it is one of ASCII letters, without humps, that no digit and nothing
+/// but ASCII touches.
+fn plain_word(site: &Site<'_>, end: usize) -> Option<usize> {
+    let (mut start, mut capital) = (end, false);
+    while start > site.lo && site.text[start - 1].is_ascii_alphabetic() {
+        start -= 1;
+        let byte = site.text[start];
+        if capital && byte.is_ascii_lowercase() || end - start > LONGEST {
+            return None;
+        }
+        capital = byte.is_ascii_uppercase();
+    }
+    let before = site.before(start);
+    (start < end && before < 0x80 && !before.is_ascii_digit()).then_some(start)
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! The words and phrases of all detectors, compiled.
 
+use std::collections::BTreeMap;
+
 use crate::{
     Category, Definition, DetectorId,
     catalog::vocabulary,
@@ -56,15 +58,21 @@ pub(crate) struct Vocabulary {
     filter: Box<[u64; FILTER / 64]>,
     /// Bits of hashes of last words.
     lasts: Box<[u64; FILTER / 64]>,
+    /// Bits of hashes of last words behind others.
+    lasts_of_several: Box<[u64; FEWER / 64]>,
     /// Bits of hashes of the last four letters of last words.
     endings: Box<[u64; FILTER / 64]>,
-    /// An open-addressed table of `(key of node and word, child)`; 0 is no child.
-    slots: Vec<(u64, Node)>,
-    filled: usize,
+    /// An open-addressed table of `(key of node and word, child)`, of the key its upper half: the lower half says
+    /// where it stands; 0 is no child.
+    slots: Vec<(u32, Node)>,
+    /// The keys of all nodes but the root, while words are added.
+    keys: Vec<u64>,
     /// By node, the place of its meaning; 0 where no phrase ends.
     ends: Vec<u32>,
-    /// The first names nothing.
+    /// The first names nothing. Phrases of the same meaning share it.
     meanings: Vec<Meaning>,
+    /// What two meanings together are, of those that some phrase has both of.
+    both: BTreeMap<(u32, u32), u32>,
 }
 
 impl Default for Vocabulary {
@@ -74,6 +82,7 @@ impl Default for Vocabulary {
 }
 
 const FILTER: usize = 1 << 16;
+const FEWER: usize = 1 << 14;
 /// The words of longer phrases are not written together.
 const LONGEST_TOGETHER: usize = 48;
 
@@ -83,57 +92,73 @@ impl Vocabulary {
         let listed = detectors.iter().map(|(_, definition)| definition.context.len() + 1).sum::<usize>()
             + vocabulary::ALL.iter().map(|(_, list)| list.len()).sum::<usize>()
             + vocabulary::OTHER.len();
-        // Two spellings of three words, and as much room again.
-        let mut compiled = Vocabulary::with_room(listed * 12);
+        // Nodes are about two and a half a phrase, and less than half of the slots are filled.
+        let mut compiled = Vocabulary::with_room(listed * 6);
         for (number, definition) in detectors {
-            let meaning = Meaning { specific: Marks::of(*number), ..Meaning::default() };
-            compiled.add(definition.id, &meaning);
+            let meaning = compiled.name(Meaning { specific: Marks::of(*number), ..Meaning::default() });
+            compiled.add(definition.id, meaning);
             for phrase in definition.context {
-                compiled.add(phrase, &meaning);
+                compiled.add(phrase, meaning);
             }
         }
         for (category, list) in vocabulary::ALL {
             let category = of_category(detectors, *category);
             if !category.is_empty() {
+                let meaning = compiled.name(Meaning { category, ..Meaning::default() });
                 for phrase in *list {
-                    compiled.add(phrase, &Meaning { category, ..Meaning::default() });
+                    compiled.add(phrase, meaning);
                 }
             }
         }
+        let other = compiled.name(Meaning { other: true, ..Meaning::default() });
         for phrase in vocabulary::OTHER {
-            compiled.add(phrase, &Meaning { other: true, ..Meaning::default() });
+            compiled.add(phrase, other);
         }
+        compiled.keys = Vec::new();
         compiled
     }
 
+    /// The place of a new meaning.
+    fn name(&mut self, meaning: Meaning) -> u32 {
+        self.meanings.push(meaning);
+        self.meanings.len() as u32 - 1
+    }
+
     fn with_room(slots: usize) -> Vocabulary {
-        Vocabulary {
+        let mut vocabulary = Vocabulary {
             filter: Box::new([0; FILTER / 64]),
             lasts: Box::new([0; FILTER / 64]),
+            lasts_of_several: Box::new([0; FEWER / 64]),
             endings: Box::new([0; FILTER / 64]),
             slots: vec![(0, 0); slots.next_power_of_two().max(16)],
-            filled: 0,
-            ends: vec![0],
+            keys: Vec::with_capacity(slots / 2),
+            ends: Vec::with_capacity(slots / 2 + 1),
             meanings: vec![Meaning::default()],
-        }
+            both: BTreeMap::new(),
+        };
+        vocabulary.ends.push(0);
+        vocabulary
     }
 
     /// Adds a phrase in all its spellings: as given, without diacritics, and written together.
-    fn add(&mut self, phrase: &str, meaning: &Meaning) {
+    fn add(&mut self, phrase: &str, meaning: u32) {
         self.add_spelling(phrase, meaning);
         if !phrase.is_ascii() {
             let plain: String = phrase.chars().map(base).collect();
-            // Outside Latin-1 the hash does not fold case.
-            let capitals = phrase.to_uppercase();
-            for spelling in [plain, capitals] {
-                if spelling != phrase {
-                    self.add_spelling(&spelling, meaning);
+            if plain != phrase {
+                self.add_spelling(&plain, meaning);
+            }
+            // Outside Latin-1 the hash does not fold case; three of its letters have capitals outside.
+            if phrase.chars().any(|c| c > 'ÿ' || matches!(c, 'ß' | 'ÿ' | 'µ')) {
+                let capitals = phrase.to_uppercase();
+                if capitals != phrase {
+                    self.add_spelling(&capitals, meaning);
                 }
             }
         }
     }
 
-    fn add_spelling(&mut self, phrase: &str, meaning: &Meaning) {
+    fn add_spelling(&mut self, phrase: &str, meaning: u32) {
         let mut words: [&[u8]; DEEPEST] = [&[]; DEEPEST];
         let mut count = 0;
         let wide = phrase.bytes().any(|byte| byte >= WIDE);
@@ -144,15 +169,19 @@ impl Vocabulary {
                 count += 1;
             }
         } else {
-            let letter = |byte: &u8| byte.is_ascii_alphabetic() || *byte >= 0x80;
-            let mut rest = phrase.as_bytes();
-            while count < MOST_WORDS
-                && let Some(start) = rest.iter().position(letter)
-            {
-                let end = rest[start..].iter().position(|b| !letter(b)).map_or(rest.len(), |n| start + n);
-                words[count] = &rest[start..end];
-                count += 1;
-                rest = &rest[end..];
+            let bytes = phrase.as_bytes();
+            let letter = |at: usize| bytes.get(at).is_some_and(|b| b.is_ascii_alphabetic() || *b >= 0x80);
+            let mut at = 0;
+            while count < MOST_WORDS && at < bytes.len() {
+                let start = at;
+                while letter(at) {
+                    at += 1;
+                }
+                if at > start {
+                    words[count] = &bytes[start..at];
+                    count += 1;
+                }
+                at += 1;
             }
         }
         let words = &words[..count];
@@ -170,59 +199,69 @@ impl Vocabulary {
         }
     }
 
-    fn add_words(&mut self, words: &[&[u8]], meaning: &Meaning) {
-        let (mut node, mut last, mut before): (Node, &[u8], &[u8]) = (ROOT, &[], &[]);
+    fn add_words(&mut self, words: &[&[u8]], meaning: u32) {
+        let (mut node, mut hashed) = (ROOT, 0);
         for word in words {
-            let hash = hash(word);
+            hashed = hash(word);
             if node == ROOT {
-                set(&mut self.filter, hash);
+                set(&mut self.filter, hashed);
             }
-            node = self.child_or_new(node, hash);
-            (before, last) = (last, word);
+            node = self.child_or_new(node, hashed);
         }
-        if node == ROOT {
-            return;
+        let [before @ .., last] = words else { return };
+        set(&mut self.lasts, hashed);
+        if !before.is_empty() {
+            set(&mut self.lasts_of_several, hashed);
         }
-        set(&mut self.lasts, hash(last));
         let mut four = last_four(last);
         set(&mut self.endings, ending(four));
         // Characters that are words by themselves stand together: the ending begins in the one before.
-        if let (true, Some(byte)) = (four[1] >= WIDE, before.last()) {
+        if let (true, Some(byte)) = (four[1] >= WIDE, before.last().and_then(|word| word.last())) {
             four[0] = *byte;
             set(&mut self.endings, ending(four));
         }
-        if self.ends[node as usize] == 0 {
-            self.ends[node as usize] = self.meanings.len() as u32;
-            self.meanings.push(Meaning::default());
+        self.ends[node as usize] = self.both(self.ends[node as usize], meaning);
+    }
+
+    /// The place of what two meanings together are.
+    fn both(&mut self, first: u32, second: u32) -> u32 {
+        if first == 0 || first == second {
+            return second;
         }
-        self.meanings[self.ends[node as usize] as usize].add(meaning);
+        if let Some(known) = self.both.get(&(first, second)) {
+            return *known;
+        }
+        let mut together = self.meanings[first as usize];
+        together.add(&self.meanings[second as usize]);
+        let place = self.name(together);
+        self.both.insert((first, second), place);
+        place
     }
 
     fn child_or_new(&mut self, node: Node, hash: u64) -> Node {
-        if let Some(child) = self.child(node, hash) {
-            return child;
-        }
-        if self.filled * 2 >= self.slots.len() {
-            let old = std::mem::take(&mut self.slots);
-            self.slots = vec![(0, 0); old.len() * 2];
-            for (key, child) in old.into_iter().filter(|(_, child)| *child != 0) {
-                self.insert(key, child);
-            }
+        let key = key(node, hash);
+        let mut at = match self.place(key) {
+            Ok(child) => return child,
+            Err(free) => free,
+        };
+        if self.keys.len() * 2 >= self.slots.len() {
+            self.grow();
+            at = self.place(key).err().unwrap_or(at);
         }
         let child = self.ends.len() as Node;
         self.ends.push(0);
-        self.insert(key(node, hash), child);
-        self.filled += 1;
+        self.slots[at] = ((key >> 32) as u32, child);
+        self.keys.push(key);
         child
     }
 
-    fn insert(&mut self, key: u64, child: Node) {
-        let mask = self.slots.len() - 1;
-        let mut at = key as usize & mask;
-        while self.slots[at].1 != 0 {
-            at = (at + 1) & mask;
+    fn grow(&mut self) {
+        self.slots = vec![(0, 0); self.slots.len() * 2];
+        for (index, key) in self.keys.iter().enumerate() {
+            if let Err(free) = self.place(*key) {
+                self.slots[free] = ((key >> 32) as u32, index as Node + 1);
+            }
         }
-        self.slots[at] = (key, child);
     }
 
     /// Whether a phrase may begin with the word.
@@ -243,6 +282,12 @@ impl Vocabulary {
         test(&self.lasts, hash)
     }
 
+    /// Whether a phrase of several words may end with the word.
+    #[inline]
+    pub(super) fn may_be_last_of_several(&self, hash: u64) -> bool {
+        test(&self.lasts_of_several, hash)
+    }
+
     /// Whether a phrase may end with a word of this ending, see [`ending`].
     #[inline]
     pub(crate) fn may_end(&self, ending: u64) -> bool {
@@ -252,16 +297,21 @@ impl Vocabulary {
     /// The node behind `node` by the word.
     #[inline]
     pub(super) fn child(&self, node: Node, hash: u64) -> Option<Node> {
-        let key = key(node, hash);
+        self.place(key(node, hash)).ok()
+    }
+
+    /// The child of a key, or the free slot where it belongs.
+    #[inline]
+    fn place(&self, key: u64) -> Result<Node, usize> {
         let mask = self.slots.len() - 1;
         let mut at = key as usize & mask;
         loop {
             let (found, child) = self.slots[at];
             if child == 0 {
-                return None;
+                return Err(at);
             }
-            if found == key {
-                return Some(child);
+            if found == (key >> 32) as u32 {
+                return Ok(child);
             }
             at = (at + 1) & mask;
         }
@@ -342,8 +392,14 @@ pub(super) fn hash(word: &[u8]) -> u64 {
         state = mix(state ^ (u64::from_le_bytes(*eight) | CASE));
         rest = more;
     }
-    // Byte by byte: a copy of so few bytes of unknown number would be a call.
-    let last = rest.iter().rev().fold(0, |last, byte| last << 8 | u64::from(*byte));
+    // By two loads that may overlap: a copy of so few bytes of unknown number would be a call.
+    let last = match (rest.first_chunk::<4>(), rest.last_chunk::<4>()) {
+        (Some(first), Some(last)) => {
+            let shift = 8 * (rest.len() as u32 - 4);
+            u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << shift
+        }
+        _ => rest.iter().rev().fold(0, |last, byte| last << 8 | u64::from(*byte)),
+    };
     mix(state ^ (last | CASE))
 }
 
@@ -388,13 +444,13 @@ fn key(node: Node, hash: u64) -> u64 {
 }
 
 #[inline]
-fn set(bits: &mut [u64; FILTER / 64], hash: u64) {
-    let bit = (hash >> 48) as usize;
+fn set<const N: usize>(bits: &mut [u64; N], hash: u64) {
+    let bit = (hash >> 32) as usize % (64 * N);
     bits[bit / 64] |= 1 << (bit % 64);
 }
 
 #[inline]
-fn test(bits: &[u64; FILTER / 64], hash: u64) -> bool {
-    let bit = (hash >> 48) as usize;
+fn test<const N: usize>(bits: &[u64; N], hash: u64) -> bool {
+    let bit = (hash >> 32) as usize % (64 * N);
     bits[bit / 64] & 1 << (bit % 64) != 0
 }

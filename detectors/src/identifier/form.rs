@@ -11,6 +11,8 @@ use super::spelling::telling;
 pub(crate) const LONGEST: usize = 40;
 /// Most runs of letters and digits in a form.
 pub(crate) const RUNS: usize = 10;
+/// Most certain letters in a form.
+const CERTAIN: usize = 10;
 
 /// What may stand at one place of a compact value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,16 +27,24 @@ pub(crate) enum Class {
     Exactly(u8),
 }
 
-impl Class {
-    /// Whether `byte`, a digit or capital letter, may stand here.
+/// A value without its separators: digits and capital letters.
+#[derive(Clone, Copy)]
+pub(crate) struct Compact<'v> {
+    text: &'v [u8],
+    /// Bit `n`: its character `n` is a digit.
+    digits: u64,
+}
+
+impl<'v> Compact<'v> {
+    /// Of digits and capital letters, at most [`LONGEST`].
     #[inline]
-    pub(crate) const fn takes(self, byte: u8) -> bool {
-        match self {
-            Class::Digit => byte.is_ascii_digit(),
-            Class::Letter => byte.is_ascii_uppercase(),
-            Class::Either => byte.is_ascii_digit() || byte.is_ascii_uppercase(),
-            Class::Exactly(letter) => byte == letter,
-        }
+    pub(crate) fn of(text: &'v [u8]) -> Compact<'v> {
+        let digits = text.iter().rev().fold(0, |digits, byte| digits << 1 | u64::from(byte.is_ascii_digit()));
+        Compact { text, digits }
+    }
+
+    pub(crate) fn text(&self) -> &'v [u8] {
+        self.text
     }
 }
 
@@ -42,23 +52,32 @@ impl Class {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Form {
     runs: [(u8, u8); RUNS],
-    classes: [Class; LONGEST],
+    /// Places of certain letters, and which.
+    certain: [(u8, u8); CERTAIN],
+    certain_count: u8,
     run_count: u8,
     length: u8,
     /// Bit `n`: a run ends before the character `n` of the compact value, or with it.
     cuts: u64,
     /// Which separators it has that may say more than that a group begins, see [`telling`].
     telling: u8,
+    /// Bit `n`: the class of the character `n` is a digit.
+    digits: u64,
+    /// Bit `n`: it is a letter, any or a certain one.
+    letters: u64,
 }
 
 impl Form {
     const EMPTY: Form = Form {
         runs: [(0, 0); RUNS],
-        classes: [Class::Digit; LONGEST],
+        certain: [(0, 0); CERTAIN],
+        certain_count: 0,
         run_count: 0,
         length: 0,
         cuts: 0,
         telling: 0,
+        digits: 0,
+        letters: 0,
     };
 
     /// Appends the forms that one text of the language stands for.
@@ -78,17 +97,17 @@ impl Form {
         self.runs.get(..usize::from(self.run_count)).unwrap_or_default()
     }
 
-    /// The class of every character, separators left out.
+    /// Whether the compact value has the classes of this form.
     #[inline]
-    pub(crate) fn classes(&self) -> &[Class] {
-        self.classes.get(..usize::from(self.length)).unwrap_or_default()
+    pub(crate) fn takes(&self, value: Compact<'_>) -> bool {
+        value.text.len() == usize::from(self.length)
+            && self.digits & !value.digits == 0
+            && self.letters & value.digits == 0
+            && self.certain().iter().all(|(at, letter)| value.text.get(usize::from(*at)) == Some(letter))
     }
 
-    /// Whether the compact value, capitals and digits alone, has the classes of this form.
-    #[inline]
-    pub(crate) fn takes(&self, compact: &[u8]) -> bool {
-        compact.len() == usize::from(self.length)
-            && self.classes().iter().zip(compact).all(|(c, b)| c.takes(*b))
+    fn certain(&self) -> &[(u8, u8)] {
+        self.certain.get(..usize::from(self.certain_count)).unwrap_or_default()
     }
 
     /// Where a value of this form is divided: bit `n` before its character `n`.
@@ -108,12 +127,12 @@ impl Form {
 
     /// Whether some character has to be a letter.
     pub(crate) fn needs_letter(&self) -> bool {
-        self.classes().iter().any(|class| matches!(class, Class::Letter | Class::Exactly(_)))
+        self.letters != 0
     }
 
     /// Whether every character is a digit.
     pub(crate) fn is_numeric(&self) -> bool {
-        self.classes().iter().all(|class| *class == Class::Digit)
+        self.digits.count_ones() == u32::from(self.length)
     }
 
     fn push_run(&mut self, length: u8, separator: u8) -> Result<(), &'static str> {
@@ -126,7 +145,23 @@ impl Form {
 
     fn push_classes(&mut self, class: Class, times: usize) -> Result<(), &'static str> {
         let length = usize::from(self.length);
-        self.classes.get_mut(length..length + times).ok_or("too long")?.fill(class);
+        if length + times > LONGEST {
+            return Err("too long");
+        }
+        let places = ((1 << times) - 1) << length;
+        match class {
+            Class::Digit => self.digits |= places,
+            Class::Letter => self.letters |= places,
+            Class::Either => {}
+            Class::Exactly(letter) => {
+                self.letters |= places;
+                for at in length..length + times {
+                    let slot = self.certain.get_mut(usize::from(self.certain_count));
+                    *slot.ok_or("too many certain letters")? = (at as u8, letter);
+                    self.certain_count += 1;
+                }
+            }
+        }
         self.length += times as u8;
         Ok(())
     }
@@ -217,7 +252,7 @@ pub(crate) fn compact<'o>(text: &[u8], out: &'o mut [u8; LONGEST]) -> Option<&'o
 
 #[cfg(test)]
 mod tests {
-    use super::{Form, LONGEST, compact};
+    use super::{Compact, Form, LONGEST, compact};
     use crate::{
         catalog::ENTRIES,
         method::{Identifier, Method},
@@ -241,7 +276,8 @@ mod tests {
             assert!(parsed(wrong).is_err(), "{wrong}");
         }
         let form = &parsed("deA9X").unwrap()[0];
-        assert!(form.takes(b"DEX1Z") && !form.takes(b"DFX1Z") && !form.takes(b"DEX1"));
+        let takes = |value: &[u8]| form.takes(Compact::of(value));
+        assert!(takes(b"DEX1Z") && !takes(b"DFX1Z") && !takes(b"DEX1") && !takes(b"DE11Z"));
     }
 
     fn identifiers() -> impl Iterator<Item = (&'static crate::Definition, &'static Identifier)> {
@@ -275,7 +311,7 @@ mod tests {
                 let value = compact(example.value.as_bytes(), &mut buffer)
                     .unwrap_or_else(|| panic!("{id}: {:?} is no identifier", example.value));
                 assert!(
-                    forms.iter().any(|form| form.takes(value)),
+                    forms.iter().any(|form| form.takes(Compact::of(value))),
                     "{id}: no form takes {:?}",
                     example.value
                 );

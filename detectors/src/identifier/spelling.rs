@@ -1,6 +1,6 @@
 //! How the whole value of a field is written: its letters and digits, and where they are divided.
 
-use super::form::{Form, LONGEST, is_separator};
+use super::form::{Compact, Form, LONGEST, is_separator};
 
 /// A value of a field, read: any separators, in any number, at any place.
 pub(crate) struct Spelling {
@@ -47,8 +47,8 @@ impl Spelling {
     }
 
     /// Letters, as capitals, and digits.
-    pub(crate) fn compact(&self) -> &[u8] {
-        &self.compact[..self.length]
+    pub(crate) fn compact(&self) -> Compact<'_> {
+        Compact::of(&self.compact[..self.length])
     }
 
     /// Whether the value, which some form takes, may be written so, given the forms of its detector, and whether
@@ -56,20 +56,26 @@ impl Spelling {
     /// `+` is no mere separator, nor is what the detector's forms set apart (a `+` is a century in Finland); and
     /// where there is no check digit, groups must not contradict the issuer's: `1112-23333` is no `111-22-3333`.
     pub(crate) fn fits<'f>(&self, checked: bool, forms: impl Iterator<Item = &'f Form> + Clone) -> bool {
-        let set_apart = forms.clone().fold(0, |set_apart, form| set_apart | form.telling());
-        let free = if set_apart == 0 { SLASH | BRACKET } else { set_apart };
-        if checked || self.telling & !free != 0 {
-            return self.telling & !free == 0;
+        if self.telling != 0 {
+            let set_apart = forms.clone().fold(0, |set_apart, form| set_apart | form.telling());
+            let free = if set_apart == 0 { SLASH | BRACKET } else { set_apart };
+            if self.telling & !free != 0 {
+                return false;
+            }
         }
+        if checked {
+            return true;
+        }
+        let value = self.compact();
         if self.cuts == 0 {
             // Where groups tell how long each is, there is no form for all of them together.
             let mut together = forms.filter(|form| !form.is_formatted()).peekable();
-            return together.peek().is_none() || together.any(|form| form.takes(self.compact()));
+            return together.peek().is_none() || together.any(|form| form.takes(value));
         }
         // Mostly it is written as one of the forms says.
         let mut grouped = false;
         for form in forms.clone().filter(|form| form.is_formatted()) {
-            if form.takes(self.compact()) {
+            if form.takes(value) {
                 if self.cuts & !form.cuts() == 0 {
                     return true;
                 }
@@ -81,13 +87,13 @@ impl Spelling {
             || self.cuts & !natural == 0
             || self.is_regular()
             || forms
-                .filter(|form| form.is_formatted() && form.takes(self.compact()))
+                .filter(|form| form.is_formatted() && form.takes(value))
                 .any(|form| self.cuts & !(form.cuts() | natural) == 0)
     }
 
     /// Where anybody may divide: between letters and digits, and before the last, which is often a check.
     fn natural(&self) -> u64 {
-        let pairs = self.compact().windows(2).enumerate();
+        let pairs = self.compact[..self.length].windows(2).enumerate();
         let changes = pairs.filter(|(_, pair)| pair[0].is_ascii_digit() != pair[1].is_ascii_digit());
         changes.fold(1 << self.length.saturating_sub(1), |cuts, (at, _)| cuts | 1 << (at + 1))
     }

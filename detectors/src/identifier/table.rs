@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::form::{Form, LONGEST, is_separator};
-use super::tokens::Token;
+use super::tokens::Tokens;
 use crate::{ContextWindow, Definition, DetectorId, marks::Marks, method::Identifier};
 
 /// A form of a detector.
@@ -28,6 +28,8 @@ pub(crate) struct Table {
     filter: Vec<u64>,
     /// Keys in ascending order, each with the place of its forms.
     keys: Vec<(u32, ShapesId)>,
+    /// By the first bits of a key: where those begin that are as great or greater.
+    starts: Vec<u32>,
     /// By the length of digits that stand alone: the place of their forms.
     alone: Vec<Option<ShapesId>>,
     shapes: Vec<Shapes>,
@@ -38,6 +40,8 @@ pub(crate) struct Table {
     of_detector: Vec<Range<u32>>,
     /// Bits of how forms of several runs begin, see [`prefix`].
     prefixes: Vec<u64>,
+    /// Bits of what stands before a further run of some form, see [`Skeleton::prefix`].
+    begun: Vec<u64>,
 }
 
 /// The place of a form.
@@ -82,6 +86,12 @@ impl Skeleton {
         Skeleton((self.0 ^ u32::from(byte) << 8).wrapping_mul(0x85eb_ca6b).rotate_left(11))
     }
 
+    /// A number for a skeleton that ends with a separator.
+    #[inline]
+    fn prefix(self) -> usize {
+        (self.0.wrapping_mul(0x9e37_79b1) >> (32 - BEGUN_BITS)) as usize
+    }
+
     /// The key of a text of this skeleton, with letters or without.
     #[inline]
     pub(crate) fn key(self, letters: bool) -> u32 {
@@ -90,7 +100,9 @@ impl Skeleton {
 }
 
 const FILTER_BITS: u32 = 14;
+const START_BITS: u32 = 10;
 const PREFIX_BITS: u32 = 16;
+const BEGUN_BITS: u32 = 15;
 
 /// A number for how a form of several runs begins: two lengths and what stands between.
 #[inline]
@@ -109,6 +121,7 @@ impl Table {
             filter: vec![0; 1 << (FILTER_BITS - 6)],
             alone: vec![None; LONGEST + 1],
             prefixes: vec![0; 1 << (PREFIX_BITS - 6)],
+            begun: vec![0; 1 << (BEGUN_BITS - 6)],
             ..Table::default()
         };
         for (detector, definition, identifier) in identifiers {
@@ -141,10 +154,14 @@ impl Table {
         for index in 0..self.all.len() {
             let (form, shaped) = (self.forms[index], self.all[index]);
             let mut skeleton = Skeleton::EMPTY;
-            for (length, separator) in form.runs() {
+            for (index, (length, separator)) in form.runs().iter().enumerate() {
                 skeleton = skeleton.run(*length);
                 if *separator != 0 {
                     skeleton = skeleton.separator(*separator);
+                    if index + 1 < form.runs().len() {
+                        let bit = skeleton.prefix();
+                        self.begun[bit / 64] |= 1 << (bit % 64);
+                    }
                 }
             }
             if let [(first, separator), (second, _), ..] = form.runs() {
@@ -181,6 +198,8 @@ impl Table {
             self.filter[bit / 64] |= 1 << (bit % 64);
             self.shapes[id.0 as usize].push(shaped);
         }
+        let start = |bits: u32| self.keys.partition_point(|(key, _)| key >> (32 - START_BITS) < bits) as u32;
+        self.starts = (0..=1 << START_BITS).map(start).collect();
         for shapes in &mut self.shapes {
             shapes.list.sort_by_key(|shaped| (std::cmp::Reverse(shaped.bare), shaped.detector));
         }
@@ -222,6 +241,13 @@ impl Table {
         self.prefixes.get(bit / 64).is_some_and(|word| word & 1 << (bit % 64) != 0)
     }
 
+    /// Whether some form may go on behind the separator that the skeleton ends with.
+    #[inline]
+    fn goes_on(&self, skeleton: Skeleton) -> bool {
+        let bit = skeleton.prefix();
+        self.begun.get(bit / 64).is_some_and(|word| word & 1 << (bit % 64) != 0)
+    }
+
     /// The forms with the skeleton of this key.
     #[inline]
     pub(crate) fn shapes(&self, key: u32) -> Option<ShapesId> {
@@ -229,8 +255,10 @@ impl Table {
         if self.filter.get(bit / 64).is_none_or(|word| word & 1 << (bit % 64) == 0) {
             return None;
         }
-        let index = self.keys.binary_search_by_key(&key, |(key, ..)| *key).ok()?;
-        Some(self.keys[index].1)
+        let first = (key >> (32 - START_BITS)) as usize;
+        let (from, to) = (*self.starts.get(first)?, *self.starts.get(first + 1)?);
+        let keys = self.keys.get(from as usize..to as usize)?;
+        keys.iter().find(|(found, _)| *found == key).map(|(_, id)| *id)
     }
 }
 
@@ -247,30 +275,32 @@ impl Shapes {
 /// Calls `found` with every stretch from the first run on that has the skeleton of some form: the end of its
 /// text, and the forms. Identifiers end where no dash, dot or slash ties more to them.
 #[inline]
-pub(crate) fn stretches(table: &Table, tokens: &[Token], mut found: impl FnMut(usize, ShapesId)) {
-    let free = |separator: u8| !matches!(separator, b'-' | b'.' | b'/' | b'+');
-    let (mut skeleton, mut letters) = (Skeleton::EMPTY, false);
-    for (last, token) in tokens.iter().enumerate() {
+pub(crate) fn stretches(table: &Table, mut tokens: Tokens<'_, '_>, mut found: impl FnMut(usize, ShapesId)) {
+    let (mut skeleton, mut letters, mut first) = (Skeleton::EMPTY, false, true);
+    let mut current = tokens.next();
+    while let Some(token) = current {
         skeleton = skeleton.run(token.length);
         letters |= token.letters;
+        let longer = is_separator(token.separator).then(|| skeleton.separator(token.separator));
         if token.separator == b')'
-            && last > 0
-            && let Some(shapes) = table.shapes(skeleton.separator(b')').key(letters))
+            && !first
+            && let Some(shapes) = longer.and_then(|closed| table.shapes(closed.key(letters)))
         {
             found(token.end() + 1, shapes);
         }
-        if free(token.separator) || last + 1 == tokens.len() {
-            let shapes = match last {
-                0 if !letters => table.alone(token.length.into()),
+        let longer = longer.filter(|longer| table.goes_on(*longer));
+        let free = !matches!(token.separator, b'-' | b'.' | b'/' | b'+');
+        let next = if free && longer.is_none() { None } else { tokens.next() };
+        if free || next.is_none() {
+            let shapes = match first {
+                true if !letters => table.alone(token.length.into()),
                 _ => table.shapes(skeleton.key(letters)),
             };
             if let Some(shapes) = shapes {
                 found(token.end(), shapes);
             }
         }
-        if !is_separator(token.separator) {
-            break;
-        }
-        skeleton = skeleton.separator(token.separator);
+        let (Some(longer), Some(_)) = (longer, next) else { return };
+        (skeleton, current, first) = (longer, next, false);
     }
 }

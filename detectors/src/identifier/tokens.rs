@@ -22,20 +22,25 @@ impl Token {
     }
 }
 
-/// Runs joined by single separators.
-pub(crate) struct Tokens {
-    tokens: [Token; RUNS],
+/// Runs joined by single separators, read one by one: most texts differ from every form after two.
+pub(crate) struct Tokens<'s, 't> {
+    site: &'s Site<'t>,
+    start: usize,
+    /// Where the next begins.
+    at: usize,
+    /// Letters and digits, and letters, from the start on.
+    both: u64,
+    letter: u64,
+    /// How many have been read, [`RUNS`] where there is no further one.
     count: usize,
 }
 
-impl Tokens {
+impl<'s, 't> Tokens<'s, 't> {
     /// The runs from `start` on, which is the first byte of one.
     #[inline]
-    pub(crate) fn read(site: &Site<'_>, start: usize) -> Tokens {
-        let mut tokens = Tokens { tokens: [Token::default(); RUNS], count: 0 };
-        let mut at = start;
+    pub(crate) fn read(site: &'s Site<'t>, start: usize) -> Tokens<'s, 't> {
         let rest = &site.text[start..site.hi];
-        let window = match rest.first_chunk::<64>() {
+        let (digit, letter) = match rest.first_chunk::<64>() {
             Some(window) => token_masks(window),
             None => {
                 let mut padded = [0; 64];
@@ -43,39 +48,42 @@ impl Tokens {
                 token_masks(&padded)
             }
         };
-        let (digit, letter) = window;
-        let both = digit | letter;
-        while tokens.count < RUNS {
-            let offset = at - start;
-            if offset >= 64 {
-                break;
-            }
-            let length = (both >> offset).trailing_ones() as usize;
-            // A run that the window does not show whole is longer than any identifier, or begins too late.
-            if length == 0 || length > LONGEST || offset + length >= 64 && rest.len() > 64 {
-                break;
-            }
-            let run = if length == 64 { u64::MAX } else { ((1 << length) - 1) << offset };
-            let end = at + length;
-            let next = site.byte(end);
-            let joined =
-                is_separator(next) && end + 1 < site.hi && site.text[end + 1].is_ascii_alphanumeric();
-            tokens.tokens[tokens.count] = Token {
-                start: at as u32,
-                length: length as u8,
-                letters: letter & run != 0,
-                separator: if joined || next == b')' { next } else { 0 },
-            };
-            tokens.count += 1;
-            if !joined {
-                break;
-            }
-            at = end + 1;
-        }
-        tokens
+        Tokens { site, start, at: start, both: digit | letter, letter, count: 0 }
     }
 
-    pub(crate) fn all(&self) -> &[Token] {
-        &self.tokens[..self.count]
+    /// The first byte of the first run.
+    pub(crate) fn start(&self) -> usize {
+        self.start
+    }
+}
+
+impl Iterator for Tokens<'_, '_> {
+    type Item = Token;
+
+    #[inline]
+    fn next(&mut self) -> Option<Token> {
+        let Tokens { site, start, at, both, letter, .. } = *self;
+        let offset = at - start;
+        if self.count >= RUNS || offset >= 64 {
+            return None;
+        }
+        let length = (both >> offset).trailing_ones() as usize;
+        // A run that the window does not show whole is longer than any identifier, or begins too late.
+        if length == 0 || length > LONGEST || offset + length >= 64 && site.hi - start > 64 {
+            self.count = RUNS;
+            return None;
+        }
+        let run = ((1 << length) - 1) << offset;
+        let end = at + length;
+        let next = site.byte(end);
+        let joined = is_separator(next) && end + 1 < site.hi && site.text[end + 1].is_ascii_alphanumeric();
+        self.count = if joined { self.count + 1 } else { RUNS };
+        self.at = end + 1;
+        Some(Token {
+            start: at as u32,
+            length: length as u8,
+            letters: letter & run != 0,
+            separator: if joined || next == b')' { next } else { 0 },
+        })
     }
 }

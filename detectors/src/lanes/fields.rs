@@ -45,10 +45,11 @@ impl Lanes<'_> {
     ) {
         let table = &self.compiled.table;
         let forms = table.of_detector(detector);
-        let Some(shaped) = forms.iter().find(|shaped| table.form(shaped.form).takes(value.compact())) else {
+        let compact = value.compact();
+        let Some(shaped) = forms.iter().find(|shaped| table.form(shaped.form).takes(compact)) else {
             return;
         };
-        let Some(checked) = (shaped.check)(value.compact()) else { return };
+        let Some(checked) = (shaped.check)(compact.text()) else { return };
         if !value.fits(checked.has(Evidence::CHECKSUM), forms.iter().map(|shaped| table.form(shaped.form))) {
             return;
         }

@@ -10,7 +10,7 @@ use crate::{
     compiled::Compiled,
     cue::Meaning,
     identifier::{
-        form::{LONGEST, compact, is_separator},
+        form::{Compact, LONGEST, compact, is_separator},
         table::{ShapesId, stretches},
         tokens::Tokens,
     },
@@ -54,14 +54,14 @@ impl Lanes<'_> {
         let table = &self.compiled.table;
         let start = at - 1 - letters;
         if table.may_begin(letters, site.text[at - 1], word(site, at)) {
-            self.examine(site, cell, &Tokens::read(site, start), None);
+            self.examine(site, cell, Tokens::read(site, start), None);
         }
         // On number plates, a district stands before the capitals.
         if matches!(site.before(start), b' ' | b'-') {
             let district =
                 site.left(start - 1, 4).iter().rev().take_while(|b| b.is_ascii_alphanumeric()).count();
             if (1..=3).contains(&district) && table.may_begin(district, site.before(start), letters) {
-                self.examine(site, cell, &Tokens::read(site, start - 1 - district), None);
+                self.examine(site, cell, Tokens::read(site, start - 1 - district), None);
             }
         }
     }
@@ -73,13 +73,13 @@ impl Lanes<'_> {
         let next = site.byte(end);
         if next.is_ascii_alphabetic() {
             if group.length >= 4 {
-                self.examine(site, cell, &Tokens::read(site, at), None);
+                self.examine(site, cell, Tokens::read(site, at), None);
             }
             return;
         }
         let second = if is_separator(next) { word(site, end + 1) } else { 0 };
         if second > 0 && self.compiled.table.may_begin(group.length as usize, next, second) {
-            self.examine(site, cell, &Tokens::read(site, at), None);
+            self.examine(site, cell, Tokens::read(site, at), None);
         } else if group.length >= 5
             && let Some(id) = self.compiled.table.alone(group.length as usize)
             && (group.length > FEW || self.is_told(site, at))
@@ -124,10 +124,14 @@ impl Lanes<'_> {
         if before == b'%' && site.text[start] == b'B' {
             self.anchored(Anchor::Track, site, cell, start - 1);
         }
-        let joined = is_separator(after)
-            && self.compiled.table.may_begin(length, after, word(site, start + length + 1));
-        if (joined || (SHORT..=LONGEST).contains(&length)) && !ties(before) {
-            self.examine(site, cell, &Tokens::read(site, start), None);
+        if ties(before) {
+            return;
+        }
+        if (SHORT..=LONGEST).contains(&length)
+            || is_separator(after)
+                && self.compiled.table.may_begin(length, after, word(site, start + length + 1))
+        {
+            self.examine(site, cell, Tokens::read(site, start), None);
         }
     }
 
@@ -149,12 +153,15 @@ impl Lanes<'_> {
 
     /// Asks the detectors of the forms that the runs, from the first on, have. `label` is what a label right
     /// before names.
-    pub(super) fn examine(&mut self, site: &Site<'_>, cell: u32, tokens: &Tokens, label: Option<&Meaning>) {
-        let Some(start) = tokens.all().first().map(|token| token.start as usize) else { return };
-        let compiled = self.compiled;
-        stretches(&compiled.table, tokens.all(), |end, shapes| {
-            self.stretch(site, cell, start..end, shapes, label)
-        });
+    pub(super) fn examine(
+        &mut self,
+        site: &Site<'_>,
+        cell: u32,
+        tokens: Tokens<'_, '_>,
+        label: Option<&Meaning>,
+    ) {
+        let (compiled, start) = (self.compiled, tokens.start());
+        stretches(&compiled.table, tokens, |end, shapes| self.stretch(site, cell, start..end, shapes, label));
     }
 
     /// Asks the detectors of the forms whose skeleton the text at `span` has; later, where words around have a
@@ -215,6 +222,7 @@ impl Lanes<'_> {
         let mut buffer = [0; LONGEST];
         let Some(value) = compact(&site.text[span.clone()], &mut buffer) else { return };
         let small = site.text[span.clone()].iter().any(u8::is_ascii_lowercase);
+        let classes = Compact::of(value);
         let shapes = compiled.table.get(id);
         let named = spoken.meets(&shapes.detectors);
         for shaped in &shapes.list {
@@ -224,7 +232,7 @@ impl Lanes<'_> {
                 }
                 break;
             }
-            if !compiled.table.form(shaped.form).takes(value) {
+            if !compiled.table.form(shaped.form).takes(classes) {
                 continue;
             }
             setting.formatted = shaped.formatted;

@@ -40,7 +40,7 @@ impl Lanes<'_> {
         }
         // Identifiers that no anchor finds by itself: in small letters, of few digits.
         if site.byte(start).is_ascii_alphanumeric() && self.has_forms(meaning.all()) {
-            self.examine(site, cell, &Tokens::read(site, start), Some(meaning));
+            self.examine(site, cell, Tokens::read(site, start), Some(meaning));
         }
     }
 

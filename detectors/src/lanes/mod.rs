@@ -13,7 +13,9 @@ use std::ops::Range;
 use score::{Setting, score};
 
 use crate::{
-    DetectorId, Evidence, Layout, Shape,
+    DetectorId, Evidence, Layout, Level, Shape,
+    blocks::Blocks,
+    catalog::{ENTRIES, id},
     compiled::Compiled,
     cue::Scanner,
     identifier::table::ShapesId,
@@ -31,21 +33,9 @@ pub(crate) struct Pending {
 }
 
 impl Pending {
-    fn place(&self) -> (u32, u32) {
-        (self.start, self.end)
+    fn place(&self) -> u64 {
+        u64::from(self.start) << 32 | u64::from(self.end)
     }
-}
-
-/// Takes the first, by place, of two lists.
-fn first_of<'p>(left: &mut &'p [Pending], right: &mut &'p [Pending]) -> Option<Pending> {
-    let list = match (left.first(), right.first()) {
-        (Some(first), Some(second)) if second.place() < first.place() => right,
-        (Some(_), _) => left,
-        _ => right,
-    };
-    let (first, rest) = list.split_first()?;
-    *list = rest;
-    Some(*first)
 }
 
 /// What was asked.
@@ -65,6 +55,9 @@ pub(crate) struct Lanes<'s> {
     pub(crate) labels: &'s mut Scanner,
     /// What waits: words are read once, whatever the order in which the lanes ask.
     pub(crate) pending: &'s mut Vec<Pending>,
+    pub(crate) blocks: &'s mut Blocks<Pending>,
+    /// A bit for every cell whose whole value is known for certain, see [`settle_cell`](Lanes::settle_cell).
+    pub(crate) settled: &'s mut Vec<u64>,
     /// By anchor: up to where a value reaches that was found.
     pub(crate) reached: [usize; Anchor::COUNT],
     pub(crate) out: &'s mut Vec<Candidate>,
@@ -73,18 +66,11 @@ pub(crate) struct Lanes<'s> {
 }
 
 impl Lanes<'_> {
-    /// Asks by the words around, in the order of the text, what the lanes put off. The first `numbers` of it
-    /// come from one walk over the text.
-    pub(crate) fn settle<L: Layout + ?Sized>(&mut self, cells: &Locator<'_, L>, numbers: usize) {
+    /// Asks by the words around, in the order of the text, what the lanes put off.
+    pub(crate) fn settle<L: Layout + ?Sized>(&mut self, cells: &Locator<'_, L>) {
         let mut pending = std::mem::take(self.pending);
-        let (left, right) = pending.split_at_mut(numbers);
-        for part in [&mut *left, &mut *right] {
-            if !part.is_sorted_by_key(Pending::place) {
-                part.sort_unstable_by_key(Pending::place);
-            }
-        }
-        let (mut left, mut right) = (&*left, &*right);
-        while let Some(asked) = first_of(&mut left, &mut right) {
+        self.blocks.sort(&mut pending, |asked| asked.start, Pending::place);
+        for asked in &pending {
             let Some((site, cell)) = cells.site(asked.start) else { continue };
             let span = asked.start as usize..asked.end as usize;
             match asked.what {
@@ -94,6 +80,38 @@ impl Lanes<'_> {
         }
         pending.clear();
         *self.pending = pending;
+    }
+
+    /// Notes whether one of the candidates from the place `first` on is the whole value of the cell, with high
+    /// confidence: whatever the walks over numbers find in it is shorter, or less specific.
+    pub(crate) fn settle_cell(&mut self, site: &Site<'_>, cell: u32, first: usize) {
+        let found = self.out.get(first..).unwrap_or_default();
+        let blank = |from: usize, to: usize| {
+            site.text.get(from..to).is_some_and(|text| text.iter().all(u8::is_ascii_whitespace))
+        };
+        let is_specific = |detector: DetectorId| {
+            let entry = ENTRIES.get(usize::from(detector.0));
+            detector == id::PAYMENT_CARD || entry.is_some_and(|entry| !entry.methods.is_empty())
+        };
+        let is_whole = |c: &Candidate| {
+            c.confidence.level() == Level::High
+                && is_specific(c.detector)
+                && blank(site.lo, c.start as usize)
+                && blank(c.end as usize, site.hi)
+        };
+        if found.iter().any(is_whole) {
+            let place = cell as usize / 64;
+            if self.settled.len() <= place {
+                self.settled.resize(place + 1, 0);
+            }
+            self.settled[place] |= 1 << (cell % 64);
+        }
+    }
+
+    /// Whether the whole value of the cell is known for certain.
+    #[inline]
+    pub(crate) fn is_settled(&self, cell: u32) -> bool {
+        self.settled.get(cell as usize / 64).is_some_and(|cells| cells >> (cell % 64) & 1 != 0)
     }
 
     /// Reports what a pattern of a user matched.
@@ -122,9 +140,20 @@ impl Lanes<'_> {
 
 /// Whether a byte before a value ties it to something longer: a word, a path, a decimal number.
 #[inline]
-const fn ties(before: u8) -> bool {
-    before.is_ascii_alphanumeric()
-        || matches!(before, b'_' | b'-' | b'.' | b'/' | b'@' | b'%' | b'&' | b'\\' | b'$' | b'+' | b'~')
+fn ties(before: u8) -> bool {
+    const TIES: [bool; 256] = {
+        let (mut ties, mut byte) = ([false; 256], 0u8);
+        while byte < 128 {
+            ties[byte as usize] = byte.is_ascii_alphanumeric()
+                || matches!(
+                    byte,
+                    b'_' | b'-' | b'.' | b'/' | b'@' | b'%' | b'&' | b'\\' | b'$' | b'+' | b'~'
+                );
+            byte += 1;
+        }
+        ties
+    };
+    TIES[before as usize]
 }
 
 /// Whether nothing around ties `start..end` to something longer: a word, a path, a decimal number.

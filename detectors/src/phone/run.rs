@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::anchor::simd::number_masks;
+
 /// The most bytes of a run that are looked at: the engine reads no longer ones.
 const WINDOW: usize = 64;
 /// The most groups that so many bytes hold.
@@ -34,27 +36,28 @@ impl<'t> Run<'t> {
     pub(crate) fn new(text: &'t [u8], run: Range<usize>) -> Run<'t> {
         let mut digits = [0; WINDOW];
         let mut groups = [Group::default(); GROUPS];
-        let (mut count, mut len, mut inside) = (0, 0, false);
+        let (mut count, mut len) = (0, 0);
         let bytes = &text[run.clone()];
         let bytes = &bytes[..bytes.len().min(WINDOW)];
-        for (at, byte) in bytes.iter().enumerate() {
-            let digit = byte.wrapping_sub(b'0');
-            // The remainders are always the numbers themselves, and known to the compiler.
-            if digit <= 9 {
-                if !inside {
-                    groups[len % GROUPS] = Group { start: at as u8, end: 0, first: count as u8 };
-                    len += 1;
-                    inside = true;
-                }
-                digits[count % WINDOW] = digit;
-                count += 1;
-            } else if inside {
-                groups[(len - 1) % GROUPS].end = at as u8;
-                inside = false;
-            }
+        let mut mask = match text[run.start..].first_chunk::<WINDOW>() {
+            Some(window) => number_masks(window).0,
+            None => bytes.iter().rev().fold(0, |mask, b| mask << 1 | u64::from(b.is_ascii_digit())),
+        };
+        if bytes.len() < WINDOW {
+            mask &= (1 << bytes.len()) - 1;
         }
-        if inside {
-            groups[(len - 1) % GROUPS].end = bytes.len() as u8;
+        // The remainders are always the numbers themselves, and known to the compiler.
+        while mask != 0 {
+            let start = mask.trailing_zeros() as usize;
+            let size = (mask >> start).trailing_ones() as usize;
+            groups[len % GROUPS] =
+                Group { start: start as u8, end: (start + size) as u8, first: count as u8 };
+            len += 1;
+            for (slot, byte) in digits[count % WINDOW..].iter_mut().zip(&bytes[start..start + size]) {
+                *slot = byte & 15;
+            }
+            count += size;
+            mask = if start + size == WINDOW { 0 } else { mask >> (start + size) << (start + size) };
         }
         Run { text, origin: run.start, digits, count, groups, len }
     }

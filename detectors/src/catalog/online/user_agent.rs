@@ -163,7 +163,7 @@ fn anchored(site: &Site<'_>, slash: usize) -> Option<Value> {
     if name == 0 {
         return None;
     }
-    let known = is_product(bytes(site, &(product..slash)));
+    let known = || is_product(bytes(site, &(product..slash)));
     let before = site.before(product);
     // Quoted: the words before the first product belong to it (`Tiny Tiny RSS/1.11 (..)`).
     let words = site
@@ -175,15 +175,15 @@ fn anchored(site: &Site<'_>, slash: usize) -> Option<Value> {
     let open = product - words;
     let quote = site.before(open);
     if quote == b'"' {
-        let end = quote_end(site, open)?;
         // A field of its own behind another quoted one, as access logs have it.
         let logged = open >= site.lo + 3 && site.text.get(open - 3..open) == Some(&b"\" \""[..]);
-        if bytes(site, &(product..slash)) == b"HTTP" && !logged {
+        let request = bytes(site, &(product..slash)) == b"HTTP";
+        if !logged && (request || !known()) {
             return None;
         }
-        return (known || logged).then_some(Value::plain(open..end));
+        return quote_end(site, open).map(|end| Value::plain(open..end));
     }
-    if !known || matches!(before, b'/' | b')' | b'+' | b';' | b'%' | b'@' | b'&') {
+    if matches!(before, b'/' | b')' | b'+' | b';' | b'%' | b'@' | b'&') || !known() {
         return None;
     }
     // A product behind another one is part of its list: that one reports it.

@@ -5,7 +5,7 @@
 use crate::{
     Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,
     catalog::{
-        online::reading::{Lead, alike, bytes, lead, run, same},
+        online::reading::{Lead, alike, bytes, lead, same},
         parts::Beginnings,
     },
     method::{Anchor, Anchored, Entry, Labelled, Method, Value},
@@ -168,9 +168,17 @@ const CUES: &[&str] = &[
 ];
 
 fn number(site: &Site<'_>, at: usize) -> Option<usize> {
-    let digits = run(site, at, 1, 3, |b| b.is_ascii_digit())?;
-    let age = bytes(site, &digits).iter().fold(0u32, |n, b| n * 10 + u32::from(b - b'0'));
-    let mut end = digits.end;
+    let (mut age, mut end) = (0, at);
+    while site.byte(end).is_ascii_digit() {
+        if end == at + 3 {
+            return None;
+        }
+        age = age * 10 + u32::from(site.byte(end) - b'0');
+        end += 1;
+    }
+    if end == at {
+        return None;
+    }
     // Of small children, half years are told.
     if site.byte(end) == b'.'
         && site.byte(end + 1).is_ascii_digit()
@@ -213,7 +221,15 @@ fn phrase(site: &Site<'_>, at: usize, phrases: &[&str], begin: &Beginnings) -> O
     if !begin.have(first, site.byte(at + 1)) {
         return None;
     }
-    phrases.iter().filter(|phrase| alike(first, phrase.as_bytes()[0])).find_map(|phrase| {
+    let second = site.byte(at + 1);
+    // Where both are ASCII, two bytes decide about nearly all.
+    let begins = |phrase: &&&str| match phrase.as_bytes() {
+        [a, b, ..] if a.is_ascii() && b.is_ascii() => {
+            first.eq_ignore_ascii_case(a) && second.eq_ignore_ascii_case(b)
+        }
+        whole => alike(first, whole[0]),
+    };
+    phrases.iter().filter(begins).find_map(|phrase| {
         let end = at + phrase.len();
         let text = bytes(site, &(at..end));
         let free = !site.byte(end).is_ascii_alphanumeric() && site.byte(end) < 0x80;
@@ -269,15 +285,19 @@ fn anchored(site: &Site<'_>, at: usize) -> Option<Value> {
     let strong = || {
         // "Unicode age 3.2" is a version.
         let bare: &[u8] = if is_decimal(site, at, end) { b" is age" } else { b" age" };
+        [&b" aged"[..], b" turned", bare, b" age is", b" at the age of"].iter().any(|word| {
+            let start = left.len().checked_sub(word.len());
+            start.is_some_and(|start| left[start..].eq_ignore_ascii_case(word))
+        })
+    };
+    // All of them end in one of these.
+    let may_be_strong = || {
         matches!(left, [.., b'd' | b'D' | b'e' | b'E' | b's' | b'S' | b'f' | b'F'])
-            && [&b" aged"[..], b" turned", bare, b" age is", b" at the age of"].iter().any(|word| {
-                let start = left.len().checked_sub(word.len());
-                start.is_some_and(|start| left[start..].eq_ignore_ascii_case(word))
-            })
+            && !site.byte(end).is_ascii_alphanumeric()
     };
     let end = match years {
         Some(end) => end,
-        None if !site.byte(end).is_ascii_alphanumeric() && strong() => end,
+        None if may_be_strong() && strong() => end,
         None => return None,
     };
     is_cue(left).then(|| Value::plain(at..end))
