@@ -12,6 +12,7 @@
 //!   whole given and family name as the pools `build.given` and `build.family` made them;
 //! * what derives from a person, not marked: `{email}` and `{user}` by the pools `derive.*`, with `{eg}`,
 //!   `{ef}`, `{egi}`, `{efi}` for the letters of the names;
+//! * `{common}`, `{Common}`: a common word of the language or of English, in small letters or with a capital;
 //! * `{xgiven}`, `{xfamily}`: names that mean no person here (companies, streets); `{word}`, `{lword}`: an
 //!   invented word;
 //! * `{city}`: a place from the list or the pool `city`; `{address}`: the pool `address`, marked as one.
@@ -249,6 +250,20 @@ impl<'l> Generator<'l> {
                 let code = culture(out.code);
                 let word = self.lists.invent(code, Part::Family, rng).unwrap_or_else(|| "Lorem".to_owned());
                 out.write(&if name == "word" { word } else { word.to_lowercase() });
+                return Ok(());
+            }
+            "common" | "Common" => {
+                // English is never far.
+                let own = if rng.chance(85) { culture(out.code) } else { "en" };
+                let word = [own, "en"].into_iter().find_map(|code| self.lists.draw(code, Part::Word, rng));
+                let word = word.unwrap_or("word").to_owned();
+                let mut chars = word.chars();
+                match chars.next() {
+                    Some(first) if name == "Common" => {
+                        out.write(&(first.to_uppercase().collect::<String>() + chars.as_str()));
+                    }
+                    _ => out.write(&word),
+                }
                 return Ok(());
             }
             // Of the list as often as of the pool, which has those that are named like people.
