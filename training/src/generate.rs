@@ -151,9 +151,9 @@ impl<'l> Generator<'l> {
         let (lower, upper) = match kind {
             "chat" => (25, 1),
             "value" => (12, 22),
-            "form" | "record" => (2, 5),
+            "form" | "record" => (1, 5),
             "source" => (0, 0),
-            _ => (2, 2),
+            _ => (0, 2),
         };
         let throw = rng.below(100);
         let case = if throw < lower {
@@ -240,10 +240,10 @@ impl<'l> Generator<'l> {
         depth: usize,
     ) -> Result<(), String> {
         match name {
-            "xgiven" | "xfamily" => {
-                let part = if name == "xgiven" { Part::Given } else { Part::Family };
+            "xgiven" | "xfamily" | "xgiven-low" | "xfamily-low" => {
+                let part = if name.starts_with("xgiven") { Part::Given } else { Part::Family };
                 let word = self.single(culture(out.code), part, rng);
-                out.write(&word);
+                out.write(&if name.ends_with("-low") { folded(&word.to_lowercase()) } else { word });
                 return Ok(());
             }
             "word" | "lword" => {
