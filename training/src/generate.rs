@@ -109,7 +109,7 @@ impl<'l> Generator<'l> {
     /// A language without templates; a slot that is neither builtin nor a pool.
     pub fn sentence_of(&mut self, code: &str) -> Result<Sentence, String> {
         // A sequence of its own: what one sentence draws does not move the next ones.
-        let mut rng = Rng::new(self.rng.next());
+        let mut rng = Rng::new(self.rng.number());
         let Some((code, book)) = self.books.iter().find(|(name, _)| *name == code) else {
             return Err(format!("no templates for {code}"));
         };
