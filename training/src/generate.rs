@@ -12,6 +12,7 @@
 //!   whole given and family name as the pools `build.given` and `build.family` made them;
 //! * what derives from a person, not marked: `{email}` and `{user}` by the pools `derive.*`, with `{eg}`,
 //!   `{ef}`, `{egi}`, `{efi}` for the letters of the names;
+//! * `{common}`, `{Common}`: a common word of the language or of English, in small letters or with a capital;
 //! * `{xgiven}`, `{xfamily}`: names that mean no person here (companies, streets); `{word}`, `{lword}`: an
 //!   invented word;
 //! * `{city}`: a place from the list or the pool `city`; `{address}`: the pool `address`, marked as one.
@@ -108,7 +109,7 @@ impl<'l> Generator<'l> {
     /// A language without templates; a slot that is neither builtin nor a pool.
     pub fn sentence_of(&mut self, code: &str) -> Result<Sentence, String> {
         // A sequence of its own: what one sentence draws does not move the next ones.
-        let mut rng = Rng::new(self.rng.next());
+        let mut rng = Rng::new(self.rng.number());
         let Some((code, book)) = self.books.iter().find(|(name, _)| *name == code) else {
             return Err(format!("no templates for {code}"));
         };
@@ -150,9 +151,9 @@ impl<'l> Generator<'l> {
         let (lower, upper) = match kind {
             "chat" => (25, 1),
             "value" => (12, 22),
-            "form" | "record" => (2, 5),
+            "form" | "record" => (1, 5),
             "source" => (0, 0),
-            _ => (2, 2),
+            _ => (0, 2),
         };
         let throw = rng.below(100);
         let case = if throw < lower {
@@ -239,16 +240,30 @@ impl<'l> Generator<'l> {
         depth: usize,
     ) -> Result<(), String> {
         match name {
-            "xgiven" | "xfamily" => {
-                let part = if name == "xgiven" { Part::Given } else { Part::Family };
+            "xgiven" | "xfamily" | "xgiven-low" | "xfamily-low" => {
+                let part = if name.starts_with("xgiven") { Part::Given } else { Part::Family };
                 let word = self.single(culture(out.code), part, rng);
-                out.write(&word);
+                out.write(&if name.ends_with("-low") { folded(&word.to_lowercase()) } else { word });
                 return Ok(());
             }
             "word" | "lword" => {
                 let code = culture(out.code);
                 let word = self.lists.invent(code, Part::Family, rng).unwrap_or_else(|| "Lorem".to_owned());
                 out.write(&if name == "word" { word } else { word.to_lowercase() });
+                return Ok(());
+            }
+            "common" | "Common" => {
+                // English is never far.
+                let own = if rng.chance(85) { culture(out.code) } else { "en" };
+                let word = [own, "en"].into_iter().find_map(|code| self.lists.draw(code, Part::Word, rng));
+                let word = word.unwrap_or("word").to_owned();
+                let mut chars = word.chars();
+                match chars.next() {
+                    Some(first) if name == "Common" => {
+                        out.write(&(first.to_uppercase().collect::<String>() + chars.as_str()));
+                    }
+                    _ => out.write(&word),
+                }
                 return Ok(());
             }
             // Of the list as often as of the pool, which has those that are named like people.

@@ -83,6 +83,8 @@ pub enum Part {
     Family,
     /// No part of a name: a city, since many are named like people.
     City,
+    /// No part of a name: a common word, in small letters.
+    Word,
 }
 
 /// The names of a language.
@@ -91,6 +93,7 @@ struct Names {
     given: Urn,
     family: Urn,
     city: Urn,
+    word: Urn,
     given_like: Trigrams,
     family_like: Trigrams,
 }
@@ -102,7 +105,7 @@ pub struct Lists {
 }
 
 impl Lists {
-    /// The lists of a file of `names.py`: language, `given`, `family` or `city`, name, weight, with tabs between.
+    /// The lists of a file of `names.py`: language, `given`, `family`, `city` or `word`, text, weight, with tabs between.
     ///
     /// # Errors
     /// A line that is not so, by its number.
@@ -120,6 +123,7 @@ impl Lists {
                 "given" => Part::Given,
                 "family" => Part::Family,
                 "city" => Part::City,
+                "word" => Part::Word,
                 _ => return Err(bad()),
             };
             lists.add(code, part, name, weight.parse().map_err(|_| bad())?);
@@ -129,7 +133,7 @@ impl Lists {
 
     /// Adds a name of the language `code` (`de`; `in`, `ar`, `zh`, `ja`, `ko`, `vi` for the romanised names).
     pub fn add(&mut self, code: &str, part: Part, name: &str, weight: u64) {
-        let name = titled(name.trim());
+        let name = if part == Part::Word { name.trim().to_owned() } else { titled(name.trim()) };
         if name.chars().count() < 2 || name.chars().any(|c| c.is_numeric()) {
             return;
         }
@@ -138,6 +142,7 @@ impl Lists {
             Part::Given => (names.given.add(&name, weight), names.given_like.learn(&name)),
             Part::Family => (names.family.add(&name, weight), names.family_like.learn(&name)),
             Part::City => (names.city.add(&name, weight), ()),
+            Part::Word => (names.word.add(&name, weight), ()),
         };
     }
 
@@ -153,6 +158,7 @@ impl Lists {
             Part::Given => names.given.draw(rng),
             Part::Family => names.family.draw(rng),
             Part::City => names.city.draw(rng),
+            Part::Word => names.word.draw(rng),
         }
     }
 

@@ -16,7 +16,7 @@ use domesday_detectors::person::{
     Place,
     training::{self, Word},
 };
-use domesday_training::{generate::Generator, lists::{Lists, Part}};
+use domesday_training::{generate::Generator, lists::Lists};
 use score::Score;
 use sha2::{Digest as _, Sha256};
 
@@ -111,20 +111,7 @@ fn main() -> anyhow::Result<()> {
 /// Sentences of names, as documents.
 fn made(path: &Path, count: usize, seed: u64) -> anyhow::Result<Vec<Document>> {
     let content = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
-    let mut lists = Lists::default();
-    for line in content.lines() {
-        let mut columns = line.split('\t');
-        if let (Some(code), Some(part), Some(name), Some(weight)) =
-            (columns.next(), columns.next(), columns.next(), columns.next())
-        {
-            let part = match part {
-                "given" => Part::Given,
-                "family" => Part::Family,
-                _ => continue,
-            };
-            lists.add(code, part, name, weight.trim().parse().unwrap_or(1));
-        }
-    }
+    let lists = Lists::parse(&content).map_err(anyhow::Error::msg)?;
     let mut generator = Generator::new(&lists, seed).map_err(anyhow::Error::msg)?;
     let mut random = Random(seed);
     (0..count)

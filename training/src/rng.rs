@@ -12,7 +12,7 @@ impl Rng {
     }
 
     /// The next number.
-    pub fn next(&mut self) -> u64 {
+    pub fn number(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ z >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -23,7 +23,7 @@ impl Rng {
     /// A number below `bound`; 0 where that is 0.
     pub fn below(&mut self, bound: usize) -> usize {
         // The high half of a product: the bias is below 2^-40 for the bounds that occur here.
-        ((u128::from(self.next()) * bound as u128) >> 64) as usize
+        ((u128::from(self.number()) * bound as u128) >> 64) as usize
     }
 
     /// True in `percent` of a hundred cases.
@@ -46,7 +46,7 @@ mod tests {
         // The first outputs for the seed 1234567, as published with the generators of the Prng family.
         let mut rng = Rng::new(1_234_567);
         let first = [6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423];
-        assert_eq!([rng.next(), rng.next(), rng.next()], first);
+        assert_eq!([rng.number(), rng.number(), rng.number()], first);
     }
 
     #[test]

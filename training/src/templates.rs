@@ -46,14 +46,14 @@ pub type Template = Vec<Piece>;
 
 /// What templates are of, and how many of a hundred sentences are.
 pub const KINDS: &[(&str, usize)] = &[
-    ("prose", 28),
-    ("mail", 10),
+    ("prose", 24),
+    ("mail", 9),
     ("chat", 7),
-    ("form", 9),
-    ("record", 12),
-    ("source", 4),
-    ("value", 6),
-    ("negative", 24),
+    ("form", 7),
+    ("record", 10),
+    ("source", 3),
+    ("value", 8),
+    ("negative", 32),
 ];
 
 /// Opens the line that takes over another file's templates, and its pools where this one has none of the name.
