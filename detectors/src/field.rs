@@ -6,7 +6,7 @@ mod names;
 use crate::{Category, DetectorId, cue::Meaning, marks::Marks, words::words};
 
 pub(crate) use letters::base;
-use names::{BIC, FAX, NAMES, NUMBER, OF_A_KIND, PAIRS, POSTAL, UNLIKELY};
+use names::{BIC, FAX, NAMES, NOT_POSTAL, NUMBER, OF_A_KIND, PAIRS, POSTAL, UNLIKELY};
 
 /// What the name of a field says about its values: a small copyable set, computed once a field.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -45,7 +45,7 @@ impl FieldHint {
     /// assert!(FieldHint::of("customerEmail").names(Category::EmailAddress));
     /// assert!(FieldHint::of("Fax-Nr.").is(FieldHint::FAX));
     /// assert!(FieldHint::of("order_id").is(FieldHint::UNLIKELY));
-    /// assert!(!FieldHint::of("mailing_addr").speaks());
+    /// assert!(FieldHint::of("mailing_addr").names(Category::PostalAddress));
     /// ```
     pub fn of(name: &str) -> FieldHint {
         let mut hint = FieldHint::NONE;
@@ -83,6 +83,11 @@ impl FieldHint {
             let account = if hint.is(FieldHint::BIC) { 0 } else { 1 << Category::BankAccount as u32 };
             hint.categories &=
                 !(1 << Category::PaymentCard as u32 | 1 << Category::MacAddress as u32 | account);
+        }
+        // `email_address`, `ip_address`: an address of another kind.
+        let postal = 1 << Category::PostalAddress as u32;
+        if hint.categories & !postal != 0 || before.is_any(NOT_POSTAL) {
+            hint.categories &= !postal;
         }
         if id_number {
             hint = hint.with(FieldHint::OPEN);
@@ -128,7 +133,11 @@ impl FieldHint {
         meaning: &Meaning,
         category: impl Fn(DetectorId) -> Option<Category>,
     ) -> FieldHint {
-        let known = self.categories & !(1 << Category::BankAccount as u32) != 0;
+        let postal = 1 << Category::PostalAddress as u32;
+        let known = self.categories & !(1 << Category::BankAccount as u32 | postal) != 0;
+        if !meaning.specific.is_empty() || !meaning.category.is_empty() {
+            self.categories &= !postal;
+        }
         (self.specific, self.category) = (meaning.specific, meaning.category);
         for detector in meaning.all().iter() {
             if let Some(category) = category(detector) {
@@ -160,13 +169,14 @@ impl FieldHint {
 }
 
 /// Categories with lanes of their own, whose fields hold no identifiers of other kinds.
-const LANES: [Category; 6] = [
+const LANES: [Category; 7] = [
     Category::BankAccount,
     Category::EmailAddress,
     Category::PhoneNumber,
     Category::IpAddress,
     Category::MacAddress,
     Category::PaymentCard,
+    Category::PostalAddress,
 ];
 
 /// A word of a name without diacritics, cut at 24 bytes.

@@ -1,7 +1,7 @@
 //! The engine: anchors, verification, overlaps.
 
 use crate::{
-    Category, Definition, Detection, DetectorId, FieldHint, Layout, Shape, Span, Text,
+    Category, Definition, Detection, DetectorId, FieldHint, Layout, Shape, Span, Text, address,
     anchor::{Anchors, simd},
     catalog::{self, bic, email_address, iban, id, ip_address, mac_address, payment_card, phone_number},
     compiled::Compiled,
@@ -169,6 +169,7 @@ impl DetectorSet {
         let bytes = text.content.as_bytes();
         let locator = Locator::new(&text, blocks);
         let mut rows = None;
+        let mut reached_address = address::Reached::default();
         let mut lanes = Lanes {
             compiled: &self.compiled,
             scanner,
@@ -177,6 +178,7 @@ impl DetectorSet {
             reached: [0; Anchor::COUNT],
             out: candidates,
             rows: &mut rows,
+            address: &mut reached_address,
         };
         let mut from = 0;
         while from < bytes.len() {
@@ -265,6 +267,10 @@ impl DetectorSet {
         }
         if self.runs(id::IBAN) {
             each(&anchors.letters_digits, cells, out, iban::verify);
+        }
+        if self.runs(id::POSTAL_ADDRESS) {
+            let reached = &mut *lanes.address;
+            each(&anchors.house, cells, out, |site, at, found| address::verify(site, at, reached, found));
         }
         if self.runs(id::BIC) {
             each(&anchors.capitals, cells, out, bic::verify);
@@ -362,7 +368,8 @@ impl DetectorSet {
             .naming(Category::BankAccount)
             .naming(Category::PhoneNumber)
             .naming(Category::MacAddress)
-            .naming(Category::PaymentCard);
+            .naming(Category::PaymentCard)
+            .naming(Category::PostalAddress);
         let wanted = |hint: &FieldHint| hint.names_any(&BY_VALUE) || hint.has_marks();
         if !text.fields.iter().any(wanted) {
             return;
@@ -382,6 +389,9 @@ impl DetectorSet {
             }
             if site.hint.names(Category::MacAddress) && self.runs(id::MAC_ADDRESS) {
                 mac_address::verify_value(site, &mut found);
+            }
+            if site.hint.names(Category::PostalAddress) && self.runs(id::POSTAL_ADDRESS) {
+                address::verify_value(site, &mut found);
             }
             if site.hint.names(Category::PaymentCard) && self.runs(id::PAYMENT_CARD) {
                 each_run(site, |run| payment_card::verify_named(site, run, &mut found));

@@ -39,6 +39,10 @@ pub(super) struct Masks {
     pub(super) equals: u64,
     /// `$`.
     pub(super) dollar: u64,
+    /// Space.
+    pub(super) blank: u64,
+    /// `,`.
+    pub(super) comma: u64,
 }
 
 /// Which implementation runs.
@@ -126,6 +130,8 @@ pub(super) fn portable(window: &Window) -> Masks {
         masks.at |= bit(byte == b'@');
         masks.equals |= bit(matches!(byte, b'=' | b'>'));
         masks.dollar |= bit(byte == b'$');
+        masks.blank |= bit(byte == b' ');
+        masks.comma |= bit(byte == b',');
     }
     masks
 }
@@ -304,6 +310,8 @@ mod avx2 {
             at: equal(b'@'),
             equals: mask(between(low, b'=', 1), between(high, b'=', 1)),
             dollar: equal(b'$'),
+            blank: equal(b' '),
+            comma: equal(b','),
         }
     }
 }
@@ -347,6 +355,8 @@ mod avx512 {
             at: equal(b'@'),
             equals: between(bytes, b'=', 1),
             dollar: equal(b'$'),
+            blank: equal(b' '),
+            comma: equal(b','),
         }
     }
 }

@@ -29,6 +29,7 @@ pub(crate) mod ip_address;
 pub(crate) mod mac_address;
 pub(crate) mod payment_card;
 pub(crate) mod phone_number;
+pub(crate) mod postal_address;
 
 mod mailboxes;
 mod markdown;
@@ -71,6 +72,7 @@ const LANES: &[Entry] = &[
     lane(&payment_card::DEFINITION),
     lane(&iban::DEFINITION),
     lane(&bic::DEFINITION),
+    lane(&postal_address::DEFINITION),
 ];
 
 /// The numbers of the detectors with lanes of their own, for their verifiers.
@@ -84,6 +86,7 @@ pub(crate) mod id {
     pub(crate) const PAYMENT_CARD: DetectorId = DetectorId(4);
     pub(crate) const IBAN: DetectorId = DetectorId(5);
     pub(crate) const BIC: DetectorId = DetectorId(6);
+    pub(crate) const POSTAL_ADDRESS: DetectorId = DetectorId(7);
 }
 
 const GROUPS: &[&[Entry]] = &[
