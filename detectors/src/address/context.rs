@@ -21,13 +21,15 @@ pub(super) struct Context {
     pub(super) alone: bool,
     /// The house number may be a year.
     pub(super) year: bool,
+    /// It is a span of years, or one behind a sign of copyright.
+    pub(super) years: bool,
     pub(super) source: bool,
     /// A word before it counts or dates: `Section 12 Main Road`.
     pub(super) counted: bool,
 }
 
 /// How many words before an address may lead to it.
-const WORDS: usize = 5;
+const WORDS: usize = 8;
 
 pub(super) fn of(site: &Site<'_>, tokens: &Tokens<'_>, address: &Address, number: usize) -> Context {
     let all = tokens.all();
@@ -40,7 +42,7 @@ pub(super) fn of(site: &Site<'_>, tokens: &Tokens<'_>, address: &Address, number
             break;
         }
         context.label |= token.role.is(Role::LABEL);
-        context.cue |= token.role.is(Role::CUE);
+        context.cue |= token.role.is(Role::CUE) && back <= 5;
         if back == 1 {
             context.counted = token.role.is(Role::COUNTED) && first.gap == Gap::Blank;
         }
@@ -50,9 +52,15 @@ pub(super) fn of(site: &Site<'_>, tokens: &Tokens<'_>, address: &Address, number
         context.label |= label;
         context.cue |= cue;
     }
-    context.year = address.facts.leads && postcodes::is_year(&all[number], tokens.word(number));
+    let text = tokens.word(number);
+    context.year = address.facts.leads && postcodes::is_year(&all[number], text);
+    let span = text.len() == 9 && matches!(&text[..2], b"19" | b"20") && matches!(&text[5..7], b"19" | b"20");
+    let copyright = || address.start > 0 && copyrights(tokens.word(address.start - 1));
+    context.years = address.facts.leads && (span || context.year && (copyright() || repeats(tokens)));
     let begins = address.start == 0 && starts_line(site, first.start as usize) || first.gap >= Gap::Line && address.start > 0;
-    let ends = match all.get(address.end) {
+    let rest = &all[address.end..];
+    let place = rest.iter().take_while(|t| t.gap < Gap::Line && t.kind == Kind::Word && t.capital).count();
+    let ends = match rest.get(if place <= 4 { place } else { 0 }) {
         Some(next) => next.gap >= Gap::Line,
         None => tokens.closed,
     };
@@ -60,6 +68,17 @@ pub(super) fn of(site: &Site<'_>, tokens: &Tokens<'_>, address: &Address, number
     let end = last.end as usize;
     context.cell = address.start == 0 && is_cell(site, first.start as usize, end);
     context
+}
+
+/// Whether a word before a year says whose the rights are since then.
+fn copyrights(word: &[u8]) -> bool {
+    word.eq_ignore_ascii_case(b"copyright") || word.eq_ignore_ascii_case(b"c") || word == "©".as_bytes()
+}
+
+/// Whether more years stand in the text: one a line, in lists of the holders of rights.
+fn repeats(tokens: &Tokens<'_>) -> bool {
+    let years = tokens.all().iter().filter(|t| t.gap >= Gap::Line && postcodes::is_year(t, &tokens.text[t.range()]));
+    years.count() > 1
 }
 
 /// Whether only blanks, a quote or the start of the text stand before.

@@ -33,6 +33,8 @@ pub(super) struct Facts {
     pub(super) boxed: bool,
     pub(super) unit: bool,
     pub(super) direction: bool,
+    /// No house number stands with the street.
+    pub(super) unnumbered: bool,
     /// Another number stands beside the house number.
     pub(super) doubled: bool,
     pub(super) postcode: Shape,
@@ -131,11 +133,14 @@ pub(super) fn number_first(tokens: &Tokens<'_>, n: usize) -> Option<Address> {
         && let Some(end) = name(tokens, first + 1)
     {
         let mut way = strength(opening.role);
-        // Small words that begin an aside are none: `5 in Paris`, `2 am`.
-        if way == Way::Weak && !opening.capital {
+        facts.small = !all[first + 1..end].iter().any(|t| t.capital);
+        // Small words that begin an aside are none: `5 in Paris`, `2 am`; `45 passage de Ternes` is one.
+        if way == Way::Weak && !opening.capital && (facts.small || opening.len() < 4) {
             way = Way::None;
         }
-        facts.small = !all[first + 1..end].iter().any(|t| t.capital);
+        if opening.len() <= 3 && !all[first + 1..end].iter().any(|t| t.kind == Kind::Word && t.len() >= 3) {
+            way = Way::None;
+        }
         let of_both = opening.role.is(Role::WAY_AFTER);
         if way > Way::None && !(of_both && opening.gap == Gap::Blank && facts.small) {
             facts.way = way;
@@ -167,7 +172,9 @@ pub(super) fn number_first(tokens: &Tokens<'_>, n: usize) -> Option<Address> {
         let named = names > 0;
         if (role.is(Role::WAY_AFTER) && named || role.is(Role::COMPOUND)) && token.kind == Kind::Word {
             let way = strength(role);
-            if best.is_none_or(|(_, known)| way > known || known == Way::Weak && way == Way::Weak && !small_word(token)) {
+            let way = if inside && all[index - 1].role.is(Role::COUNTED) { Way::Weak } else { way };
+            let way = if !token.capital && capitals > 0 && way == Way::Weak { Way::None } else { way };
+            if way > Way::None && best.is_none_or(|(_, known)| way > known || known == Way::Weak && way == Way::Weak && !small_word(token)) {
                 best = Some((index + 1, way));
             }
             if way == Way::Strong {
@@ -177,6 +184,9 @@ pub(super) fn number_first(tokens: &Tokens<'_>, n: usize) -> Option<Address> {
         if token.kind == Kind::Word {
             if role.is(Role::DIRECTION) && !inside {
                 direction = true;
+                if !token.capital {
+                    small += 1;
+                }
             } else if token.capital {
                 capitals += 1;
             } else if !role.is(Role::PARTICLE) && !role.is_way() {
@@ -202,7 +212,9 @@ pub(super) fn number_first(tokens: &Tokens<'_>, n: usize) -> Option<Address> {
             if capitals == 0 || small > 0 || opening.role.is(Role::COUNTED) || opening.gap > Gap::Blank {
                 return None;
             }
-            (first + 1, Way::None)
+            let more = all[first..index].iter().skip(1);
+            let words = more.take_while(|t| t.kind == Kind::Word && t.capital && t.gap <= Gap::Blank).count();
+            (first + 1 + words.min(2), Way::None)
         }
     };
     facts.way = way;
@@ -238,7 +250,7 @@ fn name(tokens: &Tokens<'_>, from: usize) -> Option<usize> {
         if index > from && ends_sentence(&all[index - 1]) {
             break;
         }
-        let ordinal = token.kind == Kind::Mixed && token.len() <= 5 || token.kind == Kind::Number && token.len() <= 2;
+        let ordinal = token.kind == Kind::Mixed && token.len() <= 5 || token.kind == Kind::Number && token.len() <= 4;
         if token.kind == Kind::Word && token.capital || ordinal && index == from {
             end = Some(index + 1);
         } else if token.kind == Kind::Word && token.role.is(Role::PARTICLE) {
@@ -285,13 +297,15 @@ pub(super) fn number_last(tokens: &Tokens<'_>, n: usize) -> Option<Address> {
         let role = token.role;
         match token.kind {
             // `Straße des 17. Juni`, `Calle 5 de Mayo`
-            Kind::Number if index + 1 < last && token.len() <= 2 => {}
+            Kind::Number if token.len() <= 3 && index > 0 && token.gap == Gap::Blank => {}
             Kind::Mixed if index + 1 < last && token.len() <= 5 => {}
             Kind::Word => {}
             _ => break,
         }
         if token.kind == Kind::Word {
-            if role.is(Role::WAY_BEFORE) && index + 1 < last && (token.capital || !role.is(Role::WEAK)) {
+            // `An der Waldsiedlung 5`, not `In June 1999`.
+            let article = !role.is(Role::PREPOSITION) || all[index + 1].role.is(Role::PARTICLE) && index + 2 < last;
+            if role.is(Role::WAY_BEFORE) && index + 1 < last && article && (token.capital || !role.is(Role::WEAK)) {
                 before = Some((index, strength(role)));
                 if !role.is(Role::WEAK) {
                     break;
@@ -301,7 +315,9 @@ pub(super) fn number_last(tokens: &Tokens<'_>, n: usize) -> Option<Address> {
                 && (role.is(Role::WAY_AFTER) && index > 0 && all[index].gap <= Gap::Blank || role.is(Role::COMPOUND))
                 && last - index <= 2
             {
-                way = Some((index, strength(role)));
+                // Of the words that are often something else, those of English stand behind the number.
+                let ambiguous = role.is(Role::WEAK) && !role.is(Role::COMPOUND);
+                way = Some((index, if ambiguous { Way::None } else { strength(role) }));
             }
             if !token.capital && !role.is(Role::PARTICLE) && !role.is_way() {
                 small += 1;
@@ -333,6 +349,7 @@ pub(super) fn number_last(tokens: &Tokens<'_>, n: usize) -> Option<Address> {
         }
         (Some((at, _)), None) => (at, Way::Weak),
         (None, None) => {
+            let nearest = if nearest.kind == Kind::Number && last >= 2 { &all[last - 2] } else { nearest };
             if start == last || !nearest.capital || nearest.role.is(Role::COUNTED.or(Role::UNIT)) || nearest.len() < 3 {
                 return None;
             }
@@ -351,6 +368,53 @@ pub(super) fn number_last(tokens: &Tokens<'_>, n: usize) -> Option<Address> {
         address.facts.doubled = true;
     }
     Some(address)
+}
+
+/// How far before a postcode the street may stand, in tokens.
+const FAR: usize = 10;
+
+/// A street without a number before the postcode at `n`, or at the token before it: `Calle Mayor, s/n. 28001
+/// Madrid`, `Bow Street, London, WC2E 9DD`.
+pub(super) fn unnumbered(tokens: &Tokens<'_>, n: usize) -> Option<Address> {
+    let all = tokens.all();
+    let code = |at: usize| postcodes::at(tokens, at).filter(|code| code.shape > Shape::Short);
+    let postcode = match n.checked_sub(1) {
+        Some(before) if code(before).is_some_and(|code| code.tokens == 2) => before,
+        _ => code(n).map(|_| n)?,
+    };
+    let mut index = postcode;
+    while index > 0 && postcode - index < FAR {
+        if all[index].gap > Gap::Line {
+            return None;
+        }
+        index -= 1;
+        let token = &all[index];
+        if token.role.is(Role::UNNUMBERED) {
+            return number_last(tokens, index);
+        }
+        if token.kind != Kind::Word {
+            return None;
+        }
+        let strong = token.capital && !token.role.is(Role::WEAK);
+        let named = |t: &Token| t.kind == Kind::Word && t.capital && t.gap <= Gap::Blank;
+        let (start, end) = if strong && token.role.is(Role::WAY_BEFORE) && index + 1 < postcode {
+            let Some(end) = name(tokens, index + 1).filter(|end| *end <= postcode) else { continue };
+            (index, end)
+        } else if strong && token.role.is(Role::WAY_AFTER) && token.gap <= Gap::Blank {
+            let mut start = index;
+            while start > 0 && index - start < 3 && all[start].gap <= Gap::Blank && all[start - 1].capital && all[start - 1].kind == Kind::Word {
+                start -= 1;
+            }
+            (start, index + 1)
+        } else if strong && token.role.is(Role::COMPOUND) && named(token) {
+            (index, index + 1)
+        } else {
+            continue;
+        };
+        let facts = Facts { way: Way::Strong, unnumbered: true, ..Facts::default() };
+        return (end > start + usize::from(!token.role.is(Role::COMPOUND))).then_some(Address { start, end, core: (start, end), facts });
+    }
+    None
 }
 
 /// A box whose number is the token at `n`.

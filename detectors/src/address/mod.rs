@@ -86,9 +86,14 @@ fn best(site: &Site<'_>, start: usize, floor: usize) -> Option<(std::ops::Range<
     let n = tokens.all().iter().position(|t| t.range().contains(&start))?;
     let mut best: Option<(Address, u8, Evidence)> = None;
     let readings = if grammar::is_house_number(&tokens, n) {
-        [grammar::boxed(&tokens, n), grammar::number_first(&tokens, n), grammar::number_last(&tokens, n)]
+        [
+            grammar::boxed(&tokens, n),
+            grammar::number_first(&tokens, n),
+            grammar::number_last(&tokens, n),
+            grammar::unnumbered(&tokens, n),
+        ]
     } else {
-        [grammar::boxed(&tokens, n), None, None]
+        [grammar::boxed(&tokens, n), grammar::unnumbered(&tokens, n), None, None]
     };
     for mut address in readings.into_iter().flatten() {
         grammar::extend(&tokens, &mut address, |word| lexicon::look(word).place());

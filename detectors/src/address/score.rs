@@ -18,15 +18,18 @@ pub(super) fn of_text(facts: &Facts, context: &Context) -> u8 {
         (true, Way::None) => 20,
         (false, Way::Strong) => 72,
         (false, Way::Weak) => 44,
-        (false, Way::None) => 8,
+        (false, Way::None) => 12,
     };
+    if facts.unnumbered {
+        points -= 30;
+    }
     if facts.small {
         points -= 25;
     }
     points += match facts.postcode {
         Shape::None => 0,
-        Shape::Short => if facts.city { 18 } else { 4 },
-        Shape::Long => if facts.city { 30 } else { 14 },
+        Shape::Short => if facts.city { 20 } else { 4 },
+        Shape::Long => if facts.city { 38 } else { 14 },
         Shape::Telling => if facts.city { 40 } else { 30 },
     };
     if facts.place {
@@ -55,7 +58,7 @@ pub(super) fn of_text(facts: &Facts, context: &Context) -> u8 {
     if context.label {
         points += 45;
     } else if context.cue {
-        points += 18;
+        points += 20;
     }
     if context.cell {
         points += 45;
@@ -63,8 +66,10 @@ pub(super) fn of_text(facts: &Facts, context: &Context) -> u8 {
     if context.alone {
         points += 12;
     }
-    if context.year && facts.way < Way::Strong {
-        points -= 18;
+    if context.years {
+        points -= 60;
+    } else if context.year {
+        points -= 20;
     }
     if context.source {
         points -= 20;

@@ -9,6 +9,7 @@ pub(super) const LISTS: &[(Role, &str)] = &[
     (Role::WEAK, WEAK),
     (Role::WAY_BEFORE, WAY_BEFORE),
     (Role::WAY_BEFORE.or(Role::WEAK), WEAK_BEFORE),
+    (Role::COMPOUND, "broadway bowery embarcadero"),
     (Role::UNIT, UNITS),
     (Role::BOX, BOXES),
     (Role::BOX_PART, BOX_PARTS),
@@ -44,23 +45,22 @@ const WAY_AFTER: &str = "\
     salai chowk gali colony layout enclave extension sarani vihar path puram lok chome cho machi dori ku shi \
     odos οδοσ λεωφοροσ ultsa ulitsa prospekt pereulok cottages heights annex bayou bluffs burgs commons \
     corners estates falls flats forges forks glens greens groves harbors knolls loaf manors meadows mills \
-    mission orchard pines plains plaza prairie ramp ranch rapids ridges shoals shores skyways spurs stream \
-    summit terraces throughways traces trails tunnel unions valleys viaduct views villages vista walks ways \
-    wells camp cape cliff cliffs club dale divide extensions ferry field fields ford forest fort garden \
-    gateway glen haven hollow inlet isle junction knoll landing lock lodge mall manor meadow mount mountain \
-    mountains neck oval parkways passage pike pine radial rest rue";
+    mission orchard pines plains plaza prairie ramp ranch rapids ridges shoals shores skyways spurs summit \
+    terraces throughways traces trails tunnel unions valleys viaduct views villages vista walks ways wells \
+    camp cape cliff cliffs club dale divide extensions ferry ford forest fort garden gateway glen haven \
+    hollow inlet isle junction knoll landing lock lodge mall manor meadow mount mountain mountains oval \
+    parkways passage pike radial rue drive court";
 
 /// Words of Publication 28 and of Britain that are rarely a way where a number stands before.
 const WEAK_AFTER: &str = "\
-    drive court courts place way park square circle center centre point points hill hills ridge walk row \
-    pass trail loop run bend bay beach bluff branch bridge bridges brook brooks burg cove coves creek crest \
-    crossing curve dam estate fall flat forge fork green harbor island islands key keys lake lakes land \
-    light lights mill motor parade pde plain port ports river rock route rte shoal shore spring springs spur \
-    squares station trace track turn union valley via view village ville well wall yard side end approach \
-    arcade chase copse croft dene drove drift fold gap garth gate head lea link nook paddock reach rise wynd \
-    vale wood woods common broadway line concession sideroad circuit cct grange outlook ring cross main \
-    sector block phase town house towers building residency apartments market bazar bazaar cut rope strand \
-    cottage farm boulv";
+    courts place way park square circle center centre point points hill hills ridge walk row pass trail loop \
+    run bend bay beach bluff branch bridge bridges brook brooks burg cove coves creek crest crossing curve \
+    dam estate fall flat forge fork green harbor island islands key keys lake lakes land light lights mill \
+    motor parade pde plain port ports river rock route rte shoal shore spring springs spur squares station \
+    trace track turn union valley via view village ville well wall yard side end approach arcade chase copse \
+    croft dene drove drift fold gap garth gate head lea link nook paddock reach rise wynd vale wood woods \
+    common line concession sideroad circuit cct grange outlook ring cross main sector block phase town house \
+    towers building residency apartments market bazar bazaar cut rope strand cottage farm boulv field fields";
 
 /// Words that stand before the name of a way. UPU guides of France, Spain, Italy, Portugal, Brazil, Poland,
 /// Romania, Luxembourg, Belgium, Switzerland.
@@ -108,7 +108,8 @@ const BOXES: &str = "\
 
 /// Words that make a box with another word before, or with a postcode behind.
 const BOX_PARTS: &str = "\
-    box bp cp pl pf bag lb boks schr drawer skrytka psc cmr rr hc caixa casella rfd bx tsa cs";
+    box bp cp pl pf bag lb boks schr drawer skrytka psc cmr rr hc caixa casella rfd bx tsa cs hcr lbx rt \
+    star";
 
 const DIRECTIONS: &str = "\
     n s e w ne nw se sw north south east west northeast northwest southeast southwest no so nth sth est \
@@ -121,21 +122,20 @@ const LABELS: &str = "\
     domicili domicile direccion indirizzo residenza residence endereco morada adres postadres woonadres \
     bezoekadres adresa cim lakcim lakhely lakohely osoite postadress bostadsadress besoksadress gatuadress \
     bopael bopel bosted adressa bydliste zamieszkania zamieszkaly zamieszkala domiciliu shipto billto street \
-    strasse rue calle ulica adr wohnsitz residencia coordonnees jusho alamat dia chi adresi dieuthynsi \
-    διευθυνση location residential mailing billing shipping delivery lieferung standort siege sede zetel \
-    siedziba premises";
+    strasse rue calle ulica adr wohnsitz residencia coordonnees jusho alamat adresi dieuthynsi διευθυνση \
+    residential mailing billing shipping lieferung standort";
 
 /// Words that lead to an address.
 const CUES: &str = "\
     live lives lived living located location reside resides residing resident moved moving move relocated \
-    ship shipped deliver delivered send sent mail mailed meet meeting visit home house headquarters \
-    headquartered office offices property tenant corner situated based stay stays staying place arrived \
-    return drops apartment store restaurant wohnt wohne wohnen gemeldet ansassig zogen umgezogen liefern \
-    vive vivo residente domiciliado domiciliada domiciliee domicilie demeurant demeure habite habitant \
-    residant situe situee sise sis cabinet abita risiede ubicado ubicada situado situada mora morador \
-    moradora woont wonende woonachtig gevestigd mieszka zamieszkaly zamieszkala bydlem bydli lakik lakos \
-    locuieste domiciliat domiciliata bor bosatt boende bopal bosiddende bopael asuu asuva hospital clinic \
-    clinica hq via entrega envio enviar spedire livrer livraison consegna dostawa levering leverans";
+    ship shipped deliver delivered send sent mailed meet meeting visit home house headquarters headquartered \
+    office offices property tenant corner situated based stay stays staying arrived return drops apartment \
+    restaurant wohnt wohne wohnen gemeldet ansassig zogen umgezogen liefern vive vivo residente domiciliado \
+    domiciliada domiciliee domicilie demeurant demeure habite habitant residant situe situee sise sis \
+    cabinet abita risiede ubicado ubicada situado situada mora morador moradora woont wonende woonachtig \
+    gevestigd mieszka zamieszkaly zamieszkala bydlem bydli lakik lakos locuieste domiciliat domiciliata bor \
+    bosatt boende bopal bosiddende bopael asuu asuva hospital clinic clinica hq entrega envio enviar spedire \
+    livrer livraison consegna dostawa levering leverans delivery taxi statement billing";
 
 /// Codes of the states of the US (USPS Publication 28, B), the provinces of Canada, the states of Australia;
 /// of Mexico and Brazil those that are no word (ISO 3166-2).
@@ -202,7 +202,7 @@ const COUNTED: &str = "\
     nass nhc cip nif dni psalm act acts amendment title usc cfr matthew genesis john luke ipv sha md base \
     top office edad anos ans jahre uhr summer winter autumn world war build debian ubuntu fedora rhel node \
     core thread cpu gpu pentium intel arm armv rev revision sprint draft clause schedule exhibit attachment \
-    no nos servicio area ncol pediatria";
+    no nos servicio area ncol pediatria hard disk usb flash ssd tape optical key function extension header";
 
 const NUMBERS: &str = "\
     no nr num numero n nº n° nro cp cis c nummer number № º";
@@ -212,16 +212,16 @@ const PREPOSITIONS: &str = "\
 
 /// Words of the lists of ways that also are other words, or stand for other things.
 const WEAK: &str = "\
-    st ter g u ut sk cd ct cir pl sq mall field fields ford forest fort garden gate gateway glen haven hollow \
-    inlet isle junction knoll landing lock lodge manor meadow mount mountain mountains neck oval passage pike \
-    pine pines radial rest stream summit camp cape cliff cliffs club dale divide extension extensions ferry \
-    path ku shi cho tee sor tn tie wal vest lei hof close grove annex commons corners estates falls flats \
-    forges forks glens greens groves harbors heights cottages gardens loaf manors meadows mills mission \
-    orchard plains plaza prairie ramp ranch rapids ridges shoals shores spurs terraces traces trails tunnel \
-    unions valleys viaduct views villages vista walks ways wells cad mh mah lok lp cv bnd hts vw rue sok grand \
-    marg veg vei vag alle gate stig baan steg str al os tv rod lot residence villa passage cours voie \
-    prom promenade traverse quinta loc jr int esc pc imp che cl via interstate highway esplanade gateway \
-    speedway route extension colony layout enclave nagar circuit diagonal transversal carrera borgo traversa";
+    g u ut sk cd mall ford forest fort garden gate gateway glen haven hollow inlet isle junction knoll \
+    landing lock lodge manor meadow mount mountain mountains neck oval passage pike pine pines radial rest \
+    stream summit camp cape cliff cliffs club dale divide extension extensions ferry path ku shi cho tee sor \
+    tn tie wal vest lei hof close grove annex commons corners estates falls flats forges forks glens greens \
+    groves harbors heights cottages gardens loaf manors meadows mills mission orchard plains plaza prairie \
+    ramp ranch rapids ridges shoals shores spurs terraces traces trails tunnel unions valleys viaduct views \
+    villages vista walks ways wells cad mh mah lok lp cv bnd vw sok grand marg veg vei vag alle gate stig \
+    baan steg str al os tv rod lot residence villa passage cours voie prom promenade traverse quinta loc jr \
+    int esc pc imp che cl via interstate highway esplanade gateway speedway route extension colony layout \
+    enclave nagar circuit diagonal transversal carrera borgo traversa";
 
 /// Endings of words that are ways (German, Dutch, Swedish, Norwegian, Danish, Finnish, Estonian, Icelandic,
 /// Hungarian) by their last letter, and whether nothing else ends so.
@@ -270,7 +270,7 @@ pub(super) const fn way_endings(last: u8) -> &'static [(&'static str, bool)] {
             ("gaten", true),
         ],
         b'o' => &[("polku", true)],
-        b'r' => &[("str", true), ("ufer", true), ("lundur", true), ("vegur", true)],
+        b'r' => &[("str", false), ("ufer", true), ("lundur", true), ("vegur", true)],
         b's' => &[("plads", true), ("plats", true), ("plass", true)],
         b't' => &[("straat", true), ("gracht", true), ("torget", true), ("torvet", true), ("stredet", true)],
         b'u' => &[("katu", true), ("polku", true)],

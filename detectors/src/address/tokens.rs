@@ -96,7 +96,8 @@ pub(super) fn region_start(site: &Site<'_>, at: usize) -> usize {
     let mut lines = 0;
     while start > floor {
         let byte = site.text[start - 1];
-        if is_hard(byte) {
+        let quote = byte == b'\'' && !(start - 1 > site.lo && is_letter(site.text[start - 2]));
+        if quote || is_hard(byte) {
             break;
         }
         if byte == b'\n' {
@@ -249,6 +250,18 @@ fn goes_on(site: &Site<'_>, at: usize) -> usize {
 /// The token at `at`; `None` where there is none.
 fn read(site: &Site<'_>, at: usize, limit: usize) -> Option<Token> {
     let first = site.byte(at);
+    // `C/ Mayor`: the short form of *calle*, UPU guide of Spain.
+    if matches!(first, b'c' | b'C') && site.byte(at + 1) == b'/' && !matches!(site.byte(at + 2), b'o' | b'O' | b'0'..=b'9') {
+        return Some(Token {
+            start: at as u32,
+            end: at as u32 + 2,
+            kind: Kind::Word,
+            role: Role::WAY_BEFORE,
+            gap: Gap::None,
+            capital: true,
+            stopped: site.byte(at + 2) == b'.',
+        });
+    }
     if matches!(first, b'#' | b'&') {
         let role = if first == b'#' { Role::UNIT.or(Role::NUMBER) } else { Role::PARTICLE };
         return Some(Token {
@@ -274,12 +287,8 @@ fn read(site: &Site<'_>, at: usize, limit: usize) -> Option<Token> {
         } else if is_letter(byte) {
             letters += 1;
         } else {
-            // `c/Mayor`, `St.John`, `Nr.5`: a full stop or slash behind letters parts, except in `N.W.`, `s/n`.
+            // `St.John`, `Nr.5`: a full stop or slash behind letters parts, except in `N.W.`, `s/n`.
             let run = end - at;
-            if byte == b'/' && letters == 1 && run == 1 && digits == 0 && !matches!(site.byte(end + 1), b'n' | b'N') {
-                end += 1;
-                break;
-            }
             if byte == b'.' && letters > 0 && joints == 0 && run >= 2 && digits == 0 {
                 break;
             }

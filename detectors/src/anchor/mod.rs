@@ -60,8 +60,8 @@ pub(crate) struct Anchors {
     pub(crate) bech32: Vec<u32>,
     /// Four digits that stand free.
     pub(crate) year: Vec<u32>,
-    /// A blank between a number and a word, in either order, where a comma may stand before the blank; or behind
-    /// a number and a letter, before a capital; or between two numbers, of which the second has a letter.
+    /// A blank between a number and a word, in either order, where a comma may stand before the blank, or a full
+    /// stop behind the word; or behind a number and a letter, before a capital; or between two numbers, of which the second has a letter.
     pub(crate) house: Vec<u32>,
 }
 
@@ -291,7 +291,7 @@ impl Anchors {
         let l = m.letter;
         let name = m.letter | m.high;
         let comma = m.comma << 1;
-        let behind = (name << 1 | comma & name << 2) & m.digit >> 1;
+        let behind = (name << 1 | (comma | m.dot << 1) & name << 2) & m.digit >> 1;
         let ahead = (m.digit << 1 | comma & m.digit << 2) & name >> 1;
         let lettered = m.letter << 1 & m.digit << 2 & m.upper >> 1;
         let ordinal = m.digit << 1 & m.digit >> 1 & (m.letter >> 2 | m.digit >> 2 & m.letter >> 3);

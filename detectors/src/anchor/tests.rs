@@ -146,7 +146,8 @@ impl Oracle<'_> {
     fn house(&self, at: isize) -> bool {
         let name = |i: isize| self.letter(i) || self.byte(i) >= 0x80;
         let comma = self.byte(at - 1) == b',';
-        let behind = (name(at - 1) || comma && name(at - 2)) && self.digit(at + 1);
+        let stopped = comma || self.byte(at - 1) == b'.';
+        let behind = (name(at - 1) || stopped && name(at - 2)) && self.digit(at + 1);
         let ahead = (self.digit(at - 1) || comma && self.digit(at - 2)) && name(at + 1);
         let lettered = self.letter(at - 1) && self.digit(at - 2) && self.byte(at + 1).is_ascii_uppercase();
         let ordinal = self.digit(at - 1)
