@@ -13,6 +13,8 @@ use crate::{Shape, site::Site};
 pub(super) struct Context {
     /// A word for an address leads to it: a label, or `my address is`.
     pub(super) label: bool,
+    /// And it stands right before it.
+    pub(super) near: bool,
     /// A word leads to it that leads to places: `lives at`.
     pub(super) cue: bool,
     /// It fills a cell of a table, and the next one holds a postcode.
@@ -41,7 +43,10 @@ pub(super) fn of(site: &Site<'_>, tokens: &Tokens<'_>, address: &Address, number
         if all[at + 1].gap >= Gap::Paragraph {
             break;
         }
-        context.label |= token.role.is(Role::LABEL);
+        if token.role.is(Role::LABEL) {
+            context.label = true;
+            context.near |= back <= 4;
+        }
         context.cue |= token.role.is(Role::CUE) && back <= 5;
         if back == 1 {
             context.counted = token.role.is(Role::COUNTED) && first.gap == Gap::Blank;
@@ -50,6 +55,7 @@ pub(super) fn of(site: &Site<'_>, tokens: &Tokens<'_>, address: &Address, number
     if address.start < WORDS {
         let (label, cue) = before(site, tokens.start);
         context.label |= label;
+        context.near |= label && address.start <= 2;
         context.cue |= cue;
     }
     let text = tokens.word(number);

@@ -80,8 +80,12 @@ pub(super) fn is_house_number(tokens: &Tokens<'_>, index: usize) -> bool {
                 && text.iter().filter(|b| matches!(b, b'-' | b'/')).count() <= 2
         }
         Kind::Mixed if digits > 0 => {
-            let letters = text[digits..].iter().filter(|b| b.is_ascii_alphabetic()).count();
-            digits <= 5 && letters <= 3 && !text.contains(&b'.') && !is_ordinal(text)
+            let rest = &text[digits..];
+            let letters = rest.iter().filter(|b| b.is_ascii_alphabetic()).count();
+            let bis = rest.eq_ignore_ascii_case(b"bis") || rest.eq_ignore_ascii_case(b"ter");
+            // `1990s`, `0x1f`
+            let other = rest == b"s" && digits > 1 || text.starts_with(b"0x");
+            digits <= 5 && (letters <= 2 || bis) && !text.contains(&b'.') && !is_ordinal(text) && !other
         }
         // `W156N9762`: the grid of Wisconsin.
         Kind::Mixed => {
@@ -169,11 +173,11 @@ pub(super) fn number_first(tokens: &Tokens<'_>, n: usize) -> Option<Address> {
             _ => break,
         }
         let role = token.role;
-        let named = names > 0;
+        let named = names > 0 && token.gap == Gap::Blank;
         if (role.is(Role::WAY_AFTER) && named || role.is(Role::COMPOUND)) && token.kind == Kind::Word {
             let way = strength(role);
             let way = if inside && all[index - 1].role.is(Role::COUNTED) { Way::Weak } else { way };
-            let way = if !token.capital && capitals > 0 && way == Way::Weak { Way::None } else { way };
+            let way = if !token.capital && way == Way::Weak { Way::None } else { way };
             if way > Way::None && best.is_none_or(|(_, known)| way > known || known == Way::Weak && way == Way::Weak && !small_word(token)) {
                 best = Some((index + 1, way));
             }
@@ -209,7 +213,7 @@ pub(super) fn number_first(tokens: &Tokens<'_>, n: usize) -> Option<Address> {
         }
         None => {
             // `1200 Business 190`, `1928 Sheen Hollow Otsego, MI 49078`: what follows has to tell.
-            if capitals == 0 || small > 0 || opening.role.is(Role::COUNTED) || opening.gap > Gap::Blank {
+            if capitals == 0 || small > 0 || opening.len() < 2 || tokens.word(n) == b"0" || all[n].len() > 5 || opening.role.is(Role::COUNTED) || opening.gap > Gap::Blank {
                 return None;
             }
             let more = all[first..index].iter().skip(1);
@@ -231,6 +235,11 @@ pub(super) fn number_first(tokens: &Tokens<'_>, n: usize) -> Option<Address> {
         end += 1;
     }
     Some(Address { start: n, end, core: (n, end), facts })
+}
+
+/// Articles and prepositions of German and Dutch within names of ways: `An der Alster`, `Op de Dijk`.
+fn is_article(word: &[u8]) -> bool {
+    [&b"der"[..], b"dem", b"den", b"de", b"het", b"'t", b"die"].iter().any(|known| word.eq_ignore_ascii_case(known))
 }
 
 fn small_word(token: &Token) -> bool {
@@ -304,7 +313,10 @@ pub(super) fn number_last(tokens: &Tokens<'_>, n: usize) -> Option<Address> {
         }
         if token.kind == Kind::Word {
             // `An der Waldsiedlung 5`, not `In June 1999`.
-            let article = !role.is(Role::PREPOSITION) || all[index + 1].role.is(Role::PARTICLE) && index + 2 < last;
+            let article = !role.is(Role::PREPOSITION) || is_article(tokens.word(index + 1)) && index + 2 < last;
+            // `bd B 3`: a word that is cut short needs a name.
+            let article = article
+                && (token.len() > 3 || all[index + 1..last].iter().any(|t| t.kind == Kind::Word && t.len() >= 3));
             if role.is(Role::WAY_BEFORE) && index + 1 < last && article && (token.capital || !role.is(Role::WEAK)) {
                 before = Some((index, strength(role)));
                 if !role.is(Role::WEAK) {
@@ -312,12 +324,13 @@ pub(super) fn number_last(tokens: &Tokens<'_>, n: usize) -> Option<Address> {
                 }
             }
             if way.is_none()
-                && (role.is(Role::WAY_AFTER) && index > 0 && all[index].gap <= Gap::Blank || role.is(Role::COMPOUND))
+                && (role.is(Role::WAY_AFTER) && index > 0 && all[index].gap == Gap::Blank || role.is(Role::COMPOUND))
                 && last - index <= 2
             {
                 // Of the words that are often something else, those of English stand behind the number.
                 let ambiguous = role.is(Role::WEAK) && !role.is(Role::COMPOUND);
-                way = Some((index, if ambiguous { Way::None } else { strength(role) }));
+                let shouted = role.is(Role::WEAK) && tokens.word(index).iter().all(|b| !b.is_ascii_lowercase());
+                way = Some((index, if ambiguous || shouted { Way::None } else { strength(role) }));
             }
             if !token.capital && !role.is(Role::PARTICLE) && !role.is_way() {
                 small += 1;
@@ -351,6 +364,9 @@ pub(super) fn number_last(tokens: &Tokens<'_>, n: usize) -> Option<Address> {
         (None, None) => {
             let nearest = if nearest.kind == Kind::Number && last >= 2 { &all[last - 2] } else { nearest };
             if start == last || !nearest.capital || nearest.role.is(Role::COUNTED.or(Role::UNIT)) || nearest.len() < 3 {
+                return None;
+            }
+            if all[n].len() > 5 || tokens.word(n) == b"0" {
                 return None;
             }
             (start.max(last.saturating_sub(4)), Way::None)

@@ -5,6 +5,7 @@
 //! [`tokens`], read by a small [`grammar`], and [`score`]d. What a word says is in [`words`] and [`tables`].
 
 mod context;
+mod gate;
 mod grammar;
 mod postcodes;
 mod score;
@@ -68,6 +69,14 @@ fn number(site: &Site<'_>, start: usize, reached: &mut Reached, found: &mut dyn 
     reached.number = start;
     let before = site.before(start);
     if before.is_ascii_alphanumeric() || matches!(before, b'_' | b'.' | b'/' | b'@' | b'$' | b'=' | b'-' | b'+') {
+        return;
+    }
+    // `10,000`
+    let digits = site.right(start, 8).iter().take_while(|b| b.is_ascii_digit()).count();
+    if site.byte(start + digits) == b',' && site.byte(start + digits + 1).is_ascii_digit() && digits <= 3 {
+        return;
+    }
+    if !gate::is_worth(site, start, start + digits) {
         return;
     }
     let Some((span, percent, evidence)) = best(site, start, site.lo) else { return };

@@ -56,7 +56,7 @@ pub(super) fn of_text(facts: &Facts, context: &Context) -> u8 {
         points += 6;
     }
     if context.label {
-        points += 45;
+        points += if context.near || facts.way > Way::None { 45 } else { 22 };
     } else if context.cue {
         points += 20;
     }
@@ -69,7 +69,7 @@ pub(super) fn of_text(facts: &Facts, context: &Context) -> u8 {
     if context.years {
         points -= 60;
     } else if context.year {
-        points -= 20;
+        points -= if facts.direction || facts.postcode > Shape::None { 18 } else { 36 };
     }
     if context.source {
         points -= 20;

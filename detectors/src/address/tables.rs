@@ -60,7 +60,7 @@ const WEAK_AFTER: &str = "\
     trace track turn union valley via view village ville well wall yard side end approach arcade chase copse \
     croft dene drove drift fold gap garth gate head lea link nook paddock reach rise wynd vale wood woods \
     common line concession sideroad circuit cct grange outlook ring cross main sector block phase town house \
-    towers building residency apartments market bazar bazaar cut rope strand cottage farm boulv field fields";
+    towers building residency apartments market bazar bazaar cut rope strand cottage farm boulv";
 
 /// Words that stand before the name of a way. UPU guides of France, Spain, Italy, Portugal, Brazil, Poland,
 /// Romania, Luxembourg, Belgium, Switzerland.
