@@ -133,6 +133,7 @@ impl DetectorSet {
             id::PAYMENT_CARD => payment_card::normalize(value, out),
             id::IBAN => iban::normalize(value, out),
             id::BIC => bic::normalize(value, out),
+            id::POSTAL_ADDRESS => address::normalize(value, out),
             DetectorId(number) => match catalog::ENTRIES.get(usize::from(number)) {
                 Some(entry) => (entry.normal)(value, out),
                 None => match self.custom.get(usize::from(number) - catalog::ALL.len()) {

@@ -43,7 +43,8 @@ pub(super) fn of(site: &Site<'_>, tokens: &Tokens<'_>, address: &Address, number
         if all[at + 1].gap >= Gap::Paragraph {
             break;
         }
-        if token.role.is(Role::LABEL) {
+        // A word for a way is a label before a colon only.
+        if token.role.is(Role::LABEL) && !token.role.is_way() {
             context.label = true;
             context.near |= back <= 4;
         }
@@ -63,7 +64,8 @@ pub(super) fn of(site: &Site<'_>, tokens: &Tokens<'_>, address: &Address, number
     let span = text.len() == 9 && matches!(&text[..2], b"19" | b"20") && matches!(&text[5..7], b"19" | b"20");
     let copyright = || address.start > 0 && copyrights(tokens.word(address.start - 1));
     context.years = address.facts.leads && (span || context.year && (copyright() || repeats(tokens)));
-    let begins = address.start == 0 && starts_line(site, first.start as usize) || first.gap >= Gap::Line && address.start > 0;
+    let begins = address.start == 0 && starts_line(site, first.start as usize)
+        || first.gap >= Gap::Line && address.start > 0;
     let rest = &all[address.end..];
     let place = rest.iter().take_while(|t| t.gap < Gap::Line && t.kind == Kind::Word && t.capital).count();
     let ends = match rest.get(if place <= 4 { place } else { 0 }) {
@@ -83,7 +85,8 @@ fn copyrights(word: &[u8]) -> bool {
 
 /// Whether more years stand in the text: one a line, in lists of the holders of rights.
 fn repeats(tokens: &Tokens<'_>) -> bool {
-    let years = tokens.all().iter().filter(|t| t.gap >= Gap::Line && postcodes::is_year(t, &tokens.text[t.range()]));
+    let years =
+        tokens.all().iter().filter(|t| t.gap >= Gap::Line && postcodes::is_year(t, &tokens.text[t.range()]));
     years.count() > 1
 }
 
@@ -102,9 +105,13 @@ fn is_cell(site: &Site<'_>, start: usize, end: usize) -> bool {
         return false;
     }
     let rest = site.right(end, 24);
-    let Some(from) = rest.iter().position(|b| !matches!(b, b'"' | b';' | b'\t' | b'|' | b',')) else { return false };
+    let Some(from) = rest.iter().position(|b| !matches!(b, b'"' | b';' | b'\t' | b'|' | b',')) else {
+        return false;
+    };
     let cell = &rest[from..];
-    let Some(length) = cell.iter().position(|b| matches!(b, b'"' | b';' | b'\t' | b'|' | b',' | b'\n' | b'\r')) else {
+    let Some(length) =
+        cell.iter().position(|b| matches!(b, b'"' | b';' | b'\t' | b'|' | b',' | b'\n' | b'\r'))
+    else {
         return false;
     };
     let before = site.before(start);
@@ -140,7 +147,8 @@ fn hump(word: &[u8]) -> &[u8] {
     if role(word) != Role::NONE {
         return word;
     }
-    let at = (1..word.len()).rev().find(|&i| word[i].is_ascii_uppercase() && word[i - 1].is_ascii_lowercase());
+    let at =
+        (1..word.len()).rev().find(|&i| word[i].is_ascii_uppercase() && word[i - 1].is_ascii_lowercase());
     at.map_or(word, |at| &word[at..])
 }
 

@@ -5,9 +5,8 @@
 //! letter and length lets them pass.
 
 use super::{
-    tables::{LISTS, way_endings},
     tokens::is_hard,
-    words::{Role, role},
+    words::{Role, lengths, may_tell, role},
 };
 use crate::site::Site;
 
@@ -24,63 +23,16 @@ const TELLING: Role = Role::WAY_AFTER
     .or(Role::DIRECTION)
     .or(Role::UNIT)
     .or(Role::NUMBER)
+    .or(Role::ADDITION)
     .or(Role::COUNTED);
 
 /// By first and last letter, the lengths of words that tell.
-static LENGTHS: [u32; 1024] = lengths();
-
-/// By last letter, the letters before it in endings of ways.
-static ENDINGS: [u32; 32] = endings();
-
-const fn lengths() -> [u32; 1024] {
-    let mut table = [0; 1024];
-    let mut list = 0;
-    while list < LISTS.len() {
-        let (role, words) = LISTS[list];
-        let words = words.as_bytes();
-        let mut start = 0;
-        while start < words.len() && role.is(TELLING) {
-            let mut end = start;
-            while end < words.len() && words[end] != b' ' {
-                end += 1;
-            }
-            let length = end - start;
-            table[pair(words[start], words[end - 1])] |= 1 << if length > 31 { 31 } else { length };
-            start = end + 1;
-        }
-        list += 1;
-    }
-    table
-}
-
-const fn endings() -> [u32; 32] {
-    let mut table = [0; 32];
-    let mut last = b'a';
-    while last <= b'z' {
-        let endings = way_endings(last);
-        let mut index = 0;
-        while index < endings.len() {
-            let ending = endings[index].0.as_bytes();
-            table[(last & 31) as usize] |= 1 << (ending[ending.len() - 2] & 31);
-            index += 1;
-        }
-        last += 1;
-    }
-    table
-}
-
-const fn pair(first: u8, last: u8) -> usize {
-    (first as usize & 31) << 5 | last as usize & 31
-}
+static LENGTHS: [u32; 1024] = lengths(TELLING.0);
 
 /// The role of a word if it may be one that tells.
 #[inline]
 fn look(word: &[u8]) -> Role {
-    let (Some(&first), Some(&last)) = (word.first(), word.last()) else { return Role::NONE };
-    let length = word.len();
-    let listed = LENGTHS[pair(first, last)] >> length.min(31) & 1 != 0;
-    let ends = length >= 6 && ENDINGS[(last & 31) as usize] >> (word[length - 2] & 31) & 1 != 0;
-    if listed || ends || (first | last) >= 0x80 || !word.is_ascii() { role(word) } else { Role::NONE }
+    if may_tell(word, &LENGTHS) { role(word) } else { Role::NONE }
 }
 
 #[inline]
@@ -133,6 +85,10 @@ fn previous<'t>(site: &Site<'t>, mut at: usize, floor: usize) -> Option<Step<'t>
     while at > floor && is_letter(site.text[at - 1]) {
         at -= 1;
     }
+    // `00:00:00.077Z`: no word.
+    if at > floor && matches!(site.text[at - 1], b'0'..=b'9' | b'_' | b':') {
+        return None;
+    }
     (at < end).then(|| Step { word: &site.text[at..end], at, close, digits })
 }
 
@@ -183,7 +139,9 @@ fn before(site: &Site<'_>, start: usize, end: usize) -> bool {
     let floor = site.lo.max(start.saturating_sub(NEAR));
     let Some(first) = previous(site, start, floor) else { return false };
     let told = look(first.word);
-    if told.is(Role::BOX.or(Role::BOX_PART).or(Role::UNNUMBERED).or(Role::MILITARY)) && (first.capital() || first.word.len() > 2) {
+    if told.is(Role::BOX.or(Role::BOX_PART).or(Role::UNNUMBERED).or(Role::MILITARY))
+        && (first.capital() || first.word.len() > 2)
+    {
         return true;
     }
     // Long numbers, and those with letters, may be postcodes.
@@ -205,7 +163,8 @@ fn before(site: &Site<'_>, start: usize, end: usize) -> bool {
     {
         let role = look(step.word);
         // `12 in`, `a`, `the`: weak words count with a capital.
-        let strong = !role.is(Role::WEAK) && (step.word.len() > 2 || step.capital());
+        let stopped = site.byte(step.at + step.word.len()) == b'.';
+        let strong = !role.is(Role::WEAK) && (step.word.len() > 2 || step.capital() || stopped);
         if role.is(Role::WAY_BEFORE.or(Role::WAY_AFTER).or(Role::COMPOUND)) && (strong || step.capital()) {
             return capital || strong;
         }
@@ -219,7 +178,11 @@ fn before(site: &Site<'_>, start: usize, end: usize) -> bool {
         }
     }
     // A name and a number: what follows, or what leads to it, has to tell.
-    capital && !told.is(Role::COUNTED) && (is_followed(site, end) || is_led(site, first.at))
+    capital
+        && first.word.len() > 2
+        && !told.is(Role::COUNTED)
+        && goes_on(site, end)
+        && (is_followed(site, end) || is_led(site, first.at))
 }
 
 /// The words behind it are the name of a way.
@@ -231,16 +194,25 @@ fn behind(site: &Site<'_>, start: usize, end: usize) -> bool {
     if is_letter(site.byte(from)) && site.byte(from + 1) == b' ' {
         from += 1;
     }
-    let Some(first) = following(site, from, limit) else { return false };
-    let told = look(first.word);
+    let Some(mut first) = following(site, from, limit) else { return false };
+    let mut told = look(first.word);
+    // `3 bis avenue`
+    if told.is(Role::ADDITION) && first.close {
+        let Some(next) = following(site, first.at, limit) else { return false };
+        told = look(next.word);
+        first = next;
+    }
     if !first.capital() && !first.digits {
-        if told.is(Role::WAY_BEFORE) && (first.word.len() > 2 && !told.is(Role::WEAK) || first.word.len() > 3) {
+        if told.is(Role::WAY_BEFORE) && (first.word.len() > 2 && !told.is(Role::WEAK) || first.word.len() > 3)
+        {
             return true;
         }
         // All in small letters: a word for a way, and something that leads to it.
         let mut at = first.at;
         for _ in 0..4 {
-            let Some(step) = following(site, at, limit).filter(|step| step.close && !step.capital()) else { return false };
+            let Some(step) = following(site, at, limit).filter(|step| step.close && !step.capital()) else {
+                return false;
+            };
             let role = look(step.word);
             if role.is(Role::WAY_AFTER.or(Role::COMPOUND)) && !role.is(Role::WEAK) {
                 return is_led(site, start);
@@ -267,7 +239,21 @@ fn behind(site: &Site<'_>, start: usize, end: usize) -> bool {
         }
         at = step.at;
     }
-    !told.is(Role::COUNTED) && first.word.len() > 1 && (is_followed(site, first.at) || is_led(site, start))
+    first.capital()
+        && !told.is(Role::COUNTED)
+        && first.word.len() > 1
+        && goes_on(site, at)
+        && (is_followed(site, first.at) || is_led(site, start))
+}
+
+/// Whether the text goes on behind a street as addresses do: with a capital, a number, a line end, or not at
+/// all. In a sentence, a small word follows.
+#[inline]
+fn goes_on(site: &Site<'_>, at: usize) -> bool {
+    let text = site.right(at, 12);
+    let next = text.iter().position(|b| !matches!(b, b' ' | b',' | b'.' | b'-' | b'('));
+    next.is_none_or(|at| !text[at].is_ascii_lowercase())
+        || text.iter().take(2).any(|b| matches!(b, b',' | b'\n'))
 }
 
 /// Whether a postcode may follow: four digits in a row, or a letter and two digits, or a digit and two letters.
@@ -301,7 +287,10 @@ fn is_led(site: &Site<'_>, at: usize) -> bool {
         let Some(last) = site.text[floor..end].iter().rposition(|&b| is_letter(b)) else { return false };
         let last = floor + last;
         let mut start = last;
-        while start > floor && is_letter(site.text[start - 1]) && !(site.text[start].is_ascii_uppercase() && site.text[start - 1].is_ascii_lowercase()) {
+        while start > floor
+            && is_letter(site.text[start - 1])
+            && !(site.text[start].is_ascii_uppercase() && site.text[start - 1].is_ascii_lowercase())
+        {
             start -= 1;
         }
         if look(&site.text[start..=last]).is(Role::LABEL.or(Role::CUE)) {

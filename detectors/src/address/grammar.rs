@@ -113,7 +113,9 @@ pub(super) fn is_ordinal(text: &[u8]) -> bool {
 
 /// Whether a sentence ends behind a token: a full stop, and the word is no abbreviation.
 fn ends_sentence(token: &Token) -> bool {
-    token.stopped && !(token.kind == Kind::Word && (token.len() <= 4 || token.role.is_way() || token.role.is(Role::UNIT)))
+    token.stopped
+        && !(token.kind == Kind::Word
+            && (token.len() <= 4 || token.role.is_way() || token.role.is(Role::UNIT)))
 }
 
 fn strength(role: Role) -> Way {
@@ -178,7 +180,11 @@ pub(super) fn number_first(tokens: &Tokens<'_>, n: usize) -> Option<Address> {
             let way = strength(role);
             let way = if inside && all[index - 1].role.is(Role::COUNTED) { Way::Weak } else { way };
             let way = if !token.capital && way == Way::Weak { Way::None } else { way };
-            if way > Way::None && best.is_none_or(|(_, known)| way > known || known == Way::Weak && way == Way::Weak && !small_word(token)) {
+            if way > Way::None
+                && best.is_none_or(|(_, known)| {
+                    way > known || known == Way::Weak && way == Way::Weak && !small_word(token)
+                })
+            {
                 best = Some((index + 1, way));
             }
             if way == Way::Strong {
@@ -208,12 +214,17 @@ pub(super) fn number_first(tokens: &Tokens<'_>, n: usize) -> Option<Address> {
     let (mut end, way) = match best {
         Some(best) => best,
         // `100 West Seventh`
-        None if direction && names > 1 && small == 0 => {
-            ((first + 3).min(index), Way::Weak)
-        }
+        None if direction && names > 1 && small == 0 => ((first + 3).min(index), Way::Weak),
         None => {
             // `1200 Business 190`, `1928 Sheen Hollow Otsego, MI 49078`: what follows has to tell.
-            if capitals == 0 || small > 0 || opening.len() < 2 || tokens.word(n) == b"0" || all[n].len() > 5 || opening.role.is(Role::COUNTED) || opening.gap > Gap::Blank {
+            if capitals == 0
+                || small > 0
+                || opening.len() < 2
+                || tokens.word(n) == b"0"
+                || all[n].len() > 5
+                || opening.role.is(Role::COUNTED)
+                || opening.gap > Gap::Blank
+            {
                 return None;
             }
             let more = all[first..index].iter().skip(1);
@@ -239,7 +250,9 @@ pub(super) fn number_first(tokens: &Tokens<'_>, n: usize) -> Option<Address> {
 
 /// Articles and prepositions of German and Dutch within names of ways: `An der Alster`, `Op de Dijk`.
 fn is_article(word: &[u8]) -> bool {
-    [&b"der"[..], b"dem", b"den", b"de", b"het", b"'t", b"die"].iter().any(|known| word.eq_ignore_ascii_case(known))
+    [&b"der"[..], b"dem", b"den", b"de", b"het", b"'t", b"die"]
+        .iter()
+        .any(|known| word.eq_ignore_ascii_case(known))
 }
 
 fn small_word(token: &Token) -> bool {
@@ -259,7 +272,8 @@ fn name(tokens: &Tokens<'_>, from: usize) -> Option<usize> {
         if index > from && ends_sentence(&all[index - 1]) {
             break;
         }
-        let ordinal = token.kind == Kind::Mixed && token.len() <= 5 || token.kind == Kind::Number && token.len() <= 4;
+        let ordinal =
+            token.kind == Kind::Mixed && token.len() <= 5 || token.kind == Kind::Number && token.len() <= 4;
         if token.kind == Kind::Word && token.capital || ordinal && index == from {
             end = Some(index + 1);
         } else if token.kind == Kind::Word && token.role.is(Role::PARTICLE) {
@@ -313,23 +327,31 @@ pub(super) fn number_last(tokens: &Tokens<'_>, n: usize) -> Option<Address> {
         }
         if token.kind == Kind::Word {
             // `An der Waldsiedlung 5`, not `In June 1999`.
-            let article = !role.is(Role::PREPOSITION) || is_article(tokens.word(index + 1)) && index + 2 < last;
+            let article =
+                !role.is(Role::PREPOSITION) || is_article(tokens.word(index + 1)) && index + 2 < last;
             // `bd B 3`: a word that is cut short needs a name.
             let article = article
-                && (token.len() > 3 || all[index + 1..last].iter().any(|t| t.kind == Kind::Word && t.len() >= 3));
-            if role.is(Role::WAY_BEFORE) && index + 1 < last && article && (token.capital || !role.is(Role::WEAK)) {
+                && (token.len() > 3
+                    || all[index + 1..last].iter().any(|t| t.kind == Kind::Word && t.len() >= 3));
+            if role.is(Role::WAY_BEFORE)
+                && index + 1 < last
+                && article
+                && (token.capital || !role.is(Role::WEAK))
+            {
                 before = Some((index, strength(role)));
                 if !role.is(Role::WEAK) {
                     break;
                 }
             }
             if way.is_none()
-                && (role.is(Role::WAY_AFTER) && index > 0 && all[index].gap == Gap::Blank || role.is(Role::COMPOUND))
+                && (role.is(Role::WAY_AFTER) && index > 0 && all[index].gap == Gap::Blank
+                    || role.is(Role::COMPOUND))
                 && last - index <= 2
             {
                 // Of the words that are often something else, those of English stand behind the number.
                 let ambiguous = role.is(Role::WEAK) && !role.is(Role::COMPOUND);
-                let shouted = role.is(Role::WEAK) && tokens.word(index).iter().all(|b| !b.is_ascii_lowercase());
+                let shouted =
+                    role.is(Role::WEAK) && tokens.word(index).iter().all(|b| !b.is_ascii_lowercase());
                 way = Some((index, if ambiguous || shouted { Way::None } else { strength(role) }));
             }
             if !token.capital && !role.is(Role::PARTICLE) && !role.is_way() {
@@ -363,7 +385,11 @@ pub(super) fn number_last(tokens: &Tokens<'_>, n: usize) -> Option<Address> {
         (Some((at, _)), None) => (at, Way::Weak),
         (None, None) => {
             let nearest = if nearest.kind == Kind::Number && last >= 2 { &all[last - 2] } else { nearest };
-            if start == last || !nearest.capital || nearest.role.is(Role::COUNTED.or(Role::UNIT)) || nearest.len() < 3 {
+            if start == last
+                || !nearest.capital
+                || nearest.role.is(Role::COUNTED.or(Role::UNIT))
+                || nearest.len() < 3
+            {
                 return None;
             }
             if all[n].len() > 5 || tokens.word(n) == b"0" {
@@ -379,7 +405,11 @@ pub(super) fn number_last(tokens: &Tokens<'_>, n: usize) -> Option<Address> {
     }
     let mut address = Address { start: from, end: n + 1, core: (from, n + 1), facts };
     // `2456 Rue de Virton 38`
-    if from > 0 && all[from].gap == Gap::Blank && all[from - 1].kind == Kind::Number && is_house_number(tokens, from - 1) {
+    if from > 0
+        && all[from].gap == Gap::Blank
+        && all[from - 1].kind == Kind::Number
+        && is_house_number(tokens, from - 1)
+    {
         address.start = from - 1;
         address.facts.doubled = true;
     }
@@ -418,7 +448,12 @@ pub(super) fn unnumbered(tokens: &Tokens<'_>, n: usize) -> Option<Address> {
             (index, end)
         } else if strong && token.role.is(Role::WAY_AFTER) && token.gap <= Gap::Blank {
             let mut start = index;
-            while start > 0 && index - start < 3 && all[start].gap <= Gap::Blank && all[start - 1].capital && all[start - 1].kind == Kind::Word {
+            while start > 0
+                && index - start < 3
+                && all[start].gap <= Gap::Blank
+                && all[start - 1].capital
+                && all[start - 1].kind == Kind::Word
+            {
                 start -= 1;
             }
             (start, index + 1)
@@ -428,7 +463,12 @@ pub(super) fn unnumbered(tokens: &Tokens<'_>, n: usize) -> Option<Address> {
             continue;
         };
         let facts = Facts { way: Way::Strong, unnumbered: true, ..Facts::default() };
-        return (end > start + usize::from(!token.role.is(Role::COMPOUND))).then_some(Address { start, end, core: (start, end), facts });
+        return (end > start + usize::from(!token.role.is(Role::COMPOUND))).then_some(Address {
+            start,
+            end,
+            core: (start, end),
+            facts,
+        });
     }
     None
 }
@@ -455,7 +495,11 @@ pub(super) fn boxed(tokens: &Tokens<'_>, n: usize) -> Option<Address> {
     // `APO AA 61487`, after `PSC 3294, Box 9168` on the line before.
     if at >= 1 && all[at - 1].role.is(Role::MILITARY) && matches!(word(at).bytes(), b"aa" | b"ae" | b"ap") {
         let mut start = at - 1;
-        while start > 0 && at - start < 7 && all[start].gap < Gap::Paragraph && !(all[start].gap == Gap::Line && start < at - 1) {
+        while start > 0
+            && at - start < 7
+            && all[start].gap < Gap::Paragraph
+            && !(all[start].gap == Gap::Line && start < at - 1)
+        {
             start -= 1;
         }
         return of(start, Way::Strong);
@@ -464,11 +508,15 @@ pub(super) fn boxed(tokens: &Tokens<'_>, n: usize) -> Option<Address> {
         return None;
     }
     let name = word(at);
-    if name.bytes() == b"box" || name.bytes() == b"bag" || name.bytes() == b"drawer" || name.bytes() == b"bx" {
+    if name.bytes() == b"box" || name.bytes() == b"bag" || name.bytes() == b"drawer" || name.bytes() == b"bx"
+    {
         // `P.O. Box`, `P O Box`, `Post Office Box`, `RR 2 Box 12`, `PSC 12, Box 34`
         if at >= 1 {
             let before = word(at - 1);
-            if matches!(before.bytes(), b"po" | b"office" | b"gpo" | b"private" | b"locked" | b"lock" | b"postal" | b"p/o" | b"post") {
+            if matches!(
+                before.bytes(),
+                b"po" | b"office" | b"gpo" | b"private" | b"locked" | b"lock" | b"postal" | b"p/o" | b"post"
+            ) {
                 return of(at - 1, Way::Strong);
             }
             if before.bytes() == b"o" && at >= 2 && word(at - 2).bytes() == b"p" {
@@ -476,7 +524,8 @@ pub(super) fn boxed(tokens: &Tokens<'_>, n: usize) -> Option<Address> {
             }
             if matches!(all[at - 1].kind, Kind::Number | Kind::Mixed) && at >= 2 {
                 let route = word(at - 2);
-                let told = all[at - 2].role.is(Role::BOX_PART) || matches!(route.bytes(), b"route" | b"rte" | b"unit" | b"rural");
+                let told = all[at - 2].role.is(Role::BOX_PART)
+                    || matches!(route.bytes(), b"route" | b"rte" | b"unit" | b"rural");
                 if told {
                     return of(at - 2, Way::Strong);
                 }
@@ -499,7 +548,10 @@ fn unit(tokens: &Tokens<'_>, index: usize) -> Option<usize> {
     if token.role.is(Role::UNIT) {
         let mut next = index + 1;
         // `Apt No. 456`, `Apt #456`
-        while all.get(next).is_some_and(|t| t.gap <= Gap::Blank && t.role.is(Role::NUMBER) && next < index + 2) {
+        while all
+            .get(next)
+            .is_some_and(|t| t.gap <= Gap::Blank && t.role.is(Role::NUMBER) && next < index + 2)
+        {
             next += 1;
         }
         let value = all.get(next)?;
@@ -518,7 +570,18 @@ fn ordinal_word(word: &[u8]) -> bool {
     let folded = super::words::fold(word);
     matches!(
         folded.bytes(),
-        b"first" | b"second" | b"third" | b"fourth" | b"fifth" | b"sixth" | b"seventh" | b"eighth" | b"ninth" | b"tenth" | b"ground" | b"top"
+        b"first"
+            | b"second"
+            | b"third"
+            | b"fourth"
+            | b"fifth"
+            | b"sixth"
+            | b"seventh"
+            | b"eighth"
+            | b"ninth"
+            | b"tenth"
+            | b"ground"
+            | b"top"
     )
 }
 
@@ -532,7 +595,10 @@ fn addition(tokens: &Tokens<'_>, index: usize) -> bool {
         Kind::Mixed => text[0].is_ascii_digit() && token.len() <= 6 && !is_ordinal(text),
         Kind::Word => {
             token.len() == 1 && token.capital
-                || token.role.is(Role::UNIT) && !token.role.is(Role::STATE) && token.len() <= 9 && token.gap <= Gap::Comma
+                || token.role.is(Role::UNIT)
+                    && !token.role.is(Role::STATE)
+                    && token.len() <= 9
+                    && token.gap <= Gap::Comma
         }
         Kind::Symbol => false,
     }
@@ -564,18 +630,24 @@ pub(super) fn extend(tokens: &Tokens<'_>, address: &mut Address, place: impl Fn(
         }
         let postcode = postcodes::at(tokens, index).filter(|code| {
             // A short number is a postcode beside the name of a place only.
-            code.shape > Shape::Short || pending > 0 && !postcodes::is_year(token, tokens.word(index)) || followed_by_place(tokens, index + code.tokens)
+            code.shape > Shape::Short
+                || pending > 0 && !postcodes::is_year(token, tokens.word(index))
+                || followed_by_place(tokens, index + code.tokens)
         });
         if let Some(code) = postcode
             && facts.postcode == Shape::None
         {
             if pending > 0 {
                 let state = index - 1;
-                let code_before = all[state].kind == Kind::Word && all[state].len() <= 3 && all[state].gap <= Gap::Line;
+                let code_before =
+                    all[state].kind == Kind::Word && all[state].len() <= 3 && all[state].gap <= Gap::Line;
                 if all[state].role.is(Role::STATE) && code_before {
                     facts.state_code = true;
                     facts.in_state = postcodes::is_of_state(tokens.word(state), tokens.word(index));
-                } else if code_before && all[state].len() == 2 && tokens.word(state).iter().all(u8::is_ascii_uppercase) {
+                } else if code_before
+                    && all[state].len() == 2
+                    && tokens.word(state).iter().all(u8::is_ascii_uppercase)
+                {
                     facts.state_code = true;
                 }
                 facts.city = true;
@@ -590,8 +662,15 @@ pub(super) fn extend(tokens: &Tokens<'_>, address: &mut Address, place: impl Fn(
             while let Some(next) = all.get(index) {
                 let most = if words == 0 { Gap::Dash } else { Gap::Blank };
                 let word = next.kind == Kind::Word
-                    && (next.capital || words > 0 && next.role.is(Role::PARTICLE) || address.facts.small && !next.role.is(Role::CUE));
-                if !word || next.gap > most || words >= 4 || words > 0 && ends_sentence(&all[index - 1]) || next.role.is(Role::LABEL) {
+                    && (next.capital
+                        || words > 0 && next.role.is(Role::PARTICLE)
+                        || address.facts.small && !next.role.is(Role::CUE));
+                if !word
+                    || next.gap > most
+                    || words >= 4
+                    || words > 0 && ends_sentence(&all[index - 1])
+                    || next.role.is(Role::LABEL)
+                {
                     break;
                 }
                 address.facts.place |= place(tokens.word(index)) > 0;
@@ -608,20 +687,36 @@ pub(super) fn extend(tokens: &Tokens<'_>, address: &mut Address, place: impl Fn(
         if sentence {
             break;
         }
-        if token.role.is(Role::DIRECTION) && token.len() <= 9 && token.gap <= Gap::Comma && pending == 0 && (token.capital || address.facts.small) && !followed_by_number(tokens, index + 1) {
+        if token.role.is(Role::DIRECTION)
+            && token.len() <= 9
+            && token.gap <= Gap::Comma
+            && pending == 0
+            && (token.capital || address.facts.small)
+            && !followed_by_number(tokens, index + 1)
+        {
             address.facts.direction = true;
             index += 1;
             address.end = index;
             continue;
         }
         // `Main Street 5`, where the number stood before already.
-        if after_core && address.facts.leads && token.kind == Kind::Number && token.gap == Gap::Blank && is_house_number(tokens, index) {
+        if after_core
+            && address.facts.leads
+            && token.kind == Kind::Number
+            && token.gap == Gap::Blank
+            && is_house_number(tokens, index)
+        {
             address.facts.doubled = true;
             index += 1;
             address.end = index;
             continue;
         }
-        if additions < 4 && pending == 0 && token.gap <= Gap::Dash && addition(tokens, index) && address.facts.postcode == Shape::None {
+        if additions < 4
+            && pending == 0
+            && token.gap <= Gap::Dash
+            && addition(tokens, index)
+            && address.facts.postcode == Shape::None
+        {
             additions += 1;
             index += 1;
             address.end = index;
@@ -632,7 +727,12 @@ pub(super) fn extend(tokens: &Tokens<'_>, address: &mut Address, place: impl Fn(
         }
         let upper = tokens.word(index).iter().all(|b| !b.is_ascii_lowercase());
         let parted = token.gap >= Gap::Comma;
-        if token.role.is(Role::STATE) && upper && token.len() <= 3 && (parted || pending > 0) && !address.facts.state {
+        if token.role.is(Role::STATE)
+            && upper
+            && token.len() <= 3
+            && (parted || pending > 0)
+            && !address.facts.state
+        {
             address.facts.state = true;
             index += 1;
             // A postcode behind it looks at it again.
@@ -652,24 +752,33 @@ pub(super) fn extend(tokens: &Tokens<'_>, address: &mut Address, place: impl Fn(
             continue;
         }
         let small = address.facts.small;
-        let on = token.capital || pending > 0 && token.role.is(Role::PARTICLE) || small && !token.role.is(Role::CUE.or(Role::PREPOSITION));
+        let on = token.capital
+            || pending > 0 && token.role.is(Role::PARTICLE)
+            || small && !token.role.is(Role::CUE.or(Role::PREPOSITION));
         if !on || pending >= 5 || token.role.is(Role::LABEL) && token.gap >= Gap::Line {
             break;
         }
         pending_place |= token.capital && token.len() >= 3 && place(tokens.word(index)) > 0;
         pending += 1;
         index += 1;
-        if pending_place && address.facts.way > Way::None && (index >= all.len() || all[index].gap > Gap::Blank) {
+        if pending_place
+            && address.facts.way > Way::None
+            && (index >= all.len() || all[index].gap > Gap::Blank)
+        {
             address.facts.place = true;
             address.end = index;
         }
     }
-    address.facts.lines = all[address.start + 1..address.end].iter().filter(|t| t.gap >= Gap::Line).count() as u8;
+    address.facts.lines =
+        all[address.start + 1..address.end].iter().filter(|t| t.gap >= Gap::Line).count() as u8;
 }
 
 /// Whether words of a place stand there: a capital.
 fn followed_by_place(tokens: &Tokens<'_>, index: usize) -> bool {
-    tokens.all().get(index).is_some_and(|t| t.kind == Kind::Word && t.capital && t.gap <= Gap::Comma && t.len() >= 3)
+    tokens
+        .all()
+        .get(index)
+        .is_some_and(|t| t.kind == Kind::Word && t.capital && t.gap <= Gap::Comma && t.len() >= 3)
 }
 
 fn followed_by_number(tokens: &Tokens<'_>, index: usize) -> bool {
@@ -698,7 +807,9 @@ pub(super) fn extend_left(tokens: &Tokens<'_>, address: &mut Address) {
             if let Some(code) = postcodes::at(tokens, at)
                 && at + code.tokens < start
                 && (at == 0 || all[at].gap >= Gap::Comma || all[at - 1].role != Role::NONE)
-                && all[at + code.tokens..start].iter().all(|t| t.kind == Kind::Word && t.capital && t.gap <= Gap::Blank)
+                && all[at + code.tokens..start]
+                    .iter()
+                    .all(|t| t.kind == Kind::Word && t.capital && t.gap <= Gap::Blank)
             {
                 address.start = at;
                 address.facts.postcode = code.shape;

@@ -29,6 +29,14 @@ pub(crate) use value::verify_value;
 /// The least confidence that is reported.
 const LEAST: u8 = 30;
 
+/// The most digits that stand together in an address, and one more.
+const LONG: usize = 7;
+
+#[inline]
+fn is_long(text: &[u8]) -> bool {
+    text.len() == LONG && text.iter().all(u8::is_ascii_digit)
+}
+
 /// How far the walk over anchors has come.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Reached {
@@ -45,14 +53,23 @@ pub(crate) fn verify(site: &Site<'_>, at: usize, reached: &mut Reached, found: &
         return;
     }
     let before = site.before(at);
+    // `offset 675513188768`: no house number is so long, and no postcode.
+    if site.byte(at + 1).is_ascii_digit() && !before.is_ascii_digit() && is_long(site.right(at + 1, LONG)) {
+        return;
+    }
     let ahead = if before == b',' { site.before(at - 1) } else { before };
     if ahead.is_ascii_alphanumeric() {
         let mut start = if before == b',' { at - 1 } else { at };
         let floor = site.lo.max(start.saturating_sub(12));
-        while start > floor && (site.text[start - 1].is_ascii_alphanumeric() || matches!(site.text[start - 1], b'-' | b'/')) {
+        while start > floor
+            && (site.text[start - 1].is_ascii_alphanumeric() || matches!(site.text[start - 1], b'-' | b'/'))
+        {
             start -= 1;
         }
-        if site.byte(start).is_ascii_digit() || site.byte(start + 1).is_ascii_digit() {
+        let first = site.byte(start);
+        if (first.is_ascii_digit() || first.is_ascii_uppercase() && site.byte(start + 1).is_ascii_digit())
+            && !is_long(site.right(start, LONG))
+        {
             number(site, start, reached, found);
         }
     }
@@ -68,7 +85,9 @@ fn number(site: &Site<'_>, start: usize, reached: &mut Reached, found: &mut dyn 
     }
     reached.number = start;
     let before = site.before(start);
-    if before.is_ascii_alphanumeric() || matches!(before, b'_' | b'.' | b'/' | b'@' | b'$' | b'=' | b'-' | b'+') {
+    if before.is_ascii_alphanumeric()
+        || matches!(before, b'_' | b'.' | b'/' | b'@' | b'$' | b'=' | b'-' | b'+')
+    {
         return;
     }
     // `10,000`
@@ -117,4 +136,21 @@ fn best(site: &Site<'_>, start: usize, floor: usize) -> Option<(std::ops::Range<
     let all = tokens.all();
     let span = all[address.start].start as usize..all[address.end - 1].end as usize;
     Some((span, percent, evidence))
+}
+
+/// The normal form: words and numbers in small letters without marks, one blank between.
+pub(crate) fn normalize(value: &str, out: &mut String) {
+    let mut first = true;
+    for word in value.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '\u{2019}' | '.'))) {
+        let folded = words::fold(word.as_bytes());
+        let text = std::str::from_utf8(folded.bytes()).unwrap_or(word);
+        if text.is_empty() {
+            continue;
+        }
+        if !first {
+            out.push(' ');
+        }
+        first = false;
+        out.push_str(text);
+    }
 }

@@ -54,7 +54,8 @@ pub(super) fn at(tokens: &Tokens<'_>, index: usize) -> Option<Postcode> {
             let digits = text.len();
             if !text.iter().all(u8::is_ascii_digit) {
                 // Poland, Portugal, Brazil, Japan, ZIP+4.
-                let shaped = [&[2, 3][..], &[4, 3], &[5, 3], &[3, 4], &[5, 4]].iter().any(|g| groups(text, g));
+                let shaped =
+                    [&[2, 3][..], &[4, 3], &[5, 3], &[3, 4], &[5, 4]].iter().any(|g| groups(text, g));
                 return if shaped { of(1, Shape::Telling) } else { None };
             }
             let second = next.filter(|n| n.kind == Kind::Number).map(|n| n.len());
@@ -62,7 +63,9 @@ pub(super) fn at(tokens: &Tokens<'_>, index: usize) -> Option<Postcode> {
                 5 | 6 => of(1, Shape::Long),
                 4 => {
                     // The Netherlands: 1012 AB, the letters without SA, SD and SS.
-                    if let Some(letters) = next.filter(|n| n.kind == Kind::Word && n.len() == 2 && n.gap == Gap::Blank) {
+                    if let Some(letters) =
+                        next.filter(|n| n.kind == Kind::Word && n.len() == 2 && n.gap == Gap::Blank)
+                    {
                         let letters = &tokens.text[letters.range()];
                         let given = letters.iter().all(u8::is_ascii_uppercase)
                             && !matches!(letters, b"SA" | b"SD" | b"SS")
@@ -97,7 +100,10 @@ fn mixed(text: &[u8], next: Option<&[u8]>) -> Option<(usize, Shape)> {
         return (all && (3..=6).contains(&digits.len())).then_some((1, Shape::Telling));
     }
     // `1012AB`.
-    if text.len() == 6 && text[..4].iter().all(u8::is_ascii_digit) && text[4..].iter().all(u8::is_ascii_alphabetic) {
+    if text.len() == 6
+        && text[..4].iter().all(u8::is_ascii_digit)
+        && text[4..].iter().all(u8::is_ascii_alphabetic)
+    {
         return Some((1, Shape::Telling));
     }
     let pattern = |text: &[u8], shape: &[u8]| {
@@ -133,7 +139,9 @@ fn mixed(text: &[u8], next: Option<&[u8]>) -> Option<(usize, Shape)> {
     // Ireland: a routing key and four letters and digits.
     let key = pattern(text, b"A99") || text.eq_ignore_ascii_case(b"D6W");
     let unique = |rest: &[u8]| {
-        pattern(rest, b"AXXX") && rest.iter().any(u8::is_ascii_digit) && rest.iter().all(|b| !b.is_ascii_lowercase())
+        pattern(rest, b"AXXX")
+            && rest.iter().any(u8::is_ascii_digit)
+            && rest.iter().all(|b| !b.is_ascii_lowercase())
     };
     if key && b"ACDEFHKNPRTVWXY".contains(&text[0].to_ascii_uppercase()) && unique(second) {
         return Some((2, Shape::Telling));
@@ -245,7 +253,10 @@ pub(super) fn is_cell(cell: &[u8]) -> bool {
         }
         Some(second) => {
             digits(first) && digits(second) && first.len() == 3 && matches!(second.len(), 2 | 3)
-                || digits(first) && first.len() == 4 && second.len() == 2 && second.iter().all(u8::is_ascii_uppercase)
+                || digits(first)
+                    && first.len() == 4
+                    && second.len() == 2
+                    && second.iter().all(u8::is_ascii_uppercase)
                 || mixed(first, Some(second)).is_some_and(|(tokens, _)| tokens == 2)
         }
     }

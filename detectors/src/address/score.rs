@@ -28,9 +28,27 @@ pub(super) fn of_text(facts: &Facts, context: &Context) -> u8 {
     }
     points += match facts.postcode {
         Shape::None => 0,
-        Shape::Short => if facts.city { 20 } else { 4 },
-        Shape::Long => if facts.city { 38 } else { 14 },
-        Shape::Telling => if facts.city { 40 } else { 30 },
+        Shape::Short => {
+            if facts.city {
+                20
+            } else {
+                4
+            }
+        }
+        Shape::Long => {
+            if facts.city {
+                38
+            } else {
+                14
+            }
+        }
+        Shape::Telling => {
+            if facts.city {
+                40
+            } else {
+                30
+            }
+        }
     };
     if facts.place {
         points += 14;

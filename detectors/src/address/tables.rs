@@ -49,7 +49,7 @@ const WAY_AFTER: &str = "\
     terraces throughways traces trails tunnel unions valleys viaduct views villages vista walks ways wells \
     camp cape cliff cliffs club dale divide extensions ferry ford forest fort garden gateway glen haven \
     hollow inlet isle junction knoll landing lock lodge mall manor meadow mount mountain mountains oval \
-    parkways passage pike radial rue drive court";
+    parkways passage pike radial drive court";
 
 /// Words of Publication 28 and of Britain that are rarely a way where a number stands before.
 const WEAK_AFTER: &str = "\
@@ -244,7 +244,9 @@ pub(super) const fn way_endings(last: u8) -> &'static [(&'static str, bool)] {
             ("tie", false),
         ],
         b'f' => &[("dreef", true), ("hof", false)],
-        b'g' => &[("weg", true), ("steig", true), ("steeg", true), ("vag", true), ("veg", true), ("stieg", true)],
+        b'g' => {
+            &[("weg", true), ("steig", true), ("steeg", true), ("vag", true), ("veg", true), ("stieg", true)]
+        }
         b'i' => &[("vei", true), ("straeti", true), ("kaari", true)],
         b'j' => &[("vej", true)],
         b'k' => &[("dijk", true)],

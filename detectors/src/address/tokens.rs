@@ -85,7 +85,29 @@ pub(super) struct Tokens<'t> {
 pub(super) const fn is_hard(byte: u8) -> bool {
     matches!(
         byte,
-        b'"' | b';' | b'<' | b'|' | b'\t' | b'{' | b'}' | b'[' | b']' | b'=' | b':' | b'@' | 0 | b'!' | b'_' | b'$' | b'%' | b'^' | b'~' | b'`' | b'+' | b'?' | b'>' | b'*'
+        b'"' | b';'
+            | b'<'
+            | b'|'
+            | b'\t'
+            | b'{'
+            | b'}'
+            | b'['
+            | b']'
+            | b'='
+            | b':'
+            | b'@'
+            | 0
+            | b'!'
+            | b'_'
+            | b'$'
+            | b'%'
+            | b'^'
+            | b'~'
+            | b'`'
+            | b'+'
+            | b'?'
+            | b'>'
+            | b'*'
     )
 }
 
@@ -190,8 +212,13 @@ fn skip(site: &Site<'_>, mut at: usize, limit: usize) -> (usize, Gap) {
             }
             b'(' | b')' => (1, Gap::Dash),
             // A full stop ends a sentence, or a word that is cut short: the token before knows.
-            b'.' => (1, if matches!(site.byte(at + 1), b' ' | b'\n' | b',' | b'\r') { Gap::Blank } else { Gap::None }),
-            b'-' | b'/' => (1, if gap == Gap::Blank || site.byte(at + 1) == b' ' { Gap::Dash } else { Gap::None }),
+            b'.' => (
+                1,
+                if matches!(site.byte(at + 1), b' ' | b'\n' | b',' | b'\r') { Gap::Blank } else { Gap::None },
+            ),
+            b'-' | b'/' => {
+                (1, if gap == Gap::Blank || site.byte(at + 1) == b' ' { Gap::Dash } else { Gap::None })
+            }
             // Quoted lines of mail, comments.
             b'>' | b'?' | b'*' | b'|' if lines > 0 && gap >= Gap::Line => (1, Gap::None),
             b'\\' => match site.byte(at + 1) {
@@ -251,7 +278,10 @@ fn goes_on(site: &Site<'_>, at: usize) -> usize {
 fn read(site: &Site<'_>, at: usize, limit: usize) -> Option<Token> {
     let first = site.byte(at);
     // `C/ Mayor`: the short form of *calle*, UPU guide of Spain.
-    if matches!(first, b'c' | b'C') && site.byte(at + 1) == b'/' && !matches!(site.byte(at + 2), b'o' | b'O' | b'0'..=b'9') {
+    if matches!(first, b'c' | b'C')
+        && site.byte(at + 1) == b'/'
+        && !matches!(site.byte(at + 2), b'o' | b'O' | b'0'..=b'9')
+    {
         return Some(Token {
             start: at as u32,
             end: at as u32 + 2,
@@ -292,7 +322,11 @@ fn read(site: &Site<'_>, at: usize, limit: usize) -> Option<Token> {
             if byte == b'.' && letters > 0 && joints == 0 && run >= 2 && digits == 0 {
                 break;
             }
-            if matches!(byte, b'.' | b'&') && digits > 0 && letters == 0 && !site.byte(end + 1).is_ascii_digit() {
+            if matches!(byte, b'.' | b'&')
+                && digits > 0
+                && letters == 0
+                && !site.byte(end + 1).is_ascii_digit()
+            {
                 break;
             }
             if byte == b'-' && digits == 0 && letters > 0 && site.byte(end + 1).is_ascii_digit() {
@@ -316,7 +350,12 @@ fn read(site: &Site<'_>, at: usize, limit: usize) -> Option<Token> {
         (false, false) => return None,
     };
     let stopped = site.byte(end) == b'.';
-    let capital = first.is_ascii_uppercase() || first >= 0x80 && is_upper(word);
+    // Of `l'Exemple` and `d’Orves` the noun tells.
+    let elided = word.iter().take(3).position(|&b| b == b'\'' || b == 0xe2).filter(|at| *at > 0);
+    let noun = elided.and_then(|at| word.get(at + if word[at] == 0xe2 { 3 } else { 1 }..)).unwrap_or(word);
+    let initial = noun.first().copied().unwrap_or_default();
+    let capital =
+        first.is_ascii_uppercase() || initial.is_ascii_uppercase() || initial >= 0x80 && is_upper(noun);
     let role = if kind == Kind::Number { Role::NONE } else { role(word) };
     Some(Token { start: at as u32, end: end as u32, kind, role, gap: Gap::None, capital, stopped })
 }

@@ -135,9 +135,71 @@ pub(super) fn fold(word: &[u8]) -> Folded {
     folded
 }
 
+/// By first and last letter, the lengths of the words of all lists.
+static LENGTHS: [u32; 1024] = lengths(u32::MAX);
+
+/// By last letter, the letters before it in endings of ways.
+static ENDINGS: [u32; 32] = endings();
+
+/// By first and last letter, the lengths of the words of the lists that have a role of `roles`.
+pub(super) const fn lengths(roles: u32) -> [u32; 1024] {
+    let mut table = [0; 1024];
+    let mut list = 0;
+    while list < LISTS.len() {
+        let (role, words) = LISTS[list];
+        let words = words.as_bytes();
+        let mut start = 0;
+        while start < words.len() && role.0 & roles != 0 {
+            let mut end = start;
+            while end < words.len() && words[end] != b' ' {
+                end += 1;
+            }
+            let length = end - start;
+            table[pair(words[start], words[end - 1])] |= 1 << if length > 31 { 31 } else { length };
+            start = end + 1;
+        }
+        list += 1;
+    }
+    table
+}
+
+const fn endings() -> [u32; 32] {
+    let mut table = [0; 32];
+    let mut last = b'a';
+    while last <= b'z' {
+        let endings = way_endings(last);
+        let mut index = 0;
+        while index < endings.len() {
+            let ending = endings[index].0.as_bytes();
+            table[(last & 31) as usize] |= 1 << (ending[ending.len() - 2] & 31);
+            index += 1;
+        }
+        last += 1;
+    }
+    table
+}
+
+const fn pair(first: u8, last: u8) -> usize {
+    (first as usize & 31) << 5 | last as usize & 31
+}
+
+/// Whether a word may be in a list of those that `lengths` describes, or end as a way does. What is not plain
+/// letters may be.
+#[inline]
+pub(super) fn may_tell(word: &[u8], lengths: &[u32; 1024]) -> bool {
+    let (Some(&first), Some(&last)) = (word.first(), word.last()) else { return false };
+    let length = word.len();
+    lengths[pair(first, last)] >> length.min(31) & 1 != 0
+        || length >= 6 && ENDINGS[(last & 31) as usize] >> (word[length - 2] & 31) & 1 != 0
+        || !word.iter().all(u8::is_ascii_alphabetic)
+}
+
 /// What a word is.
 #[inline]
 pub(super) fn role(word: &[u8]) -> Role {
+    if !may_tell(word, &LENGTHS) {
+        return Role::NONE;
+    }
     let folded = fold(word);
     let bytes = folded.bytes();
     let mut role = if folded.whole { find(bytes) } else { Role::NONE };

@@ -1,8 +1,6 @@
 //! Postal addresses.
 
-use crate::{
-    Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard,
-};
+use crate::{Category, ContextWindow, Counterexample, Definition, Evidence, Example, Precision, Standard};
 
 pub(crate) static DEFINITION: Definition = Definition {
     id: "postal-address",
@@ -16,7 +14,17 @@ pub(crate) static DEFINITION: Definition = Definition {
     regions: &[],
     anchor: "a number of up to six digits beside a word",
     checks: "words for ways in their order, shapes of postcodes, codes of states; a city or a country alone is none",
-    context: &["address", "adresse", "anschrift", "direccion", "domicilio", "indirizzo", "endereco", "adres", "lives at"],
+    context: &[
+        "address",
+        "adresse",
+        "anschrift",
+        "direccion",
+        "domicilio",
+        "indirizzo",
+        "endereco",
+        "adres",
+        "lives at",
+    ],
     window: ContextWindow { before: 48, after: 0 },
     precision: Precision { alone: 72, formatted: 95, context: 90, field: 95 },
     examples: &[
