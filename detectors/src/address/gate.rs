@@ -139,6 +139,10 @@ fn before(site: &Site<'_>, start: usize, end: usize) -> bool {
     let floor = site.lo.max(start.saturating_sub(NEAR));
     let Some(first) = previous(site, start, floor) else { return false };
     let told = look(first.word);
+    // `s/n`: a house without a number, before a postcode.
+    if first.word.eq_ignore_ascii_case(b"n") && site.before(first.at) == b'/' {
+        return true;
+    }
     if told.is(Role::BOX.or(Role::BOX_PART).or(Role::UNNUMBERED).or(Role::MILITARY))
         && (first.capital() || first.word.len() > 2)
     {
@@ -165,8 +169,13 @@ fn before(site: &Site<'_>, start: usize, end: usize) -> bool {
         // `12 in`, `a`, `the`: weak words count with a capital.
         let stopped = site.byte(step.at + step.word.len()) == b'.';
         let strong = !role.is(Role::WEAK) && (step.word.len() > 2 || step.capital() || stopped);
-        if role.is(Role::WAY_BEFORE.or(Role::WAY_AFTER).or(Role::COMPOUND)) && (strong || step.capital()) {
-            return capital || strong;
+        let short_calle = matches!(step.word, b"C" | b"c") && site.byte(step.at + 1) == b'/';
+        let before = role.is(Role::WAY_BEFORE) && step.capital() && !role.is(Role::PREPOSITION);
+        if before || short_calle || role.is_way() && strong {
+            return true;
+        }
+        if role.is_way() && step.capital() && capital {
+            return true;
         }
         if !step.close && !postcode && !capital {
             return false;
@@ -215,7 +224,7 @@ fn behind(site: &Site<'_>, start: usize, end: usize) -> bool {
             };
             let role = look(step.word);
             if role.is(Role::WAY_AFTER.or(Role::COMPOUND)) && !role.is(Role::WEAK) {
-                return is_led(site, start);
+                return begins(site, start) || is_led(site, start);
             }
             at = step.at;
         }
@@ -256,10 +265,21 @@ fn goes_on(site: &Site<'_>, at: usize) -> bool {
         || text.iter().take(2).any(|b| matches!(b, b',' | b'\n'))
 }
 
+/// Whether nothing stands before in the line or cell.
+#[inline]
+fn begins(site: &Site<'_>, at: usize) -> bool {
+    let left = site.left(at, 4).trim_ascii_end();
+    left.last().is_none_or(|&b| is_hard(b) || b == b'\'') || site.before(at) == b'\n'
+}
+
 /// Whether a postcode may follow: four digits in a row, or a letter and two digits, or a digit and two letters.
 #[inline]
 fn is_followed(site: &Site<'_>, at: usize) -> bool {
-    let text = site.right(at, NEAR);
+    let text = site.right(at, 80);
+    let next = following(site, at, site.hi.min(at + 24));
+    if next.is_some_and(|step| look(step.word).is(Role::UNIT)) {
+        return true;
+    }
     let (mut run, mut longest) = (0, 0);
     for &byte in text {
         if byte.is_ascii_digit() {

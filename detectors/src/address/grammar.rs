@@ -373,7 +373,11 @@ pub(super) fn number_last(tokens: &Tokens<'_>, n: usize) -> Option<Address> {
             if !compound && start >= at && all[at].role.is(Role::WAY_AFTER) {
                 // `margrethes plads 17`: one small word before.
                 match at.checked_sub(1) {
-                    Some(before) if all[at].gap <= Gap::Blank && all[before].kind == Kind::Word => {
+                    Some(before)
+                        if all[at].gap <= Gap::Blank
+                            && all[before].kind == Kind::Word
+                            && !all[before].role.is(Role::PARTICLE.or(Role::PREPOSITION)) =>
+                    {
                         (before, if all[at].role.is(Role::WEAK) { Way::None } else { strength })
                     }
                     _ => return None,
@@ -399,6 +403,15 @@ pub(super) fn number_last(tokens: &Tokens<'_>, n: usize) -> Option<Address> {
         }
     };
     facts.way = strength;
+    // `AV con test de Pigassou era de 1`: names are not written so.
+    let smalls = all[from + 1..last]
+        .iter()
+        .filter(|t| t.kind == Kind::Word && !t.capital && !t.role.is(Role::PARTICLE) && !t.role.is_way());
+    let capitals = all[from + 1..last].iter().any(|t| t.capital);
+    let smalls = smalls.count();
+    if smalls > 1 && (capitals || all[from].len() <= 3) || smalls > 0 && capitals && strength < Way::Strong {
+        return None;
+    }
     facts.small = !all[from..last].iter().any(|t| t.capital);
     if facts.small && strength < Way::Strong {
         return None;

@@ -78,7 +78,7 @@ const WAY_BEFORE: &str = "\
     aleja aleje plac os osiedle skwer bulwar rondo bulevardul bdul b-dul bul calea aleea soseaua sos \
     intrarea intr splaiul piata drumul ulitsa prospekt ulice namesti trida jalan jl jln lorong duong pho \
     οδοσ λεωφοροσ πλατεια leoforos plateia odos highway hwy interstate i- cite rang sokak mahalle c- cno \
-    kolonie siedlung strasse platz esc";
+    kolonie siedlung strasse platz esc pº";
 
 /// Words before a name that are often something else.
 const WEAK_BEFORE: &str = "\

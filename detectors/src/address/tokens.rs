@@ -265,7 +265,7 @@ fn goes_on(site: &Site<'_>, at: usize) -> usize {
         // `l'église`, `d’Orge`.
         b'\'' if word(site.byte(at + 1)) => 1,
         0xe2 if site.byte(at + 1) == 0x80 => {
-            if matches!(site.byte(at + 2), 0x98 | 0x99) && word(site.byte(at + 3)) { 3 } else { 0 }
+            3 * usize::from(matches!(site.byte(at + 2), 0x98 | 0x99) && word(site.byte(at + 3)))
         }
         0xc2 => usize::from(matches!(site.byte(at + 1), 0xaa | 0xb0 | 0xb4 | 0xba | 0xbd)) * 2,
         0x80.. => 1,
