@@ -2,6 +2,8 @@
 
 mod letters;
 mod names;
+mod person_words;
+mod persons;
 
 use crate::{Category, DetectorId, cue::Meaning, marks::Marks, words::words};
 
@@ -12,7 +14,7 @@ use names::{BIC, FAX, NAMES, NOT_POSTAL, NUMBER, OF_A_KIND, PAIRS, POSTAL, UNLIK
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct FieldHint {
     categories: u32,
-    flags: u8,
+    flags: u16,
     /// The detectors that the name names.
     pub(crate) specific: Marks,
     /// The detectors of the categories that the name names.
@@ -24,17 +26,26 @@ impl FieldHint {
     pub const NONE: FieldHint =
         FieldHint { categories: 0, flags: 0, specific: Marks::NONE, category: Marks::NONE };
     /// Flag: the name speaks of a fax.
-    pub const FAX: u8 = 1;
+    pub const FAX: u16 = 1;
     /// Flag: the name says that the value is not personal data of the kind it looks like (ids,
     /// counts, versions, amounts, hashes).
-    pub const UNLIKELY: u8 = 2;
+    pub const UNLIKELY: u16 = 2;
     /// Flag: the name speaks of a bank's code, not only of an account.
-    pub const BIC: u8 = 4;
+    pub const BIC: u16 = 4;
     /// Flag: the name says that the value is of a kind that has a lane of its own, or none at all: no
     /// other identifier is looked for.
-    pub(crate) const CLOSED: u8 = 8;
+    pub(crate) const CLOSED: u16 = 8;
     /// Flag: the name may mean the number of an identity card: values that tell by themselves are found.
-    const OPEN: u8 = 16;
+    const OPEN: u16 = 16;
+    /// Flag: the name speaks of a given name of a person.
+    pub const GIVEN: u16 = 32;
+    /// Flag: the name speaks of a family name of a person.
+    pub const FAMILY: u16 = 64;
+    /// Flag: the name speaks of the whole name of a person.
+    pub const FULL: u16 = 128;
+    /// Flag: the name may mean a person, an organisation or a thing (`name`, `customer`, `display_name`): the values
+    /// have to tell.
+    pub const WEAK_NAME: u16 = 256;
 
     /// What `name` says. Names are divided at punctuation, underscores and camel-case humps; diacritics do
     /// not count (`Téléphone`, `telephone`).
@@ -92,6 +103,14 @@ impl FieldHint {
         if id_number {
             hint = hint.with(FieldHint::OPEN);
         }
+        let person = persons::person(name);
+        if person & FieldHint::WEAK_NAME == 0 && person != 0 {
+            // `card_holder`, `account owner's full name`: the last words say what the value is.
+            hint.categories &= !(1 << Category::PaymentCard as u32 | 1 << Category::BankAccount as u32);
+        }
+        if person != 0 && hint.categories == 0 {
+            hint = hint.naming(Category::PersonName).with(person);
+        }
         if unlikely && hint.categories == 0 { hint.with(FieldHint::UNLIKELY) } else { hint }
     }
 
@@ -106,7 +125,7 @@ impl FieldHint {
     }
 
     /// Whether `flag` is set.
-    pub const fn is(&self, flag: u8) -> bool {
+    pub const fn is(&self, flag: u16) -> bool {
         self.flags & flag != 0
     }
 
@@ -123,7 +142,7 @@ impl FieldHint {
 
     /// The hint with `flag` added.
     #[must_use]
-    pub const fn with(self, flag: u8) -> FieldHint {
+    pub const fn with(self, flag: u16) -> FieldHint {
         FieldHint { flags: self.flags | flag, ..self }
     }
 
@@ -133,11 +152,17 @@ impl FieldHint {
         meaning: &Meaning,
         category: impl Fn(DetectorId) -> Option<Category>,
     ) -> FieldHint {
+        let (account, person) = (1 << Category::BankAccount as u32, 1 << Category::PersonName as u32);
+        // What is named for an identifier, too, is no name of a person unless it says so itself.
+        if self.is(FieldHint::WEAK_NAME) && (!meaning.specific.is_empty() || !meaning.category.is_empty()) {
+            self.categories &= !person;
+            self.flags &= !(FieldHint::FULL | FieldHint::WEAK_NAME);
+        }
         let postal = 1 << Category::PostalAddress as u32;
-        let known = self.categories & !(1 << Category::BankAccount as u32 | postal) != 0;
         if !meaning.specific.is_empty() || !meaning.category.is_empty() {
             self.categories &= !postal;
         }
+        let known = self.categories & !(account | person | postal) != 0;
         (self.specific, self.category) = (meaning.specific, meaning.category);
         for detector in meaning.all().iter() {
             if let Some(category) = category(detector) {

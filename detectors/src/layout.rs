@@ -39,6 +39,11 @@ impl<'t, L: Layout + ?Sized> Locator<'t, L> {
         }
     }
 
+    /// What kind of writing the text is.
+    pub(crate) fn shape(&self) -> Shape {
+        self.shape
+    }
+
     /// The whole window.
     pub(crate) fn text(&self) -> &'t [u8] {
         self.text

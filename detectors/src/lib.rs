@@ -25,6 +25,8 @@ mod method;
 mod number;
 mod options;
 mod overlap;
+#[doc(hidden)]
+pub mod person;
 pub mod phone;
 mod set;
 mod site;

@@ -18,12 +18,15 @@ pub struct Options {
     /// The least confidence that is asked for, at most medium. Below medium, running text is also searched
     /// for values that nothing around names, and for those in small letters; what is less certain may still be found.
     pub min_confidence: Confidence,
+    /// Whether names of persons are judged by the model. Without it only given names beside family names, both
+    /// in the lexicon, are found.
+    pub model: bool,
 }
 
 impl Default for Options {
     fn default() -> Options {
         let min_confidence = Level::Medium.floor();
-        Options { only: Vec::new(), regions: Vec::new(), custom: Vec::new(), min_confidence }
+        Options { only: Vec::new(), regions: Vec::new(), custom: Vec::new(), min_confidence, model: true }
     }
 }
 

@@ -3,7 +3,9 @@
 use crate::{
     Category, Definition, Detection, DetectorId, FieldHint, Layout, Shape, Span, Text, address,
     anchor::{Anchors, simd},
-    catalog::{self, bic, email_address, iban, id, ip_address, mac_address, payment_card, phone_number},
+    catalog::{
+        self, bic, email_address, iban, id, ip_address, mac_address, payment_card, person_name, phone_number,
+    },
     compiled::Compiled,
     cue::Scanner,
     custom::{Custom, CustomDetector, Detector, Lane, PatternLane},
@@ -15,6 +17,7 @@ use crate::{
     number::Run,
     options::{Options, OptionsError},
     overlap::{self, Sorting},
+    person::{Judge, Names},
     phone::Regions,
     site::{Candidate, Site},
     tlds::Tlds,
@@ -34,6 +37,7 @@ pub struct DetectorSet {
     tlds: Tlds,
     regions: Regions,
     custom: Vec<Custom>,
+    judge: Judge,
 }
 
 /// Memory that a scan uses, kept from one text to the next. One a thread.
@@ -46,6 +50,7 @@ pub struct Scratch {
     scanner: Scanner,
     labels: Scanner,
     pending: Vec<Pending>,
+    names: Names,
 }
 
 impl DetectorSet {
@@ -78,8 +83,9 @@ impl DetectorSet {
         }
         let categories = known.iter().map(|definition| definition.category).collect();
         let (level, tlds) = (simd::Level::detect(), Tlds::new());
+        let judge = if options.model { Judge::Model } else { Judge::Lexicon };
         let compiled = Compiled::new(&enabled, &known[catalog::ALL.len()..], options.min_confidence);
-        Ok(DetectorSet { level, enabled, compiled, categories, tlds, regions, custom })
+        Ok(DetectorSet { level, enabled, compiled, categories, tlds, regions, custom, judge })
     }
 
     /// Adds a detector written in Rust, and tells its number. At most 64 can be added; a further one
@@ -133,6 +139,7 @@ impl DetectorSet {
             id::PAYMENT_CARD => payment_card::normalize(value, out),
             id::IBAN => iban::normalize(value, out),
             id::BIC => bic::normalize(value, out),
+            id::PERSON_NAME => person_name::normalize(value, out),
             id::POSTAL_ADDRESS => address::normalize(value, out),
             DetectorId(number) => match catalog::ENTRIES.get(usize::from(number)) {
                 Some(entry) => (entry.normal)(value, out),
@@ -142,6 +149,12 @@ impl DetectorSet {
                 },
             },
         }
+    }
+
+    /// Whether a given and a family name may stand side by side in the name of a file or a field: most names hold
+    /// none, and looking costs less than a scan.
+    pub fn may_name_person(name: &[u8]) -> bool {
+        person_name::may_stand_in(name)
     }
 
     /// Looks at `text` once and tells what it holds, by ascending start, each with the index of its
@@ -164,9 +177,10 @@ impl DetectorSet {
         fallen: &mut dyn FnMut(&Candidate, &Candidate),
         found: &mut dyn FnMut(Detection, u32),
     ) {
-        let Scratch { anchors, candidates, sorting, blocks, scanner, labels, pending } = scratch;
+        let Scratch { anchors, candidates, sorting, blocks, scanner, labels, pending, names } = scratch;
         candidates.clear();
         scanner.reset();
+        names.reset(self.judge);
         let bytes = text.content.as_bytes();
         let locator = Locator::new(&text, blocks);
         let mut rows = None;
@@ -188,11 +202,23 @@ impl DetectorSet {
             anchors.find(self.level, bytes, from, to);
             anchors.tell(anchored);
             let numbers = self.verify(anchors, &locator, &mut lanes);
+            self.names(anchors, &locator, names, lanes.out);
             lanes.small_letters(&locator, from..to);
             lanes.settle(&locator, numbers);
             from = to;
         }
-        self.verify_values(&text, &locator, &mut lanes);
+        if self.runs(id::PERSON_NAME)
+            && text.layout.is_none()
+            && let Some((site, _)) = locator.site(0)
+        {
+            let mut found = |candidate| lanes.out.push(candidate);
+            if site.shape == Shape::Name {
+                person_name::verify_name(&site, names, &mut found);
+            } else {
+                person_name::verify_short(&site, names, &mut found);
+            }
+        }
+        self.verify_values(&text, &locator, &mut lanes, names);
         for (index, custom) in self.custom.iter().enumerate() {
             let number = DetectorId((catalog::ALL.len() + index) as u16);
             if !self.runs(number) {
@@ -298,6 +324,23 @@ impl DetectorSet {
         numbers
     }
 
+    /// Looks for names of persons at words with capitals.
+    fn names<L: Layout + ?Sized>(
+        &self,
+        anchors: &Anchors,
+        cells: &Locator<'_, L>,
+        names: &mut Names,
+        out: &mut Vec<Candidate>,
+    ) {
+        if self.runs(id::PERSON_NAME) && cells.shape() != Shape::Name {
+            each(&anchors.capital, cells, out, |site, at, found| {
+                if !site.hint.names(Category::PersonName) {
+                    person_name::verify(site, at, names, found);
+                }
+            });
+        }
+    }
+
     /// Asks the detectors of numbers at the starts of runs of digits.
     fn numbers<L: Layout + ?Sized>(&self, anchors: &Anchors, cells: &Locator<'_, L>, lanes: &mut Lanes<'_>) {
         let (card, phone) = (self.runs(id::PAYMENT_CARD), self.runs(id::PHONE_NUMBER));
@@ -364,9 +407,11 @@ impl DetectorSet {
         text: &Text<'_, L>,
         cells: &Locator<'_, L>,
         lanes: &mut Lanes<'_>,
+        names: &mut Names,
     ) {
         const BY_VALUE: FieldHint = FieldHint::NONE
             .naming(Category::BankAccount)
+            .naming(Category::PersonName)
             .naming(Category::PhoneNumber)
             .naming(Category::MacAddress)
             .naming(Category::PaymentCard)
@@ -385,6 +430,9 @@ impl DetectorSet {
                 c.cell = cell;
                 out.push(c);
             };
+            if site.hint.names(Category::PersonName) && self.runs(id::PERSON_NAME) {
+                person_name::verify_value(site, names, &mut found);
+            }
             if site.hint.names(Category::BankAccount) && self.runs(id::IBAN) {
                 iban::verify_value(site, &mut found);
             }

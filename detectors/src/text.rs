@@ -12,6 +12,8 @@ pub enum Shape {
     Prose,
     /// Source code and configuration.
     Source,
+    /// The name of a file, of a folder, of a field: words without sentences, divided by anything, in any case.
+    Name,
 }
 
 /// One value in a text.
@@ -76,6 +78,11 @@ impl<'t> Text<'t, [Cell]> {
     /// Running text without fields, owned whole.
     pub fn prose(content: &'t str) -> Text<'t, [Cell]> {
         Text { content, layout: None, fields: &[], owned: (0, content.len() as u32), shape: Shape::Prose }
+    }
+
+    /// The name of a file, a folder or a field, or several divided by `/`.
+    pub fn name(content: &'t str) -> Text<'t, [Cell]> {
+        Text { shape: Shape::Name, ..Text::prose(content) }
     }
 
     /// Running text of which only `owned` is reported.

@@ -150,7 +150,7 @@ impl<'s> Collector<'s> {
                 name.replace_range(dot..=dot, " ");
             }
             let Collector { wanted, scratch, normal, text, unit, pending, allowed, .. } = self;
-            wanted.detectors.scan(Text::prose(&name), scratch, &mut |detection, _| {
+            wanted.detectors.scan(Text::name(&name), scratch, &mut |detection, _| {
                 let value = &name[detection.span.range()];
                 if wanted.keeps(&detection, allowed, None, value, normal) {
                     let field = running(text, unit);
@@ -170,6 +170,7 @@ fn may_hold(name: &[u8]) -> bool {
     name.iter().filter(|byte| byte.is_ascii_digit()).count() >= 4
         || name.contains(&b'@')
         || name.contains(&b':')
+        || DetectorSet::may_name_person(name)
 }
 
 /// The field of running text.
@@ -245,7 +246,7 @@ impl Visitor for Collector<'_> {
         let mut field = Field::new(name.place.clone(), hint, true);
         if may_hold(name.name.as_bytes()) {
             let Collector { wanted, scratch, normal, pending, allowed, .. } = self;
-            wanted.detectors.scan(Text::prose(name.name), scratch, &mut |detection, _| {
+            wanted.detectors.scan(Text::name(name.name), scratch, &mut |detection, _| {
                 let value = &name.name[detection.span.range()];
                 if wanted.keeps(&detection, allowed, Some(name.name), value, normal) {
                     count(wanted, &mut field, &detection, value, normal);

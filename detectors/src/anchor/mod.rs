@@ -7,7 +7,7 @@
 
 pub(crate) mod simd;
 
-use simd::{Level, Masks, Pass, Window};
+use simd::{Level, Masks, Pass, Plain, Rest, Window, may_join, six};
 
 /// Bytes of a window before the first that it reports.
 const BEHIND: usize = 5;
@@ -63,10 +63,13 @@ pub(crate) struct Anchors {
     /// A blank between a number and a word, in either order, where a comma may stand before the blank, or a full
     /// stop behind the word; or behind a number and a letter, before a capital; or between two numbers, of which the second has a letter.
     pub(crate) house: Vec<u32>,
+    /// A capital that no letter or digit stands before, or the first byte beyond ASCII of a word or behind a
+    /// separator.
+    pub(crate) capital: Vec<u32>,
 }
 
 impl Anchors {
-    fn lists(&mut self) -> [(&'static str, &mut Vec<u32>); 18] {
+    fn lists(&mut self) -> [(&'static str, &mut Vec<u32>); 19] {
         [
             ("at sign", &mut self.at),
             ("run of digits", &mut self.number),
@@ -86,6 +89,7 @@ impl Anchors {
             ("two letters, digit and letter", &mut self.bech32),
             ("four digits", &mut self.year),
             ("number beside a word", &mut self.house),
+            ("word with a capital", &mut self.capital),
         ]
     }
 
@@ -121,22 +125,44 @@ struct Tile<'t> {
 
 impl Pass for Tile<'_> {
     #[inline(always)]
-    fn run(self, classify: impl Fn(&Window) -> Masks) {
+    fn run(self, classify: impl Fn(&Window) -> Result<Masks, Plain>, rest: impl Fn(&Window) -> Rest) {
         let Tile { text, from, to, anchors } = self;
         let mut at = from;
         while at < to {
+            let padded;
             // Bit 0 of the window is the byte `at - BEHIND`.
             let inside = at.checked_sub(BEHIND).and_then(|first| text.get(first..)?.first_chunk::<64>());
-            let masks = match inside {
-                Some(window) => classify(window),
-                None => classify(&edge(text, at)),
+            let window = match inside {
+                Some(window) => window,
+                None => {
+                    padded = edge(text, at);
+                    &padded
+                }
             };
             let left = to - at;
             let reported = if left >= STRIDE { REPORTED } else { ((1 << left) - 1) << BEHIND };
-            anchors.window(&masks, reported, (at as u32).wrapping_sub(BEHIND as u32));
+            let base = (at as u32).wrapping_sub(BEHIND as u32);
+            match classify(window) {
+                Ok(masks) => {
+                    let rest = if needs_rest(&masks) { rest(window) } else { Rest::default() };
+                    anchors.window(&masks, &rest, reported, base);
+                }
+                Err(plain) => anchors.capitals(plain.upper, plain.high, plain.letter, reported, base),
+            }
             at += STRIDE;
         }
     }
+}
+
+/// Whether a window may hold anchors other than labels and single bytes: only those need the rest of the classes.
+#[inline(always)]
+fn needs_rest(m: &Masks) -> bool {
+    let word = m.letter | m.digit | m.high | m.colon;
+    // `://`: a scheme has two separators behind its colon.
+    let scheme = m.colon & m.letter << 1 & !(word >> 1) & !(word >> 2);
+    m.digit | scheme | m.colon & m.colon >> 1 | six(m.upper) != 0
+        || m.colon.count_ones() >= 3
+        || may_join(m.dash | m.dot)
 }
 
 /// The window at `at` where it reaches over an end of the text: padded with zeros.
@@ -152,9 +178,9 @@ fn edge(text: &[u8], at: usize) -> Window {
 impl Anchors {
     /// Derives the anchors of one window. `base` is the position of bit 0, modulo 2^32.
     #[inline(always)]
-    fn window(&mut self, m: &Masks, reported: u64, base: u32) {
+    fn window(&mut self, m: &Masks, rest: &Rest, reported: u64, base: u32) {
         let alphanumeric = m.digit | m.letter;
-        let word = alphanumeric | m.high | m.underscore;
+        let word = alphanumeric | m.high | rest.underscore;
         let word_start = !(word << 1);
 
         push(&mut self.at, m.at & reported, base);
@@ -162,7 +188,7 @@ impl Anchors {
         // Most windows of prose and source code hold hardly a digit.
         if m.digit.count_ones() >= FEWEST_DIGITS {
             // Numbers: close gaps of up to three separators between digits, look for seven in a row.
-            let gap = m.separator | m.high;
+            let gap = rest.separator | m.high;
             let gap1 = gap & m.digit << 1;
             let gap2 = gap & gap1 << 1;
             let gap3 = gap & gap2 << 1;
@@ -175,7 +201,7 @@ impl Anchors {
             let four = two & two >> 2;
             let seven = four & four >> 3;
             // Digits directly behind a letter are part of a word.
-            let glued = (m.letter | m.underscore | number) << 1;
+            let glued = (m.letter | rest.underscore | number) << 1;
             push(&mut self.number, seven & m.digit & !glued & reported, base);
 
             // Dots between digits, three of them with one to three bytes between.
@@ -190,7 +216,7 @@ impl Anchors {
             push(&mut self.year, four_free(m.digit) & !(tied << 1) & !(word >> 4) & reported, base);
 
             // `0x` and a long number.
-            let hex = m.digit | m.hex_letter;
+            let hex = m.digit | rest.hex_letter;
             let pairs = hex & hex >> 1;
             let quads = pairs & pairs >> 2;
             let long = word_start & m.digit & m.letter >> 1 & quads >> 2 & quads >> 6;
@@ -205,7 +231,7 @@ impl Anchors {
             push(&mut self.bech32, coin & reported, base);
         }
 
-        let hex = m.digit | m.hex_letter;
+        let hex = m.digit | rest.hex_letter;
         if m.colon != 0 {
             let mut found = 0;
             if m.colon.count_ones() >= 3 {
@@ -230,13 +256,12 @@ impl Anchors {
                 found |= double & plausible;
             }
             push(&mut self.colon, found & reported, base);
-            let scheme = m.colon & m.separator >> 1 & m.separator >> 2 & m.letter << 1;
+            let scheme = m.colon & rest.separator >> 1 & rest.separator >> 2 & m.letter << 1;
             push(&mut self.url, scheme & reported, base);
         }
 
         // Groups of two hexadecimal digits joined by `-`, of four joined by `.`.
-        let joints = m.dash | m.dot;
-        if joints & joints.wrapping_sub(1) != 0 {
+        if may_join(m.dash | m.dot) {
             let dashes = m.dash & hex << 1 & hex >> 1;
             let dots = m.dot & hex << 1 & hex >> 1;
             let pairs = dashes & dashes >> 3 & dashes >> 6 & dashes >> 9 & !(dashes << 3);
@@ -248,7 +273,7 @@ impl Anchors {
         }
 
         if m.digit != 0 {
-            self.beside_digits(m, word_start, reported, base);
+            self.beside_digits(m, rest, word_start, reported, base);
         }
 
         // Labels: a letter, or one byte of punctuation or a blank behind a letter, comes before.
@@ -263,9 +288,8 @@ impl Anchors {
             push(&mut self.dollar, m.dollar & alphanumeric >> 1 & !(alphanumeric << 1) & reported, base);
         }
 
-        let u = m.upper;
-        let pair = u & u >> 1;
-        let six = pair & pair >> 2 & pair >> 4 & word_start;
+        self.capitals(m.upper, m.high, alphanumeric, reported, base);
+        let six = six(m.upper) & word_start;
         if six != 0 {
             let b = m.upper | m.digit;
             let eight = six & b >> 6 & b >> 7;
@@ -274,9 +298,15 @@ impl Anchors {
         }
     }
 
+    /// Words with capitals, and words that begin beyond ASCII.
+    #[inline(always)]
+    fn capitals(&mut self, upper: u64, high: u64, alphanumeric: u64, reported: u64, base: u32) {
+        push(&mut self.capital, (upper | high & !(high << 1)) & !(alphanumeric << 1) & reported, base);
+    }
+
     /// What stands beside digits, of windows that hold any.
     #[inline(always)]
-    fn beside_digits(&mut self, m: &Masks, word_start: u64, reported: u64, base: u32) {
+    fn beside_digits(&mut self, m: &Masks, rest: &Rest, word_start: u64, reported: u64, base: u32) {
         let alphanumeric = m.digit | m.letter;
         if m.upper != 0 {
             // The first boundary between capital and digit of every word: adding its first bit to the bits
@@ -286,16 +316,16 @@ impl Anchors {
             let first = start.wrapping_add(alphanumeric & !boundary) & boundary;
             push(&mut self.mixed, first & reported, base);
         }
-        push(&mut self.word_number, m.letter << 1 & m.separator & m.digit >> 1 & reported, base);
-        push(&mut self.number_word, m.digit << 1 & m.separator & m.letter >> 1 & reported, base);
+        push(&mut self.word_number, m.letter << 1 & rest.separator & m.digit >> 1 & reported, base);
+        push(&mut self.number_word, m.digit << 1 & rest.separator & m.letter >> 1 & reported, base);
         let l = m.letter;
         let name = m.letter | m.high;
-        let comma = m.comma << 1;
+        let comma = rest.comma << 1;
         let behind = (name << 1 | (comma | m.dot << 1) & name << 2) & m.digit >> 1;
         let ahead = (m.digit << 1 | comma & m.digit << 2) & name >> 1;
         let lettered = m.letter << 1 & m.digit << 2 & m.upper >> 1;
         let ordinal = m.digit << 1 & m.digit >> 1 & (m.letter >> 2 | m.digit >> 2 & m.letter >> 3);
-        push(&mut self.house, m.blank & (behind | ahead | lettered | ordinal) & reported, base);
+        push(&mut self.house, rest.blank & (behind | ahead | lettered | ordinal) & reported, base);
         let country = m.digit >> 2 & m.digit >> 3 & word_start & l & l >> 1;
         push(&mut self.letters_digits, country & reported, base);
     }

@@ -10,7 +10,8 @@
 /// One window of input.
 pub(super) type Window = [u8; 64];
 
-/// For every class, which bytes of a window belong to it; bit 0 is the first byte.
+/// For every class, which bytes of a window belong to it; bit 0 is the first byte. Classes that only some windows
+/// need are in [`Rest`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Masks {
     /// `0-9`.
@@ -19,14 +20,8 @@ pub(super) struct Masks {
     pub(super) letter: u64,
     /// `A-Z`.
     pub(super) upper: u64,
-    /// `A-F a-f`.
-    pub(super) hex_letter: u64,
     /// Not ASCII.
     pub(super) high: u64,
-    /// `_`.
-    pub(super) underscore: u64,
-    /// What may stand between the digits of a number: space `( ) - . /`.
-    pub(super) separator: u64,
     /// `.`.
     pub(super) dot: u64,
     /// `:`.
@@ -39,10 +34,32 @@ pub(super) struct Masks {
     pub(super) equals: u64,
     /// `$`.
     pub(super) dollar: u64,
+}
+
+/// The classes that hardly any window of prose and source code needs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Rest {
+    /// `A-F a-f`.
+    pub(super) hex_letter: u64,
+    /// `_`.
+    pub(super) underscore: u64,
+    /// What may stand between the digits of a number: space `( ) - . /`.
+    pub(super) separator: u64,
     /// Space.
     pub(super) blank: u64,
     /// `,`.
     pub(super) comma: u64,
+}
+
+/// The classes of a window that holds nothing but plain words, in which only words with capitals can be anchors.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Plain {
+    /// `A-Z a-z`.
+    pub(super) letter: u64,
+    /// `A-Z`.
+    pub(super) upper: u64,
+    /// Not ASCII.
+    pub(super) high: u64,
 }
 
 /// Which implementation runs.
@@ -62,6 +79,28 @@ pub(crate) enum Level {
 #[cfg(target_arch = "x86_64")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Proof(());
+
+impl Masks {
+    /// Whether a window without digits and `: = > @ $` is nothing but plain words: no anchor can be in it. Most
+    /// windows of prose are, and many of source code; they need no more classes than those that tell so.
+    #[inline(always)]
+    fn are_plain(joints: u64, upper: u64) -> bool {
+        !may_join(joints) && six(upper) == 0
+    }
+}
+
+/// Whether groups can be joined by these dashes and dots: it takes four of them, or two with four bytes between.
+#[inline(always)]
+pub(super) fn may_join(joints: u64) -> bool {
+    joints.count_ones() >= 4 || joints & joints >> 5 != 0
+}
+
+/// Starts of six capitals in a row.
+#[inline(always)]
+pub(super) fn six(upper: u64) -> u64 {
+    let two = upper & upper >> 1;
+    two & two >> 2 & two >> 4
+}
 
 impl Level {
     /// The best implementation that this processor can run.
@@ -92,15 +131,26 @@ impl Level {
 
 /// A pass over text that classifies windows, generic over how.
 pub(super) trait Pass {
-    /// Runs the pass with `classify`. Must be `#[inline(always)]`, so that it is compiled for the
-    /// features of its caller.
-    fn run(self, classify: impl Fn(&Window) -> Masks);
+    /// Runs the pass with `classify`, which gives few masks for a window of plain words, and `rest`. Must
+    /// be `#[inline(always)]`, so that it is compiled for the features of its caller.
+    fn run(self, classify: impl Fn(&Window) -> Result<Masks, Plain>, rest: impl Fn(&Window) -> Rest);
 }
 
 /// Runs `pass` at `level`.
 pub(super) fn run(level: Level, pass: impl Pass) {
     match level {
-        Level::Portable => pass.run(portable),
+        Level::Portable => pass.run(
+            |window| {
+                let m = portable(window).0;
+                let tells = m.digit | m.colon | m.equals | m.at | m.dollar != 0;
+                if tells || !Masks::are_plain(m.dash | m.dot, m.upper) {
+                    Ok(m)
+                } else {
+                    Err(Plain { letter: m.letter, upper: m.upper, high: m.high })
+                }
+            },
+            |window| portable(window).1,
+        ),
         #[cfg(target_arch = "x86_64")]
         // SAFETY: the proof says that the processor has the features that `avx2::run` enables.
         #[allow(unsafe_code)]
@@ -113,27 +163,27 @@ pub(super) fn run(level: Level, pass: impl Pass) {
 }
 
 /// The classes, byte by byte: the portable implementation.
-pub(super) fn portable(window: &Window) -> Masks {
-    let mut masks = Masks::default();
+pub(super) fn portable(window: &Window) -> (Masks, Rest) {
+    let (mut masks, mut rest) = (Masks::default(), Rest::default());
     for (index, &byte) in window.iter().enumerate() {
         let bit = |yes: bool| u64::from(yes) << index;
         masks.digit |= bit(byte.is_ascii_digit());
         masks.letter |= bit(byte.is_ascii_alphabetic());
         masks.upper |= bit(byte.is_ascii_uppercase());
-        masks.hex_letter |= bit(matches!(byte | 0x20, b'a'..=b'f'));
         masks.high |= bit(byte >= 0x80);
-        masks.underscore |= bit(byte == b'_');
-        masks.separator |= bit(matches!(byte, b' ' | b'(' | b')' | b'-' | b'.' | b'/'));
         masks.dot |= bit(byte == b'.');
         masks.colon |= bit(byte == b':');
         masks.dash |= bit(byte == b'-');
         masks.at |= bit(byte == b'@');
         masks.equals |= bit(matches!(byte, b'=' | b'>'));
         masks.dollar |= bit(byte == b'$');
-        masks.blank |= bit(byte == b' ');
-        masks.comma |= bit(byte == b',');
+        rest.hex_letter |= bit(matches!(byte | 0x20, b'a'..=b'f'));
+        rest.underscore |= bit(byte == b'_');
+        rest.separator |= bit(matches!(byte, b' ' | b'(' | b')' | b'-' | b'.' | b'/'));
+        rest.blank |= bit(byte == b' ');
+        rest.comma |= bit(byte == b',');
     }
-    masks
+    (masks, rest)
 }
 
 /// Which bytes of a window (of 32 or 64 bytes) are digits, and which may stand in gaps between them: space
@@ -148,8 +198,8 @@ pub(crate) fn number_masks<const N: usize>(window: &[u8; N]) -> (u64, u64) {
     {
         let mut whole = [0; 64];
         whole[..N].copy_from_slice(window);
-        let masks = portable(&whole);
-        (masks.digit, masks.separator | masks.high)
+        let (masks, rest) = portable(&whole);
+        (masks.digit, rest.separator | masks.high)
     }
 }
 
@@ -163,7 +213,7 @@ pub(crate) fn word_masks(window: &[u8; 64]) -> (u64, u64, u64, u64) {
     #[allow(unsafe_code)]
     let (letter, upper, high, digit) = unsafe { sse2::letter_masks(window) };
     #[cfg(not(target_arch = "x86_64"))]
-    let Masks { letter, upper, high, digit, .. } = portable(window);
+    let Masks { letter, upper, high, digit, .. } = portable(window).0;
     (letter | high, upper & (letter & !upper) << 1, digit, high)
 }
 
@@ -176,7 +226,7 @@ pub(crate) fn token_masks(window: &[u8; 64]) -> (u64, u64) {
     return unsafe { sse2::token_masks(window) };
     #[cfg(not(target_arch = "x86_64"))]
     {
-        let masks = portable(window);
+        let masks = portable(window).0;
         (masks.digit, masks.letter)
     }
 }
@@ -245,73 +295,149 @@ mod sse2 {
 #[cfg(target_arch = "x86_64")]
 mod avx2 {
     use std::arch::x86_64::{
-        __m256i, _mm256_add_epi8, _mm256_and_si256, _mm256_cmpeq_epi8, _mm256_min_epu8, _mm256_movemask_epi8,
-        _mm256_or_si256, _mm256_set1_epi8, _mm256_setr_epi8, _mm256_setzero_si256, _mm256_shuffle_epi8,
-        _mm256_srli_epi16,
+        __m256i, _mm256_and_si256, _mm256_cmpeq_epi8, _mm256_min_epu8, _mm256_movemask_epi8, _mm256_or_si256,
+        _mm256_set1_epi8, _mm256_shuffle_epi8, _mm256_slli_epi16, _mm256_srli_epi16, _mm256_sub_epi8,
+        _mm256_testz_si256,
     };
 
-    use super::{Masks, Pass, Window};
+    use super::{Masks, Pass, Plain, Rest, Window};
 
     /// Runs a pass with the AVX2 classifier.
     #[target_feature(enable = "avx2,bmi1,bmi2,lzcnt,popcnt")]
     pub(super) fn run(pass: impl Pass) {
-        pass.run(|window| classify(window));
+        pass.run(|window| classify(window), |window| rest(window));
     }
 
-    /// Bit of the class of separators in the two lookup tables.
-    const SEPARATOR: i8 = 1;
+    // A byte is of a class if the tables at its two nibbles share the class's bit. Of the bits of [`classify`],
+    // capitals need one a row of sixteen bytes, and none is left for dashes and dots by themselves.
+    const DIGIT: u8 = 1;
+    const EQUALS: u8 = 2;
+    const COLON: u8 = 4;
+    const JOINT: u8 = 8;
+    const UPPER: [u8; 2] = [16, 32];
+    const AT: u8 = 64;
+    const DOLLAR: u8 = 128;
+    const TELLS: u8 = DIGIT | EQUALS | COLON | AT | DOLLAR;
+    /// Of [`rest`]: 0x2_ with the low nibbles 0 8 9 d e f, a to f in either case, 0x5f.
+    const SEPARATOR: u8 = 1;
+    const HEX: u8 = 2;
+    const UNDERSCORE: u8 = 4;
+    const BLANK: u8 = 8;
+    const COMMA: u8 = 16;
+
+    /// The table of low nibbles for classes, given by a bit, a row and the first and last byte in it.
+    const fn by_low<const N: usize>(classes: [(u8, u8, u8, u8); N]) -> [u8; 16] {
+        let (mut table, mut class) = ([0; 16], 0);
+        while class < N {
+            let (bit, _, first, last) = classes[class];
+            let mut low = first;
+            while low <= last {
+                table[low as usize] |= bit;
+                low += 1;
+            }
+            class += 1;
+        }
+        table
+    }
+
+    /// The table of high nibbles.
+    const fn by_high<const N: usize>(classes: [(u8, u8, u8, u8); N]) -> [u8; 16] {
+        let (mut table, mut class) = ([0; 16], 0);
+        while class < N {
+            table[classes[class].1 as usize] |= classes[class].0;
+            class += 1;
+        }
+        table
+    }
+
+    /// The bits of the classes of every byte; none of bytes that are not ASCII, for which the table of low nibbles
+    /// gives zero.
+    #[target_feature(enable = "avx2,bmi1,bmi2,lzcnt,popcnt")]
+    #[inline]
+    fn classes(v: __m256i, by_low: [u8; 16], by_high: [u8; 16]) -> __m256i {
+        let (by_low, by_high): (__m256i, __m256i) =
+            (bytemuck::must_cast([by_low; 2]), bytemuck::must_cast([by_high; 2]));
+        let upper = _mm256_and_si256(_mm256_srli_epi16::<4>(v), _mm256_set1_epi8(0x0f));
+        _mm256_and_si256(_mm256_shuffle_epi8(by_low, v), _mm256_shuffle_epi8(by_high, upper))
+    }
+
+    /// The signs of all bytes.
+    #[target_feature(enable = "avx2,bmi1,bmi2,lzcnt,popcnt")]
+    #[inline]
+    fn mask(a: __m256i, b: __m256i) -> u64 {
+        u64::from(_mm256_movemask_epi8(a) as u32) | u64::from(_mm256_movemask_epi8(b) as u32) << 32
+    }
 
     #[target_feature(enable = "avx2,bmi1,bmi2,lzcnt,popcnt")]
     #[inline]
-    fn classify(window: &Window) -> Masks {
+    fn classify(window: &Window) -> Result<Masks, Plain> {
+        const CLASSES: [(u8, u8, u8, u8); 8] = [
+            (DIGIT, 3, 0, 9),
+            (EQUALS, 3, 0xd, 0xe),
+            (COLON, 3, 0xa, 0xa),
+            (JOINT, 2, 0xd, 0xe),
+            (UPPER[0], 4, 1, 0xf),
+            (UPPER[1], 5, 0, 0xa),
+            (AT, 4, 0, 0),
+            (DOLLAR, 2, 4, 4),
+        ];
+        const BY_LOW: [u8; 16] = by_low(CLASSES);
+        const BY_HIGH: [u8; 16] = by_high(CLASSES);
         let [low, high]: [__m256i; 2] = bytemuck::must_cast(*window);
-        let mask = |a: __m256i, b: __m256i| {
-            u64::from(_mm256_movemask_epi8(a) as u32) | u64::from(_mm256_movemask_epi8(b) as u32) << 32
-        };
-        let equal = |byte: u8| {
-            let wanted = _mm256_set1_epi8(byte as i8);
-            mask(_mm256_cmpeq_epi8(low, wanted), _mm256_cmpeq_epi8(high, wanted))
-        };
+        let (a, b) = (classes(low, BY_LOW, BY_HIGH), classes(high, BY_LOW, BY_HIGH));
+        // Shifts move the bit of a class to the sign, which is what a mask is made of.
+        let joint = mask(_mm256_slli_epi16::<4>(a), _mm256_slli_epi16::<4>(b));
+        let rows = |v: __m256i| _mm256_or_si256(_mm256_slli_epi16::<3>(v), _mm256_slli_epi16::<2>(v));
+        let upper = mask(rows(a), rows(b));
+        let tells = _mm256_testz_si256(_mm256_or_si256(a, b), _mm256_set1_epi8(TELLS as i8)) == 0;
         // first <= byte <= first + width, unsigned: subtract, clamp at the width, compare.
-        let between = |v: __m256i, first: u8, width: u8| {
-            let moved = _mm256_add_epi8(v, _mm256_set1_epi8(first.wrapping_neg() as i8));
-            _mm256_cmpeq_epi8(_mm256_min_epu8(moved, _mm256_set1_epi8(width as i8)), moved)
+        let letters = |v: __m256i| {
+            let folded = _mm256_or_si256(v, _mm256_set1_epi8(0x20));
+            let moved = _mm256_sub_epi8(folded, _mm256_set1_epi8(b'a' as i8));
+            _mm256_cmpeq_epi8(_mm256_min_epu8(moved, _mm256_set1_epi8(25)), moved)
         };
-        let case = _mm256_set1_epi8(0x20);
-        let (low_folded, high_folded) = (_mm256_or_si256(low, case), _mm256_or_si256(high, case));
-        // A byte is a separator if the tables at its two nibbles share the bit. 0x2_ with the low
-        // nibbles 0 8 9 d e f; bytes from 0x80 on look up zero in the table of low nibbles.
-        let s = SEPARATOR;
-        let low_table = _mm256_setr_epi8(
-            s, 0, 0, 0, 0, 0, 0, 0, s, s, 0, 0, 0, s, s, s, s, 0, 0, 0, 0, 0, 0, 0, s, s, 0, 0, 0, s, s, s,
-        );
-        let high_table = _mm256_setr_epi8(
-            0, 0, s, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, s, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        );
-        let nibble = _mm256_set1_epi8(0x0f);
-        let zero = _mm256_setzero_si256();
-        let separator = |v: __m256i| {
-            let upper = _mm256_and_si256(_mm256_srli_epi16::<4>(v), nibble);
-            let both =
-                _mm256_and_si256(_mm256_shuffle_epi8(low_table, v), _mm256_shuffle_epi8(high_table, upper));
-            _mm256_cmpeq_epi8(both, zero)
-        };
-        Masks {
-            digit: mask(between(low, b'0', 9), between(high, b'0', 9)),
-            letter: mask(between(low_folded, b'a', 25), between(high_folded, b'a', 25)),
-            upper: mask(between(low, b'A', 25), between(high, b'A', 25)),
-            hex_letter: mask(between(low_folded, b'a', 5), between(high_folded, b'a', 5)),
+        if !tells && Masks::are_plain(joint, upper) {
+            return Err(Plain { letter: mask(letters(low), letters(high)), upper, high: mask(low, high) });
+        }
+        let dashes = _mm256_set1_epi8(b'-' as i8);
+        let dash = mask(_mm256_cmpeq_epi8(low, dashes), _mm256_cmpeq_epi8(high, dashes));
+        Ok(Masks {
+            digit: mask(_mm256_slli_epi16::<7>(a), _mm256_slli_epi16::<7>(b)),
+            letter: mask(letters(low), letters(high)),
+            upper,
             high: mask(low, high),
-            underscore: equal(b'_'),
-            separator: !mask(separator(low), separator(high)),
-            dot: equal(b'.'),
-            colon: equal(b':'),
-            dash: equal(b'-'),
-            at: equal(b'@'),
-            equals: mask(between(low, b'=', 1), between(high, b'=', 1)),
-            dollar: equal(b'$'),
-            blank: equal(b' '),
-            comma: equal(b','),
+            dot: joint & !dash,
+            colon: mask(_mm256_slli_epi16::<5>(a), _mm256_slli_epi16::<5>(b)),
+            dash,
+            at: mask(_mm256_slli_epi16::<1>(a), _mm256_slli_epi16::<1>(b)),
+            equals: mask(_mm256_slli_epi16::<6>(a), _mm256_slli_epi16::<6>(b)),
+            dollar: mask(a, b),
+        })
+    }
+
+    #[target_feature(enable = "avx2,bmi1,bmi2,lzcnt,popcnt")]
+    #[inline]
+    fn rest(window: &Window) -> Rest {
+        const CLASSES: [(u8, u8, u8, u8); 8] = [
+            (SEPARATOR, 2, 0, 0),
+            (SEPARATOR, 2, 8, 9),
+            (SEPARATOR, 2, 0xd, 0xf),
+            (HEX, 4, 1, 6),
+            (HEX, 6, 1, 6),
+            (UNDERSCORE, 5, 0xf, 0xf),
+            (BLANK, 2, 0, 0),
+            (COMMA, 2, 0xc, 0xc),
+        ];
+        const BY_LOW: [u8; 16] = by_low(CLASSES);
+        const BY_HIGH: [u8; 16] = by_high(CLASSES);
+        let [low, high]: [__m256i; 2] = bytemuck::must_cast(*window);
+        let (a, b) = (classes(low, BY_LOW, BY_HIGH), classes(high, BY_LOW, BY_HIGH));
+        Rest {
+            hex_letter: mask(_mm256_slli_epi16::<6>(a), _mm256_slli_epi16::<6>(b)),
+            underscore: mask(_mm256_slli_epi16::<5>(a), _mm256_slli_epi16::<5>(b)),
+            separator: mask(_mm256_slli_epi16::<7>(a), _mm256_slli_epi16::<7>(b)),
+            blank: mask(_mm256_slli_epi16::<4>(a), _mm256_slli_epi16::<4>(b)),
+            comma: mask(_mm256_slli_epi16::<3>(a), _mm256_slli_epi16::<3>(b)),
         }
     }
 }
@@ -323,67 +449,111 @@ mod avx512 {
         _mm512_or_si512, _mm512_set1_epi8, _mm512_sub_epi8,
     };
 
-    use super::{Masks, Pass, Window};
+    use super::{Masks, Pass, Plain, Rest, Window};
 
     /// Runs a pass with the AVX-512 classifier.
     #[target_feature(enable = "avx512f,avx512bw,avx2,bmi1,bmi2,lzcnt,popcnt")]
     pub(super) fn run(pass: impl Pass) {
-        pass.run(|window| classify(window));
+        pass.run(|window| classify(window), |window| rest(window));
     }
 
     #[target_feature(enable = "avx512f,avx512bw,avx2,bmi1,bmi2,lzcnt,popcnt")]
     #[inline]
-    fn classify(window: &Window) -> Masks {
+    fn equal(bytes: __m512i, byte: u8) -> __mmask64 {
+        _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8(byte as i8))
+    }
+
+    #[target_feature(enable = "avx512f,avx512bw,avx2,bmi1,bmi2,lzcnt,popcnt")]
+    #[inline]
+    fn between(bytes: __m512i, first: u8, width: u8) -> __mmask64 {
+        let moved = _mm512_sub_epi8(bytes, _mm512_set1_epi8(first as i8));
+        _mm512_cmple_epu8_mask(moved, _mm512_set1_epi8(width as i8))
+    }
+
+    #[target_feature(enable = "avx512f,avx512bw,avx2,bmi1,bmi2,lzcnt,popcnt")]
+    #[inline]
+    fn classify(window: &Window) -> Result<Masks, Plain> {
         let bytes: __m512i = bytemuck::must_cast(*window);
-        let equal = |byte: u8| -> __mmask64 { _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8(byte as i8)) };
-        let between = |v: __m512i, first: u8, width: u8| -> __mmask64 {
-            let moved = _mm512_sub_epi8(v, _mm512_set1_epi8(first as i8));
-            _mm512_cmple_epu8_mask(moved, _mm512_set1_epi8(width as i8))
-        };
+        let (digit, colon) = (between(bytes, b'0', 9), equal(bytes, b':'));
+        let (at, equals, dollar) = (equal(bytes, b'@'), between(bytes, b'=', 1), equal(bytes, b'$'));
+        let (joint, upper) = (between(bytes, b'-', 1), between(bytes, b'A', 25));
+        if digit | colon | at | equals | dollar == 0 && Masks::are_plain(joint, upper) {
+            let folded = _mm512_or_si512(bytes, _mm512_set1_epi8(0x20));
+            return Err(Plain { letter: between(folded, b'a', 25), upper, high: _mm512_movepi8_mask(bytes) });
+        }
         let folded = _mm512_or_si512(bytes, _mm512_set1_epi8(0x20));
-        Masks {
-            digit: between(bytes, b'0', 9),
+        let dash = equal(bytes, b'-');
+        Ok(Masks {
+            digit,
             letter: between(folded, b'a', 25),
-            upper: between(bytes, b'A', 25),
-            hex_letter: between(folded, b'a', 5),
+            upper,
             high: _mm512_movepi8_mask(bytes),
-            underscore: equal(b'_'),
-            separator: equal(b' ') | between(bytes, b'(', 1) | between(bytes, b'-', 2),
-            dot: equal(b'.'),
-            colon: equal(b':'),
-            dash: equal(b'-'),
-            at: equal(b'@'),
-            equals: between(bytes, b'=', 1),
-            dollar: equal(b'$'),
-            blank: equal(b' '),
-            comma: equal(b','),
+            dot: joint & !dash,
+            colon,
+            dash,
+            at,
+            equals,
+            dollar,
+        })
+    }
+
+    #[target_feature(enable = "avx512f,avx512bw,avx2,bmi1,bmi2,lzcnt,popcnt")]
+    #[inline]
+    fn rest(window: &Window) -> Rest {
+        let bytes: __m512i = bytemuck::must_cast(*window);
+        Rest {
+            hex_letter: between(_mm512_or_si512(bytes, _mm512_set1_epi8(0x20)), b'a', 5),
+            underscore: equal(bytes, b'_'),
+            separator: equal(bytes, b' ') | between(bytes, b'(', 1) | between(bytes, b'-', 2),
+            blank: equal(bytes, b' '),
+            comma: equal(bytes, b','),
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Level, Masks, Pass, Window, portable, run};
+    use proptest::prelude::*;
 
-    struct One<'a>(&'a Window, &'a mut Masks);
+    use super::{Level, Masks, Pass, Plain, Rest, Window, portable, run};
+
+    struct One<'a>(&'a Window, &'a mut Option<(Result<Masks, Plain>, Rest)>);
 
     impl Pass for One<'_> {
-        fn run(self, classify: impl Fn(&Window) -> Masks) {
-            *self.1 = classify(self.0);
+        fn run(self, classify: impl Fn(&Window) -> Result<Masks, Plain>, rest: impl Fn(&Window) -> Rest) {
+            *self.1 = Some((classify(self.0), rest(self.0)));
         }
     }
 
-    proptest::proptest! {
+    fn at_level(level: Level, window: &Window) -> (Result<Masks, Plain>, Rest) {
+        let mut classes = None;
+        run(level, One(window, &mut classes));
+        classes.unwrap()
+    }
+
+    proptest! {
         #[test]
-        fn every_level_agrees_with_the_portable_one(bytes: [[u8; 32]; 2]) {
-            let window: Window = bytemuck::must_cast(bytes);
+        fn every_level_agrees_with_the_portable_one(
+            window in prop_oneof![
+                proptest::array::uniform32(any::<[u8; 2]>()).prop_map(bytemuck::must_cast::<_, Window>),
+                // Plain words, mostly.
+                "[a-z A-D.-]{63}[ -~]".prop_map(|text| *text.as_bytes().first_chunk().unwrap()),
+            ],
+        ) {
+            let (masks, rest) = portable(&window);
             for level in Level::all().into_iter().flatten() {
-                let mut masks = Masks::default();
-                run(level, One(&window, &mut masks));
-                proptest::prop_assert_eq!(masks, portable(&window), "{:?}", level);
+                let found = at_level(level, &window);
+                prop_assert_eq!(found, at_level(Level::Portable, &window), "{:?}", level);
+                prop_assert!(found.1 == rest);
+                match found.0 {
+                    Ok(found) => prop_assert_eq!(found, masks),
+                    Err(plain) => prop_assert_eq!(
+                        plain,
+                        Plain { letter: masks.letter, upper: masks.upper, high: masks.high }
+                    ),
+                }
             }
-            let masks = portable(&window);
-            proptest::prop_assert_eq!(super::number_masks(&window), (masks.digit, masks.separator | masks.high));
+            prop_assert_eq!(super::number_masks(&window), (masks.digit, rest.separator | masks.high));
         }
     }
 
@@ -391,12 +561,13 @@ mod tests {
     fn every_byte_in_every_lane() {
         for byte in 0..=255u8 {
             for lane in 0..64 {
-                let mut window = [b' '; 64];
+                // A digit, so that no window is plain.
+                let mut window = [b'0'; 64];
                 window[lane] = byte;
+                let (masks, rest) = portable(&window);
                 for level in Level::all().into_iter().flatten() {
-                    let mut masks = Masks::default();
-                    run(level, One(&window, &mut masks));
-                    assert_eq!(masks, portable(&window), "byte {byte:#x} in lane {lane} at {level:?}");
+                    let found = at_level(level, &window);
+                    assert_eq!(found, (Ok(masks), rest), "byte {byte:#x} in lane {lane} at {level:?}");
                 }
             }
         }

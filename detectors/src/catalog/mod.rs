@@ -28,6 +28,7 @@ pub(crate) mod iban;
 pub(crate) mod ip_address;
 pub(crate) mod mac_address;
 pub(crate) mod payment_card;
+pub(crate) mod person_name;
 pub(crate) mod phone_number;
 pub(crate) mod postal_address;
 
@@ -72,6 +73,7 @@ const LANES: &[Entry] = &[
     lane(&payment_card::DEFINITION),
     lane(&iban::DEFINITION),
     lane(&bic::DEFINITION),
+    lane(&person_name::DEFINITION),
     lane(&postal_address::DEFINITION),
 ];
 
@@ -86,7 +88,8 @@ pub(crate) mod id {
     pub(crate) const PAYMENT_CARD: DetectorId = DetectorId(4);
     pub(crate) const IBAN: DetectorId = DetectorId(5);
     pub(crate) const BIC: DetectorId = DetectorId(6);
-    pub(crate) const POSTAL_ADDRESS: DetectorId = DetectorId(7);
+    pub(crate) const PERSON_NAME: DetectorId = DetectorId(7);
+    pub(crate) const POSTAL_ADDRESS: DetectorId = DetectorId(8);
 }
 
 const GROUPS: &[&[Entry]] = &[

@@ -260,7 +260,7 @@ fn alone(site: &Site<'_>, groups: &[Group], index: usize, found: &mut dyn FnMut(
         match site.shape {
             // A column of cards is told from a column of numbers by the share that passes.
             Shape::Value => 70,
-            Shape::Prose => 60,
+            Shape::Prose | Shape::Name => 60,
             // A literal in code: a constant of arithmetic, a hash, a test vector.
             Shape::Source => 40,
         }

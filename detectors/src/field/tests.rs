@@ -60,3 +60,79 @@ fn numbers_of_ids_are_open_to_values_that_tell_by_themselves() {
     assert!(!closed("id_number") && !closed("IdNo"));
     assert!(closed("id") && closed("order_id_number") && closed("id_number_count"));
 }
+
+#[test]
+fn names_of_persons_are_told_from_other_names() {
+    const GIVEN: u16 = FieldHint::GIVEN;
+    const FAMILY: u16 = FieldHint::FAMILY;
+    const FULL: u16 = FieldHint::FULL;
+    const WEAK: u16 = FieldHint::FULL | FieldHint::WEAK_NAME;
+    let cases = [
+        (
+            GIVEN,
+            "first_name|FirstName|given|givenName|Given name|forename|fname|middle_name|Vorname|prénom|Prénoms\
+             |user_first_name|customer_first_name|nombres|nombre de pila|nome próprio|Voornamen|imię|Imiona|prenume\
+             |förnamn|Fornavn|etunimi|křestní jméno|keresztnév|name_first|strFirstName|name2_given",
+        ),
+        (
+            FAMILY,
+            "last_name|lastName|LNAME|surname|family_name|maiden_name|mother_maiden_name|Nachname|Familienname\
+             |Geburtsname|nom de famille|nom d'usage|nom_naissance|apellido|Apellidos|cognome|achternaam|sobrenome\
+             |nazwisko|nume de familie|efternamn|Efternavn|etternavn|sukunimi|příjmení|vezetéknév|soyadı|name_last\
+             |billing_last_name|Maiden",
+        ),
+        (
+            FULL,
+            "full_name|fullName|real_name|contact_name|patient|patient_name|patientName|employee|employee_name\
+             |author|authors|author_name|recipient|attn|signed by|approved_by|Name, Vorname|Vor- und Nachname\
+             |nom et prénom|Nom complet|nom du patient|nombre y apellidos|nombre completo|nombre del paciente\
+             |cognome e nome|imię i nazwisko|nume și prenume|jméno a příjmení|ad soyad|Adı Soyadı|Ansprechpartner\
+             |contact person|Kontaktperson|teacher_name|user_full_name|passenger name|emergency_contact_name\
+             |person_name|name_of_patient|author_1|card_holder|Account Holder Name",
+        ),
+        (
+            WEAK,
+            "name|Name|NAME|name_wiki|nom|nombre|nome|naam|namn|navn|nimi|nume|jméno|név|isim|display_name\
+             |displayName|customer_name|customer|client|nom du client|Kunde|owner|contact|created_by|legal_name\
+             |shipping_name|names|owner_name|guest",
+        ),
+        (
+            0,
+            "company_name|companyName|product_name|file_name|filename|track|track_name|artist|artist_name|album\
+             |brand|city_name|city|host_name|hostname|user_name|username|table_name|column_name|class_name\
+             |function name|domain_name|event_name|resource_display_name|category_name|state_name|ship_name\
+             |Restaurant Name|title|first|last|last_file|full|patient_address|employee_residence|contact_title\
+             |first_name_length|author_id|owner_id|reports_to|customer_city|customer_since|nom du produit\
+             |nombre de usuario|nombre del archivo|razón social|nome_do_arquivo|bestandsnaam|Firmenname|Dateiname\
+             |filnamn|nazwa|warehouse_name|namespace|username_hint|contact_email|contact_phone|fontFamily\
+             |product_family|employer_name|repo_full_name|species|hometown||schoolName|signed|by|is_author_count\
+             |author_count|country|user|ad",
+        ),
+    ];
+    let mut wrong = Vec::new();
+    for (expected, names) in cases {
+        for name in names.split('|') {
+            let hint = FieldHint::of(name);
+            let flags = hint.flags & (GIVEN | FAMILY | WEAK);
+            if flags != expected || hint.names(Category::PersonName) != (expected != 0) {
+                wrong.push((name, flags));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:?}");
+}
+
+#[test]
+fn a_word_is_of_one_kind() {
+    let mut seen = std::collections::BTreeSet::new();
+    for (text, _) in super::persons::LISTS {
+        for word in text.split(' ') {
+            assert!(seen.insert(word), "{word} stands twice");
+            assert!(
+                !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase()),
+                "{word:?} is not folded"
+            );
+        }
+    }
+    assert!(seen.len() * 2 <= super::persons::SLOTS);
+}

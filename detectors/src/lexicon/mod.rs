@@ -3,6 +3,13 @@
 //! The lists behind the table, their versions, licences and checksums are in `detectors/lexicon/README.md`;
 //! `detectors/lexicon/collect.py` fetches them, `examples/lexicon.rs` compiles them into `table.bin`.
 
+mod fold;
+mod table;
+#[cfg(test)]
+mod tests;
+
+use crate::field::base;
+
 /// What a word is, as a set of flags and of levels of frequency (0: not that, 1: rare, 3: frequent).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Class(u32);
@@ -61,14 +68,44 @@ impl Class {
         self.0 & other.0 == other.0
     }
 
+    /// All but the cluster, as a number.
+    pub(crate) const fn signature(self) -> u64 {
+        (self.0 & 0xff_ffff) as u64
+    }
+
+    /// Whether the word is known as something else than a name or a common word.
+    pub(crate) const fn is_other(self) -> bool {
+        self.0 & 0x0e_fd00 != 0 || self.place() > 1
+    }
+
     /// A number from 0 to 255 for words that stand in the same surroundings in English text; 0: not known.
     pub(crate) const fn cluster(self) -> u32 {
         self.0 >> 24
     }
 }
 
+/// The compiled lists, on a cache line.
+#[repr(C, align(64))]
+struct Aligned<T: ?Sized>(T);
+
+static ALIGNED: &Aligned<[u8]> = &Aligned(*include_bytes!("table.bin"));
+static BYTES: &[u8] = &ALIGNED.0;
+static TABLE: table::Table = table::Table::new(BYTES);
+
 /// What `word` is: letters in any case, with or without diacritics, in UTF-8, without separators.
 #[allow(dead_code)]
-pub(crate) fn look(_word: &[u8]) -> Class {
-    Class::NONE
+pub(crate) fn look(word: &[u8]) -> Class {
+    look_hash(hash(word))
+}
+
+/// The hash of a word without regard to case and marks, for [`look_hash`] and for features; 0: no word.
+#[allow(dead_code)]
+pub(crate) fn hash(word: &[u8]) -> u64 {
+    fold::hash(word)
+}
+
+/// What the word of that hash is.
+#[allow(dead_code)]
+pub(crate) fn look_hash(hash: u64) -> Class {
+    Class(TABLE.look(hash))
 }

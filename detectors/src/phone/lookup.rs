@@ -22,7 +22,7 @@ const VALID: u8 = 55;
 #[inline]
 pub(crate) fn is_short(site: &Site<'_>) -> bool {
     // With white space round it.
-    site.hi - site.lo <= LONGEST + 8 && site.shape == Shape::Prose
+    site.hi - site.lo <= LONGEST + 8 && matches!(site.shape, Shape::Prose | Shape::Name)
 }
 
 /// Examines `run` in a short text: as in any other, and if that says little, as a number that is looked

@@ -1,0 +1,141 @@
+//! Features: what the model sees of a word, as hashes.
+
+use crate::lexicon::Class;
+
+use super::{
+    run::Run,
+    token::{Case, Gap, Token},
+};
+
+/// How many features a word has.
+pub(crate) const COUNT: usize = 34;
+
+/// A word that is not there.
+const NOTHING: Token = Token {
+    start: 0,
+    end: 0,
+    hash: 0,
+    class: Class::NONE,
+    case: Case::Uncased,
+    accented: false,
+    gap: Gap::Edge,
+};
+
+/// What holds for a whole run.
+fn of_run(run: &Run) -> u64 {
+    let body = &run.tokens[run.first..run.last];
+    let any = |test: &dyn Fn(&Token) -> bool| u64::from(body.iter().any(test));
+    let digits = |token: Option<&Token>| u64::from(token.is_some_and(|token| token.case == Case::Digits));
+    let before = run.first.checked_sub(1).and_then(|index| run.tokens.get(index));
+    any(&|t| t.class.has(Class::ORGANISATION))
+        | any(&|t| t.class.has(Class::STREET)) << 1
+        | any(&|t| t.class.given() >= 2) << 2
+        | any(&|t| t.class.common() >= 2 && t.class.given() == 0 && !t.class.has(Class::PARTICLE)) << 3
+        | any(&|t| t.case == Case::Mixed) << 4
+        | u64::from(body.iter().all(|t| matches!(t.case, Case::Capitals | Case::Initial))) << 5
+        | digits(before) << 6
+        | digits(run.tokens.get(run.last)) << 7
+        | any(&|t| t.class.has(Class::COUNTRY) || t.class.has(Class::CALENDAR)) << 8
+}
+
+/// Calls `each` with the features of the words of the run, one word after the other.
+pub(crate) fn each(run: &Run, text: &[u8], mut each: impl FnMut(usize, &[u32; COUNT])) {
+    let get = |index: usize, by: isize| {
+        index.checked_add_signed(by).and_then(|at| run.tokens.get(at)).unwrap_or(&NOTHING)
+    };
+    let of_run = of_run(run);
+    let length = (run.last - run.first).min(5) as u64;
+    let place = run.place as u64;
+    for index in run.first..run.last {
+        let (t, p, n) = (get(index, 0), get(index, -1), get(index, 1));
+        let (pp, nn) = (get(index, -2), get(index, 2));
+        let after = if index + 1 < run.tokens.len() { n.gap } else { run.after };
+        let (gap, after) = (t.gap as u64, after as u64);
+        let (ct, cp, cn) = (t.class.signature(), p.class.signature(), n.class.signature());
+        let (kt, kp, kn) =
+            (u64::from(t.class.cluster()), u64::from(p.class.cluster()), u64::from(n.class.cluster()));
+        let (kpp, knn) = (u64::from(pp.class.cluster()), u64::from(nn.class.cluster()));
+        let case = t.case as u64;
+        let word = &text[t.start as usize..t.end as usize];
+        let (names, np, n_next) = (names(t), names(p), names(n));
+        let (sides, npp) = (gap << 5 | after, self::names(pp));
+        let at = (index - run.first).min(3) as u64 | ((run.last - 1 - index).min(3) as u64) << 2;
+        let sp = (p.case as u64) << 8 | (n.case as u64) << 4 | case;
+        each(
+            index,
+            &[
+                feature(0, place),
+                feature(1, ct << 4 | case),
+                feature(2, t.hash),
+                feature(3, ending(word, 3) << 3 | case),
+                feature(4, beginning(word, 3) << 3 | case),
+                feature(5, ending(word, 2) << 3 | case),
+                feature(6, (word.len().min(15) as u64) << 8 | case << 1 | u64::from(t.accented)),
+                feature(7, cp << 5 | gap),
+                feature(8, cn << 5 | after),
+                feature(9, pair(cp, ct) << 5 | gap),
+                feature(10, pair(ct, cn) << 5 | after),
+                feature(11, p.hash << 5 | gap),
+                feature(12, n.hash << 5 | after),
+                feature(13, pp.hash),
+                feature(14, nn.hash),
+                feature(15, kp << 8 | kt),
+                feature(16, kt << 8 | kn),
+                feature(17, kp << 16 | kpp),
+                feature(18, kn << 16 | knn),
+                feature(19, kt),
+                feature(20, names << 10 | gap << 5 | after),
+                feature(21, names << 8 | at << 3 | length),
+                feature(22, sp << 10 | gap << 5 | after),
+                feature(23, names << 8 | place << 5 | at),
+                feature(24, of_run << 8 | names),
+                feature(25, pair(pp.class.signature(), cp) << 5 | gap),
+                feature(26, pair(cn, nn.class.signature()) << 5 | after),
+                feature(27, pair(p.hash, ct) << 5 | gap),
+                feature(28, pair(n.hash, ct) << 5 | after),
+                feature(29, kn << 12 | kp << 4 | case),
+                feature(30, (names << 8 | np) << 5 | gap),
+                feature(31, (names << 8 | n_next) << 5 | after),
+                feature(32, (names << 16 | np << 8 | n_next) << 10 | sides),
+                feature(33, (names << 16 | np << 8 | npp) << 5 | gap),
+            ],
+        );
+    }
+}
+
+/// How common a word is as a name and as a word, and how it is written; eight bits.
+#[inline(always)]
+fn names(token: &Token) -> u64 {
+    let class = token.class;
+    let case = match token.case {
+        Case::Small => 0,
+        Case::Capitals => 1,
+        Case::Initial => 2,
+        _ => 3,
+    };
+    u64::from(class.given()) | u64::from(class.family()) << 2 | u64::from(class.common()) << 4 | case << 6
+}
+
+#[inline(always)]
+fn pair(a: u64, b: u64) -> u64 {
+    a.wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23) ^ b
+}
+
+/// The hash of a feature of one kind.
+#[inline(always)]
+fn feature(kind: u64, value: u64) -> u32 {
+    let mixed = (value ^ kind.wrapping_mul(0xd6e8_feb8_6659_fd93)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let mixed = (mixed ^ mixed >> 29).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    (mixed >> 32) as u32
+}
+
+/// The last `count` bytes of a word in small letters of ASCII.
+fn ending(word: &[u8], count: usize) -> u64 {
+    let from = word.len().saturating_sub(count);
+    word[from..].iter().fold(0, |sum, byte| sum << 8 | u64::from(byte.to_ascii_lowercase()))
+}
+
+/// The first `count` bytes of a word in small letters of ASCII.
+fn beginning(word: &[u8], count: usize) -> u64 {
+    word.iter().take(count).fold(1, |sum, byte| sum << 8 | u64::from(byte.to_ascii_lowercase()))
+}
