@@ -8,7 +8,7 @@ mod persons;
 use crate::{Category, DetectorId, cue::Meaning, marks::Marks, words::words};
 
 pub(crate) use letters::base;
-use names::{BIC, FAX, NAMES, NUMBER, OF_A_KIND, PAIRS, POSTAL, UNLIKELY};
+use names::{BIC, FAX, NAMES, NOT_POSTAL, NUMBER, OF_A_KIND, PAIRS, POSTAL, UNLIKELY};
 
 /// What the name of a field says about its values: a small copyable set, computed once a field.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -56,7 +56,7 @@ impl FieldHint {
     /// assert!(FieldHint::of("customerEmail").names(Category::EmailAddress));
     /// assert!(FieldHint::of("Fax-Nr.").is(FieldHint::FAX));
     /// assert!(FieldHint::of("order_id").is(FieldHint::UNLIKELY));
-    /// assert!(!FieldHint::of("mailing_addr").speaks());
+    /// assert!(FieldHint::of("mailing_addr").names(Category::PostalAddress));
     /// ```
     pub fn of(name: &str) -> FieldHint {
         let mut hint = FieldHint::NONE;
@@ -94,6 +94,11 @@ impl FieldHint {
             let account = if hint.is(FieldHint::BIC) { 0 } else { 1 << Category::BankAccount as u32 };
             hint.categories &=
                 !(1 << Category::PaymentCard as u32 | 1 << Category::MacAddress as u32 | account);
+        }
+        // `email_address`, `ip_address`: an address of another kind.
+        let postal = 1 << Category::PostalAddress as u32;
+        if hint.categories & !postal != 0 || before.is_any(NOT_POSTAL) {
+            hint.categories &= !postal;
         }
         if id_number {
             hint = hint.with(FieldHint::OPEN);
@@ -153,7 +158,11 @@ impl FieldHint {
             self.categories &= !person;
             self.flags &= !(FieldHint::FULL | FieldHint::WEAK_NAME);
         }
-        let known = self.categories & !(account | person) != 0;
+        let postal = 1 << Category::PostalAddress as u32;
+        if !meaning.specific.is_empty() || !meaning.category.is_empty() {
+            self.categories &= !postal;
+        }
+        let known = self.categories & !(account | person | postal) != 0;
         (self.specific, self.category) = (meaning.specific, meaning.category);
         for detector in meaning.all().iter() {
             if let Some(category) = category(detector) {
@@ -185,13 +194,14 @@ impl FieldHint {
 }
 
 /// Categories with lanes of their own, whose fields hold no identifiers of other kinds.
-const LANES: [Category; 6] = [
+const LANES: [Category; 7] = [
     Category::BankAccount,
     Category::EmailAddress,
     Category::PhoneNumber,
     Category::IpAddress,
     Category::MacAddress,
     Category::PaymentCard,
+    Category::PostalAddress,
 ];
 
 /// A word of a name without diacritics, cut at 24 bytes.

@@ -1,6 +1,7 @@
 //! Detectors of personal data: text in, detections out. A pure function of text: no I/O, no clock,
 //! no threads, no global state. It cannot fail.
 
+mod address;
 mod anchor;
 mod blocks;
 pub mod catalog;

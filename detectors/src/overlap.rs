@@ -20,7 +20,8 @@ fn specificity(candidate: &Candidate) -> u8 {
         id::PAYMENT_CARD => 3,
         id::PHONE_NUMBER => 2,
         id::BIC => 1,
-        id::PERSON_NAME => 0,
+        // Their parts may be numbers of other kinds; they are longer than those.
+        id::PERSON_NAME | id::POSTAL_ADDRESS => 0,
         // A detector of the user's own knows its text best.
         _ => 8,
     }

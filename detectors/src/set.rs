@@ -1,10 +1,12 @@
 //! The engine: anchors, verification, overlaps.
 
 use crate::{
-    Category, Definition, Detection, DetectorId, FieldHint, Layout, Shape, Span, Text,
+    Category, Definition, Detection, DetectorId, FieldHint, Layout, Shape, Span, Text, address,
     anchor::{Anchors, simd},
     blocks::Blocks,
-    catalog::{self, bic, email_address, iban, id, ip_address, mac_address, payment_card, person_name, phone_number},
+    catalog::{
+        self, bic, email_address, iban, id, ip_address, mac_address, payment_card, person_name, phone_number,
+    },
     compiled::Compiled,
     cue::Scanner,
     custom::{Custom, CustomDetector, Detector, Lane, PatternLane},
@@ -141,6 +143,7 @@ impl DetectorSet {
             id::IBAN => iban::normalize(value, out),
             id::BIC => bic::normalize(value, out),
             id::PERSON_NAME => person_name::normalize(value, out),
+            id::POSTAL_ADDRESS => address::normalize(value, out),
             DetectorId(number) => match catalog::ENTRIES.get(usize::from(number)) {
                 Some(entry) => (entry.normal)(value, out),
                 None => match self.custom.get(usize::from(number) - catalog::ALL.len()) {
@@ -177,13 +180,15 @@ impl DetectorSet {
         fallen: &mut dyn FnMut(&Candidate, &Candidate),
         found: &mut dyn FnMut(Detection, u32),
     ) {
-        let Scratch { anchors, candidates, sorting, blocks, scanner, labels, pending, order, settled, names } = scratch;
+        let Scratch { anchors, candidates, sorting, blocks, scanner, labels, pending, order, settled, names } =
+            scratch;
         candidates.clear();
         scanner.reset();
         names.reset(self.judge);
         let bytes = text.content.as_bytes();
         let locator = Locator::new(&text, blocks);
         let mut rows = None;
+        let mut reached_address = address::Reached::default();
         let mut lanes = Lanes {
             compiled: &self.compiled,
             scanner,
@@ -194,6 +199,7 @@ impl DetectorSet {
             reached: [0; Anchor::COUNT],
             out: candidates,
             rows: &mut rows,
+            address: &mut reached_address,
         };
         self.verify_values(&text, &locator, &mut lanes, names);
         let mut from = 0;
@@ -287,6 +293,10 @@ impl DetectorSet {
         }
         if self.runs(id::IBAN) {
             each(&anchors.letters_digits, cells, out, iban::verify);
+        }
+        if self.runs(id::POSTAL_ADDRESS) {
+            let reached = &mut *lanes.address;
+            each(&anchors.house, cells, out, |site, at, found| address::verify(site, at, reached, found));
         }
         if self.runs(id::BIC) {
             each(&anchors.capitals, cells, out, bic::verify);
@@ -405,7 +415,8 @@ impl DetectorSet {
             .naming(Category::PersonName)
             .naming(Category::PhoneNumber)
             .naming(Category::MacAddress)
-            .naming(Category::PaymentCard);
+            .naming(Category::PaymentCard)
+            .naming(Category::PostalAddress);
         let wanted = |hint: &FieldHint| hint.names_any(&BY_VALUE) || hint.has_marks();
         lanes.settled.clear();
         if !text.fields.iter().any(wanted) {
@@ -430,6 +441,9 @@ impl DetectorSet {
             }
             if site.hint.names(Category::MacAddress) && self.runs(id::MAC_ADDRESS) {
                 mac_address::verify_value(site, &mut found);
+            }
+            if site.hint.names(Category::PostalAddress) && self.runs(id::POSTAL_ADDRESS) {
+                address::verify_value(site, &mut found);
             }
             if site.hint.names(Category::PaymentCard) && self.runs(id::PAYMENT_CARD) {
                 each_run(site, |run| payment_card::verify_named(site, run, &mut found));

@@ -5,17 +5,22 @@ mod crf;
 mod score;
 mod weights;
 
-use std::{collections::BTreeMap, fs, ops::Range, path::{Path, PathBuf}};
+use std::{
+    collections::BTreeMap,
+    fs,
+    ops::Range,
+    path::{Path, PathBuf},
+};
 
 use anyhow::Context as _;
 use clap::Parser;
 use corpus::{Document, SOURCES};
 use crf::{Example, Random, Settings};
-use domesday_detectors::{Category, FieldHint};
 use domesday_detectors::person::{
     Place,
     training::{self, Word},
 };
+use domesday_detectors::{Category, FieldHint};
 use domesday_training::{generate::Generator, lists::Lists};
 use score::Score;
 use sha2::{Digest as _, Sha256};
@@ -210,7 +215,8 @@ fn cross_validate(
         threads.into_iter().filter_map(|thread| thread.join().ok()).collect()
     });
     let mut scores = BTreeMap::<&str, Score>::new();
-    let mut all: Vec<(usize, Vec<Range<usize>>)> = results.iter().flat_map(|(found, _)| found.clone()).collect();
+    let mut all: Vec<(usize, Vec<Range<usize>>)> =
+        results.iter().flat_map(|(found, _)| found.clone()).collect();
     all.sort_by_key(|(index, _)| *index);
     let mut printed = BTreeMap::<&str, usize>::new();
     for (index, found) in &all {
@@ -256,8 +262,8 @@ fn names(weights: &[u8], bias: f32, document: &Document, least: f32) -> Vec<Rang
 }
 
 const TITLES: [&str; 26] = [
-    "mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame", "lord", "lady", "rev", "herr", "frau", "m", "mme",
-    "mlle", "sr", "sra", "srta", "don", "doña", "sig", "pan", "pani", "dott", "mx",
+    "mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame", "lord", "lady", "rev", "herr", "frau", "m",
+    "mme", "mlle", "sr", "sra", "srta", "don", "doña", "sig", "pan", "pani", "dott", "mx",
 ];
 
 /// The span without titles at its beginning.
@@ -278,7 +284,8 @@ fn without_title(text: &str, mut span: Range<usize>) -> Range<usize> {
 }
 
 fn around(text: &str, span: &Range<usize>) -> String {
-    let before: String = text[..span.start].chars().rev().take(40).collect::<Vec<_>>().into_iter().rev().collect();
+    let before: String =
+        text[..span.start].chars().rev().take(40).collect::<Vec<_>>().into_iter().rev().collect();
     let after: String = text[span.end..].chars().take(40).collect();
     format!("{before:?} [[{}]] {after:?}", &text[span.clone()])
 }

@@ -48,7 +48,8 @@ impl Score {
         self.gold += gold.len();
         self.hits += hits;
         self.found += hits + wrong.len();
-        let missed = (0..gold.len()).filter(|g| !owner.contains(&Some(*g))).map(|g| gold[g].clone()).collect();
+        let missed =
+            (0..gold.len()).filter(|g| !owner.contains(&Some(*g))).map(|g| gold[g].clone()).collect();
         (wrong, missed)
     }
 }

@@ -60,13 +60,16 @@ pub(crate) struct Anchors {
     pub(crate) bech32: Vec<u32>,
     /// Four digits that stand free.
     pub(crate) year: Vec<u32>,
+    /// A blank between a number and a word, in either order, where a comma may stand before the blank, or a full
+    /// stop behind the word; or behind a number and a letter, before a capital; or between two numbers, of which the second has a letter.
+    pub(crate) house: Vec<u32>,
     /// A capital that no letter or digit stands before, or the first byte beyond ASCII of a word or behind a
     /// separator.
     pub(crate) capital: Vec<u32>,
 }
 
 impl Anchors {
-    fn lists(&mut self) -> [(&'static str, &mut Vec<u32>); 18] {
+    fn lists(&mut self) -> [(&'static str, &mut Vec<u32>); 19] {
         [
             ("at sign", &mut self.at),
             ("run of digits", &mut self.number),
@@ -85,6 +88,7 @@ impl Anchors {
             ("hexadecimal number", &mut self.hexadecimal),
             ("two letters, digit and letter", &mut self.bech32),
             ("four digits", &mut self.year),
+            ("number beside a word", &mut self.house),
             ("word with a capital", &mut self.capital),
         ]
     }
@@ -319,6 +323,13 @@ impl Anchors {
         push(&mut self.word_number, m.letter << 1 & rest.separator & m.digit >> 1 & reported, base);
         push(&mut self.number_word, m.digit << 1 & rest.separator & m.letter >> 1 & reported, base);
         let l = m.letter;
+        let name = m.letter | m.high;
+        let comma = rest.comma << 1;
+        let behind = (name << 1 | (comma | m.dot << 1) & name << 2) & m.digit >> 1;
+        let ahead = (m.digit << 1 | comma & m.digit << 2) & name >> 1;
+        let lettered = m.letter << 1 & m.digit << 2 & m.upper >> 1;
+        let ordinal = m.digit << 1 & m.digit >> 1 & (m.letter >> 2 | m.digit >> 2 & m.letter >> 3);
+        push(&mut self.house, rest.blank & (behind | ahead | lettered | ordinal) & reported, base);
         let country = m.digit >> 2 & m.digit >> 3 & word_start & l & l >> 1;
         push(&mut self.letters_digits, country & reported, base);
     }

@@ -45,6 +45,10 @@ pub(super) struct Rest {
     pub(super) underscore: u64,
     /// What may stand between the digits of a number: space `( ) - . /`.
     pub(super) separator: u64,
+    /// Space.
+    pub(super) blank: u64,
+    /// `,`.
+    pub(super) comma: u64,
 }
 
 /// The classes of a window that holds nothing but plain words, in which only words with capitals can be anchors.
@@ -176,6 +180,8 @@ pub(super) fn portable(window: &Window) -> (Masks, Rest) {
         rest.hex_letter |= bit(matches!(byte | 0x20, b'a'..=b'f'));
         rest.underscore |= bit(byte == b'_');
         rest.separator |= bit(matches!(byte, b' ' | b'(' | b')' | b'-' | b'.' | b'/'));
+        rest.blank |= bit(byte == b' ');
+        rest.comma |= bit(byte == b',');
     }
     (masks, rest)
 }

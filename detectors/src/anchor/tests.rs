@@ -143,6 +143,19 @@ impl Oracle<'_> {
         self.digit(at - 1) && self.separator(at) && self.letter(at + 1)
     }
 
+    fn house(&self, at: isize) -> bool {
+        let name = |i: isize| self.letter(i) || self.byte(i) >= 0x80;
+        let comma = self.byte(at - 1) == b',';
+        let stopped = comma || self.byte(at - 1) == b'.';
+        let behind = (name(at - 1) || stopped && name(at - 2)) && self.digit(at + 1);
+        let ahead = (self.digit(at - 1) || comma && self.digit(at - 2)) && name(at + 1);
+        let lettered = self.letter(at - 1) && self.digit(at - 2) && self.byte(at + 1).is_ascii_uppercase();
+        let ordinal = self.digit(at - 1)
+            && self.digit(at + 1)
+            && (self.letter(at + 2) || self.digit(at + 2) && self.letter(at + 3));
+        self.byte(at) == b' ' && (behind || ahead || lettered || ordinal)
+    }
+
     fn hexadecimal(&self, at: isize) -> bool {
         !self.word(at - 1) && self.digit(at) && self.letter(at + 1) && (at + 2..at + 10).all(|i| self.hex(i))
     }
@@ -211,6 +224,7 @@ fn check(text: &[u8], cuts: &[usize]) {
         assert_eq!(anchors.word_number, behind, "number behind a word, {}", context());
         let before = oracle.all(|i| oracle.number_word(i));
         assert_eq!(anchors.number_word, before, "word behind a number, {}", context());
+        assert_eq!(anchors.house, oracle.all(|i| oracle.house(i)), "house number, {}", context());
         let urls = oracle.all(|i| {
             oracle.byte(i) == b':'
                 && oracle.letter(i - 1)
@@ -260,6 +274,7 @@ fn every_alignment() {
         "Mozilla/5.0 45 years, in 1980",
         "0x52908400098527886E0F7030069857D2E4169EE7",
         "bc1qar0srrr7xfkvy https://x",
+        "at 12, rue A, 221B Baker Street, 100 4th St, Øster 5 Å",
     ];
     for sample in samples {
         for lead in 0..130 {

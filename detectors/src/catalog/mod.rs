@@ -30,6 +30,7 @@ pub(crate) mod mac_address;
 pub(crate) mod payment_card;
 pub(crate) mod person_name;
 pub(crate) mod phone_number;
+pub(crate) mod postal_address;
 
 mod mailboxes;
 mod markdown;
@@ -73,6 +74,7 @@ const LANES: &[Entry] = &[
     lane(&iban::DEFINITION),
     lane(&bic::DEFINITION),
     lane(&person_name::DEFINITION),
+    lane(&postal_address::DEFINITION),
 ];
 
 /// The numbers of the detectors with lanes of their own, for their verifiers.
@@ -87,6 +89,7 @@ pub(crate) mod id {
     pub(crate) const IBAN: DetectorId = DetectorId(5);
     pub(crate) const BIC: DetectorId = DetectorId(6);
     pub(crate) const PERSON_NAME: DetectorId = DetectorId(7);
+    pub(crate) const POSTAL_ADDRESS: DetectorId = DetectorId(8);
 }
 
 const GROUPS: &[&[Entry]] = &[

@@ -7,7 +7,8 @@
 
 use super::id::PERSON_NAME;
 use crate::{
-    Category, ContextWindow, Counterexample, Definition, Evidence, Example, FieldHint, Precision, Shape, Standard,
+    Category, ContextWindow, Counterexample, Definition, Evidence, Example, FieldHint, Precision, Shape,
+    Standard,
     field::base,
     lexicon::{Class, look},
     person::{Name, Names, Place, Run, SHORT},

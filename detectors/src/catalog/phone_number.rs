@@ -345,7 +345,11 @@ fn single(
         Context::Phone | Context::Fax if lead.glue == Glue::Weak => 75,
         Context::Phone | Context::Fax => 85,
         Context::Other | Context::Remote => return,
-        Context::Silent if local.is_some() && matches!(site.shape, Shape::Prose | Shape::Name) && length >= 9 => 60,
+        Context::Silent
+            if local.is_some() && matches!(site.shape, Shape::Prose | Shape::Name) && length >= 9 =>
+        {
+            60
+        }
         Context::Silent if local.is_some() => 45,
         Context::Silent if abroad.is_some() => 45,
         Context::Silent if form.any(Form::BARE_NANP) => 35,

@@ -5,19 +5,24 @@ use crate::Category;
 
 #[test]
 fn names_speak() {
-    use Category::{BankAccount, EmailAddress, IpAddress, MacAddress, PaymentCard, PhoneNumber};
+    use Category::{
+        BankAccount, EmailAddress, IpAddress, MacAddress, PaymentCard, PhoneNumber, PostalAddress,
+    };
     for (name, expected) in [
         ("E-Mail-Adresse", vec![EmailAddress]),
         ("e_post", vec![EmailAddress]),
         ("Posta elettronica", vec![EmailAddress]),
         ("correo_electrónico", vec![EmailAddress]),
         ("ADRESSE ÉLECTRONIQUE", vec![EmailAddress]),
-        ("mailing_address", vec![]),
+        ("mailing_address", vec![PostalAddress]),
         ("mail_city", vec![]),
         ("post_code", vec![]),
-        ("addr", vec![]),
-        ("addr1", vec![]),
-        ("address", vec![]),
+        ("addr", vec![PostalAddress]),
+        ("addr1", vec![PostalAddress]),
+        ("address", vec![PostalAddress]),
+        ("home_street", vec![PostalAddress]),
+        ("address_id", vec![]),
+        ("email_address", vec![EmailAddress]),
         ("remoteAddr", vec![IpAddress]),
         ("x_forwarded_for", vec![IpAddress]),
         ("last_login_ip", vec![IpAddress]),

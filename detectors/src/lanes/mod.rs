@@ -63,6 +63,8 @@ pub(crate) struct Lanes<'s> {
     pub(crate) out: &'s mut Vec<Candidate>,
     /// Whether the text holds what begins the rows of an SQL dump, once that was asked.
     pub(crate) rows: &'s mut Option<bool>,
+    /// How far the walk over house numbers has come.
+    pub(crate) address: &'s mut crate::address::Reached,
 }
 
 impl Lanes<'_> {

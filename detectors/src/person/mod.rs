@@ -8,8 +8,8 @@ pub(crate) mod token;
 #[cfg(feature = "training")]
 pub mod training;
 
-use model::{Lattice, Model};
 pub(crate) use model::Name;
+use model::{Lattice, Model};
 pub use run::Place;
 pub(crate) use run::Run;
 use token::Gap;

@@ -4,11 +4,7 @@
 //! (Lafferty, McCallum, Pereira 2001). Its weights are learned by the workspace's `training`, see the model card
 //! there.
 
-use super::{
-    features,
-    run::Run,
-    token::Gap,
-};
+use super::{features, run::Run, token::Gap};
 
 /// The labels of words.
 pub(crate) const LABELS: usize = 3;
@@ -240,6 +236,10 @@ fn exp(x: f32) -> f32 {
     let whole = (scaled + 64.0) as i32 - 64;
     let part = (scaled - whole as f32) * std::f32::consts::LN_2;
     // The series of e^part for part below ln 2.
-    let series = 1.0 + part * (1.0 + part * (0.5 + part * (1.0 / 6.0 + part * (1.0 / 24.0 + part * (1.0 / 120.0 + part / 720.0)))));
+    let series = 1.0
+        + part
+            * (1.0
+                + part
+                    * (0.5 + part * (1.0 / 6.0 + part * (1.0 / 24.0 + part * (1.0 / 120.0 + part / 720.0)))));
     f32::from_bits(((whole + 127) as u32) << 23) * series
 }

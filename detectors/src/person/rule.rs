@@ -45,7 +45,9 @@ pub(crate) fn names(run: &Run, mut found: impl FnMut(Name)) {
             .checked_sub(1)
             .and_then(|before| run.tokens.get(before))
             .is_some_and(|before| before.class.has(Class::TITLE));
-        if (known == 2 || known == 3) && given > 0 && family > 0 && given + family >= 3 || known == 1 && titled {
+        if (known == 2 || known == 3) && given > 0 && family > 0 && given + family >= 3
+            || known == 1 && titled
+        {
             let probability = 0.5 + 0.05 * (given + family) as f32;
             found(Name { first, last, probability: probability.min(0.8) });
         }

@@ -283,11 +283,7 @@ fn gap(text: &[u8], from: usize, to: usize) -> Gap {
             },
             0xe2 => match (text.get(at + 1), text.get(at + 2)) {
                 (Some(0x80), Some(0x98..=0x9f | 0xb9 | 0xba)) if to - from == 3 => {
-                    if matches!(text.get(at + 2), Some(0x99)) {
-                        Gap::Apostrophe
-                    } else {
-                        Gap::Quote
-                    }
+                    if matches!(text.get(at + 2), Some(0x99)) { Gap::Apostrophe } else { Gap::Quote }
                 }
                 (Some(0x80), Some(0x90 | 0x91)) if to - from == 3 => Gap::Hyphen,
                 (Some(0x80), Some(0x98..=0x9f | 0xb9 | 0xba)) => Gap::Quote,

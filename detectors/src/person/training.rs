@@ -5,8 +5,7 @@ use std::ops::Range;
 use crate::anchor::{Anchors, simd::Level};
 
 use super::{
-    Names, Place, SHORT,
-    features,
+    Names, Place, SHORT, features,
     model::{self, Lattice, Model},
     run::Run,
 };

@@ -6,7 +6,7 @@ use std::arch::x86_64::{
     _mm256_testz_si256,
 };
 
-use super::{Masks, Plain, Pass, Rest, Window};
+use super::{Masks, Pass, Plain, Rest, Window};
 
 /// Runs a pass with the AVX2 classifier.
 #[target_feature(enable = "avx2,bmi1,bmi2,lzcnt,popcnt")]
@@ -28,6 +28,8 @@ const TELLS: u8 = DIGIT | EQUALS | COLON | AT | DOLLAR;
 const SEPARATOR: u8 = 1;
 const HEX: u8 = 2;
 const UNDERSCORE: u8 = 4;
+const BLANK: u8 = 8;
+const COMMA: u8 = 16;
 
 /// The table of low nibbles for classes, given by a bit, a row and the first and last byte in it.
 const fn by_low<const N: usize>(classes: [(u8, u8, u8, u8); N]) -> [u8; 16] {
@@ -122,13 +124,15 @@ fn classify(window: &Window) -> Result<Masks, Plain> {
 #[target_feature(enable = "avx2,bmi1,bmi2,lzcnt,popcnt")]
 #[inline]
 fn rest(window: &Window) -> Rest {
-    const CLASSES: [(u8, u8, u8, u8); 6] = [
+    const CLASSES: [(u8, u8, u8, u8); 8] = [
         (SEPARATOR, 2, 0, 0),
         (SEPARATOR, 2, 8, 9),
         (SEPARATOR, 2, 0xd, 0xf),
         (HEX, 4, 1, 6),
         (HEX, 6, 1, 6),
         (UNDERSCORE, 5, 0xf, 0xf),
+        (BLANK, 2, 0, 0),
+        (COMMA, 2, 0xc, 0xc),
     ];
     const BY_LOW: [u8; 16] = by_low(CLASSES);
     const BY_HIGH: [u8; 16] = by_high(CLASSES);
@@ -138,5 +142,7 @@ fn rest(window: &Window) -> Rest {
         hex_letter: mask(_mm256_slli_epi16::<6>(a), _mm256_slli_epi16::<6>(b)),
         underscore: mask(_mm256_slli_epi16::<5>(a), _mm256_slli_epi16::<5>(b)),
         separator: mask(_mm256_slli_epi16::<7>(a), _mm256_slli_epi16::<7>(b)),
+        blank: mask(_mm256_slli_epi16::<4>(a), _mm256_slli_epi16::<4>(b)),
+        comma: mask(_mm256_slli_epi16::<3>(a), _mm256_slli_epi16::<3>(b)),
     }
 }

@@ -1,11 +1,11 @@
 //! The classes of bytes by AVX-512, whose comparisons give masks.
 
 use std::arch::x86_64::{
-    __m512i, __mmask64, _mm512_cmpeq_epi8_mask, _mm512_cmple_epu8_mask, _mm512_movepi8_mask,
-    _mm512_or_si512, _mm512_set1_epi8, _mm512_sub_epi8,
+    __m512i, __mmask64, _mm512_cmpeq_epi8_mask, _mm512_cmple_epu8_mask, _mm512_movepi8_mask, _mm512_or_si512,
+    _mm512_set1_epi8, _mm512_sub_epi8,
 };
 
-use super::{Masks, Plain, Pass, Rest, Window};
+use super::{Masks, Pass, Plain, Rest, Window};
 
 /// Runs a pass with the AVX-512 classifier.
 #[target_feature(enable = "avx512f,avx512bw,avx2,bmi1,bmi2,lzcnt,popcnt")]
@@ -61,5 +61,7 @@ fn rest(window: &Window) -> Rest {
         hex_letter: between(_mm512_or_si512(bytes, _mm512_set1_epi8(0x20)), b'a', 5),
         underscore: equal(bytes, b'_'),
         separator: equal(bytes, b' ') | between(bytes, b'(', 1) | between(bytes, b'-', 2),
+        blank: equal(bytes, b' '),
+        comma: equal(bytes, b','),
     }
 }
