@@ -48,7 +48,9 @@ pub fn judge(detector: DetectorId, category: Category, name: FieldHint, counts: 
     let share = (counts.found as f64 / counts.values as f64).min(1.0);
     let beyond = beyond_chance(category, share);
     let mean = counts.confidence_sum as f64 / counts.found as f64;
-    let named = name.names(category);
+    // `name` alone agrees with whatever most of its values are: names of tracks are not all persons' names.
+    let weak = category == Category::PersonName && name.is(FieldHint::WEAK_NAME);
+    let named = name.names(category) && (!weak || beyond >= DEDICATED);
     let mut percent = if beyond >= DEDICATED { mean } else { mean * beyond / DEDICATED };
     let mut evidence = counts.evidence;
     if named {
