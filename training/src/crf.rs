@@ -29,6 +29,7 @@ pub(crate) struct Settings {
     pub(crate) penalty: f64,
     /// Features that fewer words have are left out.
     pub(crate) fewest: u32,
+    pub(crate) without: u64,
 }
 
 /// What was learned.
@@ -79,7 +80,7 @@ const fn possible(from: usize, to: usize) -> bool {
 pub(crate) fn learn(examples: &[&Example], settings: &Settings) -> Learned {
     let mut counts: HashMap<u32, u32> = HashMap::new();
     for word in examples.iter().flat_map(|example| &example.words) {
-        for feature in word.features {
+        for (_, feature) in word.features.into_iter().enumerate().filter(|(kind, _)| settings.without >> kind & 1 == 0) {
             *counts.entry(feature).or_default() += 1;
         }
     }

@@ -53,6 +53,9 @@ struct Arguments {
     penalty: f64,
     #[arg(long, default_value_t = 2)]
     fewest: u32,
+    /// Kinds of features that are left out
+    #[arg(long, value_delimiter = ',')]
+    without: Vec<u64>,
     /// The least probability of a name that is found
     #[arg(long, default_value_t = 0.5)]
     least: f32,
@@ -75,6 +78,7 @@ fn main() -> anyhow::Result<()> {
         rate: arguments.rate,
         penalty: arguments.penalty,
         fewest: arguments.fewest,
+        without: arguments.without.iter().fold(0, |sum, kind| sum | 1 << kind),
     };
     let mut documents = Vec::new();
     for source in SOURCES {

@@ -31,6 +31,13 @@ pub(crate) fn hash(word: &[u8]) -> u64 {
     }
 }
 
+/// [`hash`] of an ASCII word of one to eight bytes, which stand in `letters` from the low end on, zeros above.
+#[inline(always)]
+pub(crate) fn hash_short(letters: u64, length: usize) -> u64 {
+    let state = multiply(FIRST ^ length as u64 ^ (letters | 0x2020_2020_2020_2020), SECOND);
+    multiply(state, FIRST).max(1)
+}
+
 /// Hash of the bytes, each eight with the bits of `case` set: that folds ASCII letters.
 fn mix(bytes: &[u8], case: u64) -> u64 {
     let mut state = FIRST ^ bytes.len() as u64;

@@ -104,6 +104,37 @@ pub(crate) fn hash(word: &[u8]) -> u64 {
     fold::hash(word)
 }
 
+/// [`hash`] of an ASCII word of one to eight bytes, which stand in `letters` from the low end on, zeros above.
+#[inline(always)]
+pub(crate) fn hash_short(letters: u64, length: usize) -> u64 {
+    fold::hash_short(letters, length)
+}
+
+/// Classes of words that were looked up lately: most words of a text are few. By a part of the hash.
+#[derive(Debug)]
+pub(crate) struct Recent(Box<[(u64, Class); Recent::SLOTS]>);
+
+impl Recent {
+    /// 16 KiB: half of a first-level cache.
+    const SLOTS: usize = 1024;
+
+    /// What the word of that hash is.
+    #[inline]
+    pub(crate) fn look(&mut self, hash: u64) -> Class {
+        let slot = &mut self.0[hash as usize % Recent::SLOTS];
+        if slot.0 != hash {
+            *slot = (hash, look_hash(hash));
+        }
+        slot.1
+    }
+}
+
+impl Default for Recent {
+    fn default() -> Recent {
+        Recent(Box::new([(0, Class::NONE); Recent::SLOTS]))
+    }
+}
+
 /// What the word of that hash is.
 #[allow(dead_code)]
 pub(crate) fn look_hash(hash: u64) -> Class {

@@ -8,7 +8,7 @@ use super::{
 };
 
 /// How many features a word has.
-pub(crate) const COUNT: usize = 34;
+pub(crate) const COUNT: usize = 18;
 
 /// A word that is not there.
 const NOTHING: Token = Token {
@@ -52,13 +52,11 @@ pub(crate) fn each(run: &Run, text: &[u8], mut each: impl FnMut(usize, &[u32; CO
         let after = if index + 1 < run.tokens.len() { n.gap } else { run.after };
         let (gap, after) = (t.gap as u64, after as u64);
         let (ct, cp, cn) = (t.class.signature(), p.class.signature(), n.class.signature());
-        let (kt, kp, kn) =
-            (u64::from(t.class.cluster()), u64::from(p.class.cluster()), u64::from(n.class.cluster()));
-        let (kpp, knn) = (u64::from(pp.class.cluster()), u64::from(nn.class.cluster()));
+        let cluster = u64::from(t.class.cluster());
         let case = t.case as u64;
         let word = &text[t.start as usize..t.end as usize];
         let (names, np, n_next) = (names(t), names(p), names(n));
-        let (sides, npp) = (gap << 5 | after, self::names(pp));
+        let sides = gap << 5 | after;
         let at = (index - run.first).min(3) as u64 | ((run.last - 1 - index).min(3) as u64) << 2;
         let sp = (p.case as u64) << 8 | (n.case as u64) << 4 | case;
         each(
@@ -73,31 +71,15 @@ pub(crate) fn each(run: &Run, text: &[u8], mut each: impl FnMut(usize, &[u32; CO
                 feature(6, (word.len().min(15) as u64) << 8 | case << 1 | u64::from(t.accented)),
                 feature(7, cp << 5 | gap),
                 feature(8, cn << 5 | after),
-                feature(9, pair(cp, ct) << 5 | gap),
-                feature(10, pair(ct, cn) << 5 | after),
-                feature(11, p.hash << 5 | gap),
-                feature(12, n.hash << 5 | after),
-                feature(13, pp.hash),
-                feature(14, nn.hash),
-                feature(15, kp << 8 | kt),
-                feature(16, kt << 8 | kn),
-                feature(17, kp << 16 | kpp),
-                feature(18, kn << 16 | knn),
-                feature(19, kt),
-                feature(20, names << 10 | gap << 5 | after),
-                feature(21, names << 8 | at << 3 | length),
-                feature(22, sp << 10 | gap << 5 | after),
-                feature(23, names << 8 | place << 5 | at),
-                feature(24, of_run << 8 | names),
-                feature(25, pair(pp.class.signature(), cp) << 5 | gap),
-                feature(26, pair(cn, nn.class.signature()) << 5 | after),
-                feature(27, pair(p.hash, ct) << 5 | gap),
-                feature(28, pair(n.hash, ct) << 5 | after),
-                feature(29, kn << 12 | kp << 4 | case),
-                feature(30, (names << 8 | np) << 5 | gap),
-                feature(31, (names << 8 | n_next) << 5 | after),
-                feature(32, (names << 16 | np << 8 | n_next) << 10 | sides),
-                feature(33, (names << 16 | np << 8 | npp) << 5 | gap),
+                feature(9, p.hash << 5 | gap),
+                feature(10, n.hash << 5 | after),
+                feature(11, pp.hash),
+                feature(12, nn.hash),
+                feature(13, cluster),
+                feature(14, names << 8 | at << 3 | length),
+                feature(15, sp << 10 | gap << 5 | after),
+                feature(16, of_run << 8 | names),
+                feature(17, (names << 16 | np << 8 | n_next) << 10 | sides),
             ],
         );
     }
@@ -114,11 +96,6 @@ fn names(token: &Token) -> u64 {
         _ => 3,
     };
     u64::from(class.given()) | u64::from(class.family()) << 2 | u64::from(class.common()) << 4 | case << 6
-}
-
-#[inline(always)]
-fn pair(a: u64, b: u64) -> u64 {
-    a.wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23) ^ b
 }
 
 /// The hash of a feature of one kind.

@@ -119,7 +119,7 @@ impl Names {
     /// Reads the next run behind `end` that begins with a name in small letters; tells whether there is one.
     fn next_small(&mut self, text: &[u8], (lo, hi): (usize, usize), place: Place, end: &mut usize) -> bool {
         while *end < hi {
-            let token = match token::next(text, *end, hi) {
+            let token = match token::next(text, *end, hi, &mut self.run.recent) {
                 Ok(token) => token,
                 Err(Gap::Edge) => break,
                 Err(_) => {

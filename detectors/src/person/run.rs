@@ -1,6 +1,6 @@
 //! Runs: words that stand together and may hold names of persons, with what stands around them.
 
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Recent};
 
 use super::token::{self, Case, Gap, Token};
 
@@ -42,6 +42,8 @@ pub enum Place {
 /// Words that stand together, with those around.
 #[derive(Debug, Default)]
 pub(crate) struct Run {
+    /// What words are that were read lately.
+    pub(crate) recent: Recent,
     /// Up to [`AROUND`] words before the run, its words, up to [`AROUND`] words behind.
     pub(crate) tokens: Vec<Token>,
     /// The first word of the run, in `tokens`.
@@ -123,7 +125,7 @@ impl Run {
         let end = token::word_end(text, at, hi);
         if !goes_on(text, end, hi) {
             if end - at > 1 {
-                let token = token::token(text, at, end, Gap::Edge);
+                let token = token::token(text, at, end, Gap::Edge, &mut self.recent);
                 if token.weight(place) >= 2 {
                     self.tokens.push(token);
                     self.last = 1;
@@ -131,11 +133,11 @@ impl Run {
             }
             return end;
         }
-        let mut last = token::token(text, at, end, Gap::Edge);
+        let mut last = token::token(text, at, end, Gap::Edge, &mut self.recent);
         let mut end = end;
         self.tokens.push(last);
         while self.tokens.len() < MOST && goes_on(text, end, hi) {
-            match token::next(text, end, hi) {
+            match token::next(text, end, hi, &mut self.recent) {
                 Ok(next) if joins(&last, &next) => {
                     last = next;
                     self.tokens.push(last);
@@ -172,7 +174,7 @@ impl Run {
         self.tokens.push(first);
         let mut last = first;
         while self.tokens.len() < MOST {
-            match token::next(text, last.end as usize, hi) {
+            match token::next(text, last.end as usize, hi, &mut self.recent) {
                 Ok(next) if next.gap == Gap::Space && next.is_small_name() || joins(&last, &next) => {
                     self.tokens.push(next);
                     last = next;
@@ -198,7 +200,7 @@ impl Run {
         (self.first, self.last, self.place) = (0, 0, place);
         let mut end = lo;
         while self.tokens.len() < MOST {
-            match token::next(text, end, hi) {
+            match token::next(text, end, hi, &mut self.recent) {
                 Ok(mut next) => {
                     if end == lo {
                         next.gap = Gap::Edge;
@@ -225,7 +227,7 @@ impl Run {
         let mut open = true;
         loop {
             let later = &mut left[AROUND + PARTICLES - count];
-            match token::before(text, lo, later.start as usize) {
+            match token::before(text, lo, later.start as usize, &mut self.recent) {
                 Ok((token, between)) => {
                     later.gap = between;
                     open = open && particles < PARTICLES && is_particle(&Token { gap: between, ..token });
@@ -253,7 +255,7 @@ impl Run {
         let hi = hi.min(end + REACH);
         self.after = Gap::Edge;
         for _ in 0..AROUND {
-            match token::next(text, end, hi) {
+            match token::next(text, end, hi, &mut self.recent) {
                 Ok(next) => {
                     end = next.end as usize;
                     self.tokens.push(next);
@@ -272,7 +274,7 @@ impl Run {
         let mut token = first;
         for _ in 0..PARTICLES {
             self.tokens.push(token);
-            match token::next(text, token.end as usize, hi) {
+            match token::next(text, token.end as usize, hi, &mut self.recent) {
                 Ok(next) if next.is_capital() && is_close(next.gap) => {
                     self.tokens.push(next);
                     return true;
@@ -312,6 +314,9 @@ fn goes_on(text: &[u8], end: usize, hi: usize) -> bool {
                     return true;
                 }
                 // A particle: a short word in small letters.
+                if !may_be_particle(get(at), get(at + 1)) {
+                    return false;
+                }
                 let word = at;
                 while at - word <= LONGEST_PARTICLE && get(at).is_ascii_lowercase() {
                     at += 1;
@@ -331,6 +336,31 @@ fn goes_on(text: &[u8], end: usize, hi: usize) -> bool {
             begins(byte) || byte.is_ascii_lowercase() && matches!(get(end), b'-' | b'\'')
         }
         byte => byte >= 0x80,
+    }
+}
+
+/// Whether a particle may begin with two letters, as far as few of them do. What begins beyond ASCII may.
+#[inline]
+const fn may_be_particle(first: u8, second: u8) -> bool {
+    match first {
+        b'd' => matches!(second, b'a' | b'e' | b'i' | b'o' | b'u' | b'\''),
+        b'v' => matches!(second, b'a' | b'e' | b'o'),
+        b'l' => matches!(second, b'a' | b'e' | b'o'),
+        b'h' | b't' => second == b'e',
+        b'z' => matches!(second, b'a' | b'u'),
+        b'a' => {
+            matches!(second, b'b' | b'd' | b'f' | b'l' | b'n' | b'p' | b'r' | b's' | b'u' | b'v')
+        }
+        b'b' => matches!(second, b'a' | b'e' | b'i'),
+        b'e' => matches!(second, b' ' | b'd' | b'l'),
+        b'i' => matches!(second, b' ' | b'b' | b'n'),
+        b'o' => matches!(second, b' ' | b'g' | b'p' | b'u'),
+        b'u' => matches!(second, b'd' | b'l'),
+        b'm' => matches!(second, b'a' | b'c'),
+        b'f' | b'n' => second == b'i',
+        b's' => matches!(second, b'a' | b't'),
+        b'y' | b'\'' => true,
+        _ => first >= 0x80,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Words and what stands between them, as the model of names sees a text.
 
-use crate::lexicon::{self, Class};
+use crate::lexicon::{self, Class, Recent};
 
 /// What stands between a word and the one before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -168,33 +168,44 @@ pub(crate) fn word_end(text: &[u8], at: usize, to: usize) -> usize {
     end
 }
 
-/// The word that begins at `at`, which is no separator.
+/// The word of `text[start..end]`.
 #[inline]
-pub(crate) fn read(text: &[u8], at: usize, to: usize, gap: Gap) -> Token {
-    let end = word_end(text, at, to);
-    token(text, at, end, gap)
-}
-
-pub(crate) fn token(text: &[u8], start: usize, end: usize, gap: Gap) -> Token {
+pub(crate) fn token(text: &[u8], start: usize, end: usize, gap: Gap, recent: &mut Recent) -> Token {
+    let length = end - start;
+    let (start32, end32) = (start as u32, end as u32);
+    if length <= 8
+        && let Some(bytes) = text.get(start..).and_then(|rest| rest.first_chunk::<8>())
+    {
+        let outside = 64 - 8 * length as u32;
+        let letters = u64::from_le_bytes(*bytes) << outside >> outside;
+        // ASCII letters: small ones have the bit 0x20, digits the bits 0x30 and not 0x40.
+        if letters & 0x8080_8080_8080_8080 == 0 && letters & 0x40 != 0 {
+            let small = (letters & 0x2020_2020_2020_2020).count_ones() as usize;
+            let case = case(letters & 0x20 == 0, length - small, small);
+            let hash = lexicon::hash_short(letters, length);
+            let class = recent.look(hash);
+            return Token { start: start32, end: end32, hash, class, case, accented: false, gap };
+        }
+    }
     let word = &text[start..end];
     let (case, accented) = case_of(word);
-    let (hash, class) = if case == Case::Digits || word.len() > LONGEST {
-        (word.len() as u64, Class::NONE)
+    let (hash, class) = if case == Case::Digits || length > LONGEST {
+        (length as u64, Class::NONE)
     } else {
         let hash = lexicon::hash(word);
-        (hash, lexicon::look_hash(hash))
+        (hash, recent.look(hash))
     };
-    Token { start: start as u32, end: end as u32, hash, class, case, accented, gap }
+    Token { start: start32, end: end32, hash, class, case, accented, gap }
 }
 
 /// The word behind the one that ends at `from`, with the gap between; none within [`WIDEST`] bytes: the gap.
 #[inline]
-pub(crate) fn next(text: &[u8], from: usize, to: usize) -> Result<Token, Gap> {
+pub(crate) fn next(text: &[u8], from: usize, to: usize, recent: &mut Recent) -> Result<Token, Gap> {
     let mut at = from;
     while at < to {
         let length = separator(text, at);
         if length == 0 {
-            return Ok(read(text, at, to, gap(text, from, at)));
+            return Ok(token(text, at, word_end(text, at, to), gap(text, from, at), recent));
         }
         at += length;
         if at - from > WIDEST {
@@ -216,7 +227,12 @@ pub(crate) fn skip(text: &[u8], mut from: usize, to: usize) -> usize {
 }
 
 /// The word before the place `to`, and the gap between; the word's own gap is not known.
-pub(crate) fn before(text: &[u8], from: usize, to: usize) -> Result<(Token, Gap), Gap> {
+pub(crate) fn before(
+    text: &[u8],
+    from: usize,
+    to: usize,
+    recent: &mut Recent,
+) -> Result<(Token, Gap), Gap> {
     let mut end = to;
     loop {
         if end <= from {
@@ -246,7 +262,7 @@ pub(crate) fn before(text: &[u8], from: usize, to: usize) -> Result<(Token, Gap)
         }
         start = at;
     }
-    Ok((token(text, start, end, Gap::Other), gap(text, end, to)))
+    Ok((token(text, start, end, Gap::Other, recent), gap(text, end, to)))
 }
 
 /// What the bytes between two words are.
@@ -353,36 +369,24 @@ fn case_of(word: &[u8]) -> (Case, bool) {
     if word[0].is_ascii_digit() {
         return (Case::Digits, false);
     }
-    let (mut upper, mut lower, mut uncased, mut humps, mut first) = (0, 0, 0, 0, false);
+    let (mut upper, mut lower, mut first) = (0, 0, false);
     if word.is_ascii() {
-        for (index, byte) in word.iter().enumerate() {
-            if byte.is_ascii_uppercase() {
-                upper += 1;
-                humps += usize::from(index > 0 && lower > 0);
-            } else {
-                lower += 1;
-            }
-        }
-        first = word[0].is_ascii_uppercase();
-        return (case(first, upper, lower, uncased, humps), false);
+        upper = word.iter().filter(|byte| byte.is_ascii_uppercase()).count();
+        return (case(word[0].is_ascii_uppercase(), upper, word.len() - upper), false);
     }
     for (index, char) in String::from_utf8_lossy(word).chars().enumerate() {
         if char.is_uppercase() {
             upper += 1;
             first |= index == 0;
-            humps += usize::from(index > 0 && lower > 0);
         } else if char.is_lowercase() {
             lower += 1;
-        } else {
-            uncased += 1;
         }
     }
-    (case(first, upper, lower, uncased, humps), true)
+    (case(first, upper, lower), true)
 }
 
-const fn case(first: bool, upper: usize, lower: usize, uncased: usize, humps: usize) -> Case {
+const fn case(first: bool, upper: usize, lower: usize) -> Case {
     if upper + lower == 0 {
-        let _ = uncased;
         Case::Uncased
     } else if upper == 0 {
         Case::Small
@@ -390,7 +394,7 @@ const fn case(first: bool, upper: usize, lower: usize, uncased: usize, humps: us
         Case::Initial
     } else if lower == 0 {
         Case::Capitals
-    } else if first && upper == 1 && humps == 0 {
+    } else if first && upper == 1 {
         Case::Capital
     } else {
         Case::Mixed
