@@ -174,7 +174,7 @@ fn before(site: &Site<'_>, start: usize, end: usize) -> bool {
         if before || short_calle || role.is_way() && strong {
             return true;
         }
-        if role.is_way() && step.capital() && capital {
+        if role.is(Role::MILITARY) || role.is_way() && step.capital() && capital {
             return true;
         }
         if !step.close && !postcode && !capital {
@@ -268,8 +268,13 @@ fn goes_on(site: &Site<'_>, at: usize) -> bool {
 /// Whether nothing stands before in the line or cell.
 #[inline]
 fn begins(site: &Site<'_>, at: usize) -> bool {
-    let left = site.left(at, 4).trim_ascii_end();
-    left.last().is_none_or(|&b| is_hard(b) || b == b'\'') || site.before(at) == b'\n'
+    let mut left = site.left(at, 12).trim_ascii_end();
+    // Another number may stand before, as in `12 3911 fourth avenue`.
+    while let Some((b'0'..=b'9', rest)) = left.split_last() {
+        left = rest;
+    }
+    left.last().is_none_or(|&b| is_hard(b) || b == b'\'')
+        || left.len() < 12 && site.left(at, 12).contains(&b'\n')
 }
 
 /// Whether a postcode may follow: four digits in a row, or a letter and two digits, or a digit and two letters.
