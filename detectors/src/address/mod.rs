@@ -59,6 +59,9 @@ pub(crate) fn verify(site: &Site<'_>, at: usize, reached: &mut Reached, found: &
     if site.byte(at + 1).is_ascii_digit() && !before.is_ascii_digit() && is_long(site.right(at + 1, LONG)) {
         return;
     }
+    if before.is_ascii_digit() && !site.byte(at + 1).is_ascii_digit() && is_long(site.left(at, LONG)) {
+        return;
+    }
     let ahead = if before == b',' { site.before(at - 1) } else { before };
     if ahead.is_ascii_alphanumeric() {
         let mut start = if before == b',' { at - 1 } else { at };
