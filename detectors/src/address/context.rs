@@ -1,7 +1,7 @@
 //! What stands around an address and is none of it.
 
 use super::{
-    grammar::Address,
+    grammar::{self, Address},
     postcodes,
     tokens::{Gap, Kind, Tokens},
     words::{Role, role},
@@ -60,10 +60,12 @@ pub(super) fn of(site: &Site<'_>, tokens: &Tokens<'_>, address: &Address, number
         context.cue |= cue;
     }
     let text = tokens.word(number);
-    context.year = address.facts.leads && postcodes::is_year(&all[number], text);
+    let year = postcodes::is_year(&all[number], text);
+    context.year = year && (address.facts.leads || address.facts.way == grammar::Way::None);
     let span = text.len() == 9 && matches!(&text[..2], b"19" | b"20") && matches!(&text[5..7], b"19" | b"20");
     let copyright = || address.start > 0 && copyrights(tokens.word(address.start - 1));
-    context.years = address.facts.leads && (span || context.year && (copyright() || repeats(tokens)));
+    context.years =
+        (address.facts.leads || year) && (span || context.year && (copyright() || repeats(tokens)));
     let begins = address.start == 0 && starts_line(site, first.start as usize)
         || first.gap >= Gap::Line && address.start > 0;
     let rest = &all[address.end..];

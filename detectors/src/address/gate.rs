@@ -29,6 +29,19 @@ const TELLING: Role = Role::WAY_AFTER
 /// By first and last letter, the lengths of words that tell.
 static LENGTHS: [u32; 1024] = lengths(TELLING.0);
 
+/// The same for words for ways and for military post.
+static WAYS: [u32; 1024] =
+    lengths(Role::WAY_AFTER.or(Role::WAY_BEFORE).or(Role::COMPOUND).or(Role::MILITARY).0);
+
+/// The same for words that lead to an address.
+static LEADS: [u32; 1024] = lengths(Role::LABEL.or(Role::CUE).0);
+
+/// The role of a word if it may be a word for a way.
+#[inline]
+fn way(word: &[u8]) -> Role {
+    if may_tell(word, &WAYS) { role(word) } else { Role::NONE }
+}
+
 /// The role of a word if it may be one that tells.
 #[inline]
 fn look(word: &[u8]) -> Role {
@@ -165,7 +178,7 @@ fn before(site: &Site<'_>, start: usize, end: usize) -> bool {
     while words < LEADING
         && let Some(step) = previous(site, at, floor)
     {
-        let role = look(step.word);
+        let role = way(step.word);
         // `12 in`, `a`, `the`: weak words count with a capital.
         let stopped = site.byte(step.at + step.word.len()) == b'.';
         let strong = !role.is(Role::WEAK) && (step.word.len() > 2 || step.capital() || stopped);
@@ -174,7 +187,7 @@ fn before(site: &Site<'_>, start: usize, end: usize) -> bool {
         if before || short_calle || role.is_way() && strong {
             return true;
         }
-        if role.is_way() && step.capital() && capital {
+        if role.is(Role::MILITARY) || role.is_way() && step.capital() && capital {
             return true;
         }
         if !step.close && !postcode && !capital {
@@ -222,7 +235,7 @@ fn behind(site: &Site<'_>, start: usize, end: usize) -> bool {
             let Some(step) = following(site, at, limit).filter(|step| step.close && !step.capital()) else {
                 return false;
             };
-            let role = look(step.word);
+            let role = way(step.word);
             if role.is(Role::WAY_AFTER.or(Role::COMPOUND)) && !role.is(Role::WEAK) {
                 return begins(site, start) || is_led(site, start);
             }
@@ -239,7 +252,7 @@ fn behind(site: &Site<'_>, start: usize, end: usize) -> bool {
         if !step.close {
             break;
         }
-        let role = look(step.word);
+        let role = way(step.word);
         if role.is(Role::WAY_AFTER.or(Role::COMPOUND)) && (step.capital() || !role.is(Role::WEAK)) {
             return true;
         }
@@ -268,8 +281,13 @@ fn goes_on(site: &Site<'_>, at: usize) -> bool {
 /// Whether nothing stands before in the line or cell.
 #[inline]
 fn begins(site: &Site<'_>, at: usize) -> bool {
-    let left = site.left(at, 4).trim_ascii_end();
-    left.last().is_none_or(|&b| is_hard(b) || b == b'\'') || site.before(at) == b'\n'
+    let mut left = site.left(at, 12).trim_ascii_end();
+    // Another number may stand before, as in `12 3911 fourth avenue`.
+    while let Some((b'0'..=b'9', rest)) = left.split_last() {
+        left = rest;
+    }
+    left.last().is_none_or(|&b| is_hard(b) || b == b'\'')
+        || left.len() < 12 && site.left(at, 12).contains(&b'\n')
 }
 
 /// Whether a postcode may follow: four digits in a row, or a letter and two digits, or a digit and two letters.
@@ -313,7 +331,8 @@ fn is_led(site: &Site<'_>, at: usize) -> bool {
         {
             start -= 1;
         }
-        if look(&site.text[start..=last]).is(Role::LABEL.or(Role::CUE)) {
+        let word = &site.text[start..=last];
+        if may_tell(word, &LEADS) && role(word).is(Role::LABEL.or(Role::CUE)) {
             return true;
         }
         end = start;

@@ -4,7 +4,9 @@
 //! one of them is a word for a way, or something names an address. Then the text around is divided into
 //! [`tokens`], read by a small [`grammar`], and [`score`]d. What a word says is in [`words`] and [`tables`].
 
+mod boxes;
 mod context;
+mod extend;
 mod gate;
 mod grammar;
 mod postcodes;
@@ -15,10 +17,10 @@ mod value;
 mod words;
 
 use grammar::Address;
-use tokens::Tokens;
+use tokens::{Gap, Kind, Tokens};
 
 use crate::{
-    Evidence, FieldHint,
+    Evidence, FieldHint, Level,
     catalog::id::POSTAL_ADDRESS,
     lexicon,
     site::{Candidate, Site},
@@ -55,6 +57,9 @@ pub(crate) fn verify(site: &Site<'_>, at: usize, reached: &mut Reached, found: &
     let before = site.before(at);
     // `offset 675513188768`: no house number is so long, and no postcode.
     if site.byte(at + 1).is_ascii_digit() && !before.is_ascii_digit() && is_long(site.right(at + 1, LONG)) {
+        return;
+    }
+    if before.is_ascii_digit() && !site.byte(at + 1).is_ascii_digit() && is_long(site.left(at, LONG)) {
         return;
     }
     let ahead = if before == b',' { site.before(at - 1) } else { before };
@@ -98,44 +103,93 @@ fn number(site: &Site<'_>, start: usize, reached: &mut Reached, found: &mut dyn 
     if !gate::is_worth(site, start, start + digits) {
         return;
     }
-    let Some((span, percent, evidence)) = best(site, start, site.lo) else { return };
-    if percent >= LEAST {
-        if percent >= 50 {
-            reached.end = span.end;
+    let Some(best) = best(site, start) else { return };
+    if best.percent >= LEAST {
+        if best.percent >= Level::Medium.floor().percent() {
+            reached.end = best.end;
         }
-        found(Candidate::new(POSTAL_ADDRESS, span, percent, evidence));
+        for (start, end) in &best.spans[..best.count] {
+            found(Candidate::new(POSTAL_ADDRESS, *start..*end, best.percent, best.evidence));
+        }
     }
 }
 
+/// Whether the lines of a block, and a number before a street that has its own, are reported one by one. Off: an
+/// address is one finding. Data that is labelled so (presidio-research) is met better with it.
+const PARTS: bool = false;
+
+/// The most parts of an address.
+const MOST_PARTS: usize = 8;
+
+/// The best reading of a number.
+struct Best {
+    spans: [(usize, usize); MOST_PARTS],
+    count: usize,
+    end: usize,
+    percent: u8,
+    evidence: Evidence,
+}
+
+impl Best {
+    fn of(tokens: &Tokens<'_>, address: &Address, percent: u8, evidence: Evidence) -> Best {
+        let all = &tokens.all()[..address.end];
+        let end = all.last().map_or(0, |t| t.end as usize);
+        let mut best = Best { spans: [(0, 0); MOST_PARTS], count: 0, end, percent, evidence };
+        let mut start = address.start;
+        for index in address.start + 1..=address.end {
+            let divides = match all.get(index) {
+                Some(token) => {
+                    PARTS && (token.gap >= Gap::Line || address.facts.doubled && index == address.core.0)
+                }
+                None => true,
+            };
+            // A line of a place alone is none.
+            let tells =
+                !PARTS || start <= address.core.0 || all[start..index].iter().any(|t| t.kind != Kind::Word);
+            if divides {
+                if tells && best.count < MOST_PARTS {
+                    best.spans[best.count] = (all[start].start as usize, all[index - 1].end as usize);
+                    best.count += 1;
+                }
+                start = index;
+            }
+        }
+        best
+    }
+}
+
+/// Whether a word is the name of a place, or part of one, and of no person in the first place.
+fn place(word: &[u8]) -> bool {
+    let class = lexicon::look(word);
+    class.place() > 0 && class.given() < 2
+}
+
 /// The best reading of the number at `start`.
-fn best(site: &Site<'_>, start: usize, floor: usize) -> Option<(std::ops::Range<usize>, u8, Evidence)> {
-    let from = tokens::region_start(site, start).max(floor);
+fn best(site: &Site<'_>, start: usize) -> Option<Best> {
+    let from = tokens::region_start(site, start);
     let tokens = Tokens::read(site, from, start);
     let n = tokens.all().iter().position(|t| t.range().contains(&start))?;
     let mut best: Option<(Address, u8, Evidence)> = None;
     let readings = if grammar::is_house_number(&tokens, n) {
         [
-            grammar::boxed(&tokens, n),
+            boxes::boxed(&tokens, n),
             grammar::number_first(&tokens, n),
             grammar::number_last(&tokens, n),
             grammar::unnumbered(&tokens, n),
         ]
     } else {
-        [grammar::boxed(&tokens, n), grammar::unnumbered(&tokens, n), None, None]
+        [boxes::boxed(&tokens, n), grammar::unnumbered(&tokens, n), None, None]
     };
     for mut address in readings.into_iter().flatten() {
-        grammar::extend(&tokens, &mut address, |word| lexicon::look(word).place());
-        grammar::extend_left(&tokens, &mut address);
+        extend::right(&tokens, &mut address, place);
+        extend::left(&tokens, &mut address);
         let context = context::of(site, &tokens, &address, n);
         let percent = score::of_text(&address.facts, &context);
         if best.is_none_or(|(_, known, _)| percent > known) {
             best = Some((address, percent, score::evidence(&address.facts, &context)));
         }
     }
-    let (address, percent, evidence) = best?;
-    let all = tokens.all();
-    let span = all[address.start].start as usize..all[address.end - 1].end as usize;
-    Some((span, percent, evidence))
+    best.map(|(address, percent, evidence)| Best::of(&tokens, &address, percent, evidence))
 }
 
 /// The normal form: words and numbers in small letters without marks, one blank between.

@@ -81,7 +81,7 @@ pub(super) fn of_text(facts: &Facts, context: &Context) -> u8 {
     if context.cell {
         points += 45;
     }
-    if context.alone {
+    if context.alone && (facts.way > Way::None || facts.boxed || facts.postcode > Shape::Short) {
         points += 12;
     }
     if context.years {

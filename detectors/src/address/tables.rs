@@ -123,7 +123,9 @@ const LABELS: &str = "\
     bezoekadres adresa cim lakcim lakhely lakohely osoite postadress bostadsadress besoksadress gatuadress \
     bopael bopel bosted adressa bydliste zamieszkania zamieszkaly zamieszkala domiciliu shipto billto street \
     strasse rue calle ulica adr wohnsitz residencia coordonnees jusho alamat adresi dieuthynsi διευθυνση \
-    residential mailing billing shipping lieferung standort";
+    residential mailing billing shipping lieferung standort corner live lives lived living reside resides \
+    residing wohnt wohne woont wonende vive habite demeurant mieszka bydli lakik bor asuu abita risiede mora \
+    located";
 
 /// Words that lead to an address.
 const CUES: &str = "\
@@ -208,7 +210,7 @@ const NUMBERS: &str = "\
     no nr num numero n nº n° nro cp cis c nummer number № º";
 
 const PREPOSITIONS: &str = "\
-    at in on to is near bei a an en na via from of with into me the al au ->";
+    at in on to is near bei a an en na from of with into me the al au ->";
 
 /// Words of the lists of ways that also are other words, or stand for other things.
 const WEAK: &str = "\

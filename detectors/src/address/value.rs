@@ -1,14 +1,13 @@
 //! Whole values of fields that are named for an address.
 
 use super::{
-    context, grammar, tokens,
+    boxes, context, extend, grammar, place,
     tokens::{Kind, Tokens},
     words::Role,
 };
 use crate::{
     Category, Evidence,
     catalog::id::POSTAL_ADDRESS,
-    lexicon,
     site::{Candidate, Site},
 };
 
@@ -52,13 +51,13 @@ fn judge(site: &Site<'_>, start: usize, value: &[u8]) -> Option<u8> {
         }
         let house = grammar::is_house_number(&tokens, n);
         let readings = [
-            grammar::boxed(&tokens, n),
+            boxes::boxed(&tokens, n),
             if house { grammar::number_first(&tokens, n) } else { None },
             if house { grammar::number_last(&tokens, n) } else { None },
         ];
         for mut address in readings.into_iter().flatten() {
-            grammar::extend(&tokens, &mut address, |word| lexicon::look(word).place());
-            grammar::extend_left(&tokens, &mut address);
+            extend::right(&tokens, &mut address, place);
+            extend::left(&tokens, &mut address);
             let whole = address.start <= 2 && address.end + 2 >= all.len();
             let percent = match (address.facts.way, whole) {
                 (grammar::Way::Strong, _) => 95,
@@ -82,6 +81,5 @@ fn judge(site: &Site<'_>, start: usize, value: &[u8]) -> Option<u8> {
             _ => 0,
         };
     }
-    let _ = tokens::MOST;
     (most > 0).then_some(most)
 }
