@@ -4,7 +4,9 @@ use crate::{
     Category, Definition, Detection, DetectorId, FieldHint, Layout, Shape, Span, Text,
     anchor::{Anchors, simd},
     blocks::Blocks,
-    catalog::{self, bic, email_address, iban, id, ip_address, mac_address, payment_card, person_name, phone_number},
+    catalog::{
+        self, bic, email_address, iban, id, ip_address, mac_address, payment_card, person_name, phone_number,
+    },
     compiled::Compiled,
     cue::Scanner,
     custom::{Custom, CustomDetector, Detector, Lane, PatternLane},
@@ -177,7 +179,8 @@ impl DetectorSet {
         fallen: &mut dyn FnMut(&Candidate, &Candidate),
         found: &mut dyn FnMut(Detection, u32),
     ) {
-        let Scratch { anchors, candidates, sorting, blocks, scanner, labels, pending, order, settled, names } = scratch;
+        let Scratch { anchors, candidates, sorting, blocks, scanner, labels, pending, order, settled, names } =
+            scratch;
         candidates.clear();
         scanner.reset();
         names.reset(self.judge);
