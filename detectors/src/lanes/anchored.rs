@@ -125,7 +125,9 @@ impl Lanes<'_> {
             let behind = site.byte(at + 4);
             let stamp = matches!(behind, b':' | b'-' | b'.' | b'/');
             if !stamp && matches!(site.right(at, 2), b"19" | b"20") {
-                self.anchored(Anchor::Year, &site, cell, at);
+                if may_end_a_date(&site, at) {
+                    self.anchored(Anchor::Year, &site, cell, at);
+                }
             } else if behind == b':' && site.before(at) == b'/' {
                 self.anchored(Anchor::LogTime, &site, cell, at);
             }
@@ -162,6 +164,14 @@ impl Lanes<'_> {
             }
         }
     }
+}
+
+/// Whether the day may stand before the year at `at`: most years in texts stand alone, and are worth no words.
+fn may_end_a_date(site: &Site<'_>, at: usize) -> bool {
+    /// The longest date, `22nd of September, `.
+    const LONGEST: usize = 28;
+    matches!(site.before(at), b' ' | b',' | b'.' | b'-' | b'/')
+        && site.left(at, LONGEST).iter().any(u8::is_ascii_digit)
 }
 
 /// Whether the letter before `at` is the point of the compass of a latitude in degrees, minutes and seconds.
