@@ -1,5 +1,6 @@
 //! Names of persons: words that the lexicon knows or that stand where names stand, judged by a small model.
 
+mod cut;
 pub(crate) mod features;
 pub(crate) mod model;
 pub(crate) mod rule;
