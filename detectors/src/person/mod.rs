@@ -5,6 +5,7 @@ pub(crate) mod features;
 pub(crate) mod model;
 pub(crate) mod rule;
 pub(crate) mod run;
+mod sure;
 pub(crate) mod token;
 #[cfg(feature = "training")]
 pub mod training;

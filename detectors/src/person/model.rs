@@ -7,6 +7,7 @@
 use super::{
     cut, features,
     run::{Place, Run},
+    sure,
     token::Gap,
 };
 
@@ -170,7 +171,10 @@ impl Lattice {
             let probability = sum / (index - first) as f32;
             cut::each(&body[first..index], |from, to| {
                 let at = run.first + first;
-                found(Name { first: at + from, last: at + to, probability });
+                let name = Name { first: at + from, last: at + to, probability };
+                if sure::is_enough(run, text, &name) {
+                    found(name);
+                }
             });
         }
     }

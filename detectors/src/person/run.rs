@@ -126,7 +126,7 @@ impl Run {
         if !goes_on(text, end, hi) {
             if end - at > 1 {
                 let token = token::token(text, at, end, Gap::Edge, &mut self.recent);
-                if token.weight(place) >= 2 {
+                if token.is_capital() && token.weight(place) >= 2 {
                     self.tokens.push(token);
                     self.last = 1;
                 }
@@ -134,6 +134,9 @@ impl Run {
             return end;
         }
         let mut last = token::token(text, at, end, Gap::Edge, &mut self.recent);
+        if !last.is_capital() {
+            return end;
+        }
         let mut end = end;
         self.tokens.push(last);
         while self.tokens.len() < MOST && goes_on(text, end, hi) {
