@@ -30,6 +30,7 @@ pub(crate) fn is_enough(run: &Run, text: &[u8], found: &Name) -> bool {
     }
     let known = words.iter().filter(|word| is_known(word)).count();
     let capitals = words.iter().all(|word| matches!(word.case, Case::Capitals));
+    let small = words.iter().all(|word| word.case == Case::Small);
     let before = found.first.checked_sub(1).and_then(|index| run.tokens.get(index));
     let cued = before.is_some_and(|word| {
         word.class.has(Class::TITLE) || word.class.has(Class::CUE) || word.class.has(Class::KIN)
@@ -39,8 +40,10 @@ pub(crate) fn is_enough(run: &Run, text: &[u8], found: &Name) -> bool {
         (Place::Source, _, 0) => 0.97,
         (Place::Source, ..) => 0.8,
         (_, 1, _) if capitals && !cued => 0.9,
-        (_, 1, 0) if !cued => 0.8,
-        (_, _, 0) if !cued => 0.65,
+        (_, _, 0) if capitals && !cued => 0.95,
+        (_, 1, _) if small => 0.7,
+        (_, 1, 0) if !cued => 0.88,
+        (_, _, 0) if !cued => 0.75,
         _ => 0.0,
     };
     found.probability >= least
