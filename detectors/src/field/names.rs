@@ -164,7 +164,6 @@ pub(super) const NAMES: &[(Category, &[&str])] = &[
             "postanschrift",
             "wohnadresse",
             "strasse",
-            "str",
             "street",
             "streetaddress",
             "streetname",
