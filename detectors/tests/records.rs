@@ -78,7 +78,7 @@ fn the_street_carries_the_address_of_a_record() {
         ("logradouro|número|cep|cidade", "Rua das Flores|85|01310-100|São Paulo", "Rua das Flores"),
         ("ulica|nr domu|kod pocztowy|miasto", "Długa|5|00-238|Warszawa", "Długa"),
         ("gatuadress|postnummer|ort", "Storgatan 4|114 55|Stockholm", "Storgatan 4"),
-        ("utca|házszám|irányítószám|város", "Fő|10|1011|Budapest", ""),
+        ("utca|házszám|irányítószám|város", "Fő|10|1011|Budapest", "Fő"),
         ("ulice|číslo popisné|PSČ|město", "Nerudova|19|118 00|Praha 1", "Nerudova"),
         (
             "zip|city|address_line_1|address_line_2",
