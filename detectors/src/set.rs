@@ -1,7 +1,7 @@
 //! The engine: anchors, verification, overlaps.
 
 use crate::{
-    Category, Definition, Detection, DetectorId, FieldHint, Layout, Shape, Span, Text, address,
+    AddressPart, Category, Definition, Detection, DetectorId, FieldHint, Layout, Shape, Span, Text, address,
     anchor::{Anchors, simd},
     blocks::Blocks,
     catalog::{
@@ -20,6 +20,7 @@ use crate::{
     overlap::{self, Sorting},
     person::{Judge, Names},
     phone::Regions,
+    record,
     site::{Candidate, Site},
     tlds::Tlds,
 };
@@ -54,6 +55,7 @@ pub struct Scratch {
     order: Blocks<Pending>,
     settled: Vec<u64>,
     names: Names,
+    records: Vec<record::Told>,
 }
 
 impl DetectorSet {
@@ -180,8 +182,19 @@ impl DetectorSet {
         fallen: &mut dyn FnMut(&Candidate, &Candidate),
         found: &mut dyn FnMut(Detection, u32),
     ) {
-        let Scratch { anchors, candidates, sorting, blocks, scanner, labels, pending, order, settled, names } =
-            scratch;
+        let Scratch {
+            anchors,
+            candidates,
+            sorting,
+            blocks,
+            scanner,
+            labels,
+            pending,
+            order,
+            settled,
+            names,
+            records,
+        } = scratch;
         candidates.clear();
         scanner.reset();
         names.reset(self.judge);
@@ -202,6 +215,12 @@ impl DetectorSet {
             address: &mut reached_address,
         };
         self.verify_values(&text, &locator, &mut lanes, names);
+        if let Some(layout) = text.layout
+            && self.runs(id::POSTAL_ADDRESS)
+            && text.fields.iter().any(address::is_part)
+        {
+            address::verify_parts(&text, layout, lanes.out);
+        }
         let mut from = 0;
         while from < bytes.len() {
             let to = (from + TILE).min(bytes.len());
@@ -240,6 +259,7 @@ impl DetectorSet {
             }
         }
         overlap::resolve(candidates, sorting, fallen);
+        record::raise(candidates, &text, &self.categories, records);
         for (index, c) in candidates.iter().enumerate() {
             if c.start < text.owned.0 || c.start >= text.owned.1 {
                 continue;
@@ -333,7 +353,9 @@ impl DetectorSet {
     ) {
         if self.runs(id::PERSON_NAME) && cells.shape() != Shape::Name {
             each(&anchors.capital, cells, out, |site, at, found| {
-                if !site.hint.names(Category::PersonName) {
+                // Streets and cities are named after persons.
+                let place = matches!(site.hint.address_part(), Some(part) if part != AddressPart::Unit);
+                if !site.hint.names(Category::PersonName) && !place {
                     person_name::verify(site, at, names, found);
                 }
             });
