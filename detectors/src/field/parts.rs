@@ -100,7 +100,7 @@ const PARTS: [(AddressPart, &str); 7] = [
 /// cap`, `sort ort`).
 const ALONE: [(AddressPart, &str); 3] = [
     (AddressPart::Postcode, "cp cap cep psc np"),
-    (AddressPart::City, "ort by il mjesto"),
+    (AddressPart::City, "ort il mjesto"),
     (AddressPart::Street, "via str"),
 ];
 
