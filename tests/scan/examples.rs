@@ -25,7 +25,7 @@ fn a_string() {
 fn a_directory() {
     let folder = crate::tree::tree();
     let lines = scan_directory::scan(&folder.path().display().to_string()).unwrap();
-    assert_eq!(lines[0], "12 units listed, 9 examined, 3 with gaps; 15 findings");
+    assert_eq!(lines[0], "12 units listed, 9 examined, 3 with gaps; 17 findings");
     assert!(
         lines.iter().any(|line| line.contains("#col=card: 1 × payment-card, about 1 distinct")),
         "{lines:#?}"

@@ -19,8 +19,6 @@ pub(crate) struct Document {
     pub(crate) place: Place,
     /// The source.
     pub(crate) source: String,
-    /// The language, as an ISO 639-1 code.
-    pub(crate) lang: String,
     /// Documents of one group are never divided between training and test.
     pub(crate) group: String,
 }
@@ -29,8 +27,6 @@ pub(crate) struct Document {
 struct Line {
     id: String,
     text: String,
-    #[serde(default)]
-    lang: String,
     spans: Vec<Label>,
     kind: Option<String>,
     template: Option<String>,
@@ -50,26 +46,24 @@ pub(crate) struct Source {
     pub(crate) name: &'static str,
     /// The file, below the directory of data.
     pub(crate) file: &'static str,
-    /// Whether its texts are trained on.
-    pub(crate) trained: bool,
 }
 
 /// The sources, in the order of reports.
 pub(crate) const SOURCES: &[Source] = &[
-    Source { name: "presidio_research_v2", file: "presidio_research_v2/data.jsonl", trained: true },
-    Source { name: "presidio_research_gen", file: "presidio_research_gen/data.jsonl", trained: true },
-    Source { name: "uner_en", file: "uner_en/en_ewt-ud-dev.jsonl", trained: true },
-    Source { name: "wnut17", file: "wnut17/dev.jsonl", trained: true },
-    Source { name: "btc", file: "btc/dev.jsonl", trained: true },
-    Source { name: "composite_synth", file: "composite_synth/dev.jsonl", trained: true },
-    Source { name: "meddocan_es", file: "meddocan_es/dev.jsonl", trained: true },
-    Source { name: "eds_pseudo_fr", file: "eds_pseudo_fr/data.jsonl", trained: true },
-    Source { name: "uner_pt", file: "uner_multi/pt_bosque-ud-test.jsonl", trained: true },
-    Source { name: "uner_sv", file: "uner_multi/sv_talbanken-ud-test.jsonl", trained: true },
-    Source { name: "person_values", file: "names_probablepeople/person_values_dev.jsonl", trained: true },
-    Source { name: "company_values", file: "names_probablepeople/company_values_dev.jsonl", trained: true },
-    Source { name: "us_addresses", file: "addr_usaddress/train_pure.jsonl", trained: true },
-    Source { name: "us_addresses_text", file: "addr_usaddress/train_in_context.jsonl", trained: true },
+    Source { name: "presidio_research_v2", file: "presidio_research_v2/data.jsonl" },
+    Source { name: "presidio_research_gen", file: "presidio_research_gen/data.jsonl" },
+    Source { name: "uner_en", file: "uner_en/en_ewt-ud-dev.jsonl" },
+    Source { name: "wnut17", file: "wnut17/dev.jsonl" },
+    Source { name: "btc", file: "btc/dev.jsonl" },
+    Source { name: "composite_synth", file: "composite_synth/dev.jsonl" },
+    Source { name: "meddocan_es", file: "meddocan_es/dev.jsonl" },
+    Source { name: "eds_pseudo_fr", file: "eds_pseudo_fr/data.jsonl" },
+    Source { name: "uner_pt", file: "uner_multi/pt_bosque-ud-test.jsonl" },
+    Source { name: "uner_sv", file: "uner_multi/sv_talbanken-ud-test.jsonl" },
+    Source { name: "person_values", file: "names_probablepeople/person_values_dev.jsonl" },
+    Source { name: "company_values", file: "names_probablepeople/company_values_dev.jsonl" },
+    Source { name: "us_addresses", file: "addr_usaddress/train_pure.jsonl" },
+    Source { name: "us_addresses_text", file: "addr_usaddress/train_in_context.jsonl" },
 ];
 
 /// Reads one source.
@@ -107,7 +101,6 @@ fn document(line: Line, source: &str) -> Document {
         people,
         place: if value { Place::Name } else { Place::Text },
         source: source.to_owned(),
-        lang: line.lang,
         group,
     }
 }

@@ -3,6 +3,8 @@
 mod corpus;
 mod crf;
 mod score;
+#[cfg(test)]
+mod tests;
 mod weights;
 
 use std::{
@@ -144,7 +146,6 @@ fn made(path: &Path, count: usize, seed: u64) -> anyhow::Result<Vec<Document>> {
                 people: sentence.people,
                 place,
                 source: "made".to_owned(),
-                lang: sentence.lang.to_owned(),
                 group: "made".to_owned(),
             })
         })

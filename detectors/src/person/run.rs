@@ -56,12 +56,6 @@ pub(crate) struct Run {
     pub(crate) place: Place,
 }
 
-impl Default for Gap {
-    fn default() -> Gap {
-        Gap::Edge
-    }
-}
-
 impl Token {
     /// Whether the word begins with a capital.
     #[inline]

@@ -3,10 +3,11 @@
 use crate::lexicon::{self, Class, Recent};
 
 /// What stands between a word and the one before.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[repr(u8)]
 pub(crate) enum Gap {
     /// The text begins or ends.
+    #[default]
     Edge,
     /// Nothing: a letter beside a digit.
     None,
@@ -227,12 +228,7 @@ pub(crate) fn skip(text: &[u8], mut from: usize, to: usize) -> usize {
 }
 
 /// The word before the place `to`, and the gap between; the word's own gap is not known.
-pub(crate) fn before(
-    text: &[u8],
-    from: usize,
-    to: usize,
-    recent: &mut Recent,
-) -> Result<(Token, Gap), Gap> {
+pub(crate) fn before(text: &[u8], from: usize, to: usize, recent: &mut Recent) -> Result<(Token, Gap), Gap> {
     let mut end = to;
     loop {
         if end <= from {
