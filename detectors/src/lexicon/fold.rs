@@ -33,6 +33,7 @@ pub(crate) fn hash(word: &[u8]) -> u64 {
 
 /// [`hash`] of an ASCII word of one to eight bytes, which stand in `letters` from the low end on, zeros above.
 #[inline(always)]
+#[allow(dead_code)]
 pub(crate) fn hash_short(letters: u64, length: usize) -> u64 {
     let state = multiply(FIRST ^ length as u64 ^ (letters | 0x2020_2020_2020_2020), SECOND);
     multiply(state, FIRST).max(1)
@@ -40,6 +41,7 @@ pub(crate) fn hash_short(letters: u64, length: usize) -> u64 {
 
 /// [`hash`] of an ASCII word of nine to sixteen bytes: its first eight, and the rest from the low end on.
 #[inline(always)]
+#[allow(dead_code)]
 pub(crate) fn hash_middle(first: u64, rest: u64, length: usize) -> u64 {
     let state = multiply(FIRST ^ length as u64 ^ (first | 0x2020_2020_2020_2020), SECOND);
     let state = multiply(state ^ (rest | 0x2020_2020_2020_2020), SECOND);
