@@ -98,6 +98,38 @@ fn what_nothing_names_is_found_where_little_confidence_is_asked_for() {
 }
 
 #[test]
+fn names_without_the_model_are_those_of_the_lexicon() {
+    let world = World::new();
+    let text = "Mr. Xylander said that Maria Gonzalez would come.\n";
+    world.write("data/a.txt", text);
+    world.write("off.toml", "[detection]\nmodel = false\n");
+    let found = |arguments: &[&str], name: &str| {
+        let ran = match arguments[0] {
+            "detect" => world.feed(arguments, text.as_bytes()),
+            _ => world.run(arguments),
+        };
+        ran.status(0).out.contains(&format!("\"value\":\"{name}\""))
+    };
+    let scan = &["scan", "data", "--format", "jsonl", "--show-values"][..];
+    let detect = &["detect", "--format", "jsonl", "--show-values"][..];
+    let off = &["--config", "off.toml"][..];
+    for (arguments, model) in [
+        (scan.to_vec(), true),
+        (detect.to_vec(), true),
+        ([scan, &["--no-model"]].concat(), false),
+        ([detect, &["--no-model"]].concat(), false),
+        ([scan, off].concat(), false),
+        ([scan, off, &["--no-model=false"]].concat(), true),
+    ] {
+        assert!(found(&arguments, "Maria Gonzalez"), "{arguments:?}");
+        assert_eq!(found(&arguments, "Xylander"), model, "{arguments:?}");
+    }
+    let ran = world.command(scan).env("DOMESDAY_NO_MODEL", "1").output().unwrap();
+    let out = String::from_utf8(ran.stdout).unwrap();
+    assert!(out.contains("Maria Gonzalez") && !out.contains("Xylander"));
+}
+
+#[test]
 fn detect_answers_each_line_in_order() {
     let world = World::new();
     let input = concat!(

@@ -36,6 +36,8 @@ evidence! {
     PRIVATE 9 "private";
     /// The national format of a region, or the grouping that the standard prescribes, is followed.
     FORMAT 10 "format";
+    /// Another finding of the same record tells of the same person.
+    RECORD 11 "record";
 }
 
 impl Evidence {

@@ -100,6 +100,9 @@ impl Explanation {
 
 impl fmt::Display for Explanation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(part) = self.hint.address_part() {
+            writeln!(f, "the field's name speaks of a part of an address: {}", part.id())?;
+        }
         if self.hint.speaks() {
             let names: Vec<&str> =
                 crate::Category::ALL.iter().filter(|c| self.hint.names(**c)).map(|c| c.id()).collect();

@@ -2,6 +2,7 @@
 
 mod letters;
 mod names;
+mod parts;
 mod person_words;
 mod persons;
 
@@ -9,12 +10,14 @@ use crate::{Category, DetectorId, cue::Meaning, marks::Marks, words::words};
 
 pub(crate) use letters::base;
 use names::{BIC, FAX, NAMES, NOT_POSTAL, NUMBER, OF_A_KIND, PAIRS, POSTAL, UNLIKELY};
+pub use parts::AddressPart;
 
 /// What the name of a field says about its values: a small copyable set, computed once a field.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct FieldHint {
     categories: u32,
     flags: u16,
+    part: Option<AddressPart>,
     /// The detectors that the name names.
     pub(crate) specific: Marks,
     /// The detectors of the categories that the name names.
@@ -24,7 +27,7 @@ pub struct FieldHint {
 impl FieldHint {
     /// A hint that says nothing.
     pub const NONE: FieldHint =
-        FieldHint { categories: 0, flags: 0, specific: Marks::NONE, category: Marks::NONE };
+        FieldHint { categories: 0, flags: 0, part: None, specific: Marks::NONE, category: Marks::NONE };
     /// Flag: the name speaks of a fax.
     pub const FAX: u16 = 1;
     /// Flag: the name says that the value is not personal data of the kind it looks like (ids,
@@ -111,6 +114,13 @@ impl FieldHint {
         if person != 0 && hint.categories == 0 {
             hint = hint.naming(Category::PersonName).with(person);
         }
+        hint.part = parts::part(name);
+        match hint.part {
+            Some(AddressPart::Street) if hint.categories == 0 => hint = hint.naming(Category::PostalAddress),
+            // The street carries the finding, the other parts none of their own; a second line may hold anything.
+            Some(AddressPart::Street | AddressPart::Unit) | None => {}
+            Some(_) => hint.categories &= !postal,
+        }
         if unlikely && hint.categories == 0 { hint.with(FieldHint::UNLIKELY) } else { hint }
     }
 
@@ -129,7 +139,19 @@ impl FieldHint {
         self.flags & flag != 0
     }
 
-    /// Whether the name says anything.
+    /// The part of a postal address that the name speaks of.
+    ///
+    /// ```
+    /// use domesday_detectors::{AddressPart, FieldHint};
+    ///
+    /// assert_eq!(FieldHint::of("billing_postal_code").address_part(), Some(AddressPart::Postcode));
+    /// assert_eq!(FieldHint::of("Hausnr.").address_part(), Some(AddressPart::HouseNumber));
+    /// ```
+    pub const fn address_part(&self) -> Option<AddressPart> {
+        self.part
+    }
+
+    /// Whether the name says anything of whole values.
     pub const fn speaks(&self) -> bool {
         self.categories != 0 || self.flags != 0
     }

@@ -29,6 +29,7 @@ mod overlap;
 #[doc(hidden)]
 pub mod person;
 pub mod phone;
+mod record;
 mod set;
 mod site;
 mod text;
@@ -46,7 +47,7 @@ pub use definition::{ContextWindow, Counterexample, Definition, Example, Precisi
 pub use detection::{Detection, DetectorId, Span};
 pub use evidence::Evidence;
 pub use explain::Explanation;
-pub use field::FieldHint;
+pub use field::{AddressPart, FieldHint};
 pub use options::{Options, OptionsError};
 pub use set::{DetectorSet, Scratch};
 pub use text::{Cell, Layout, Shape, Text};

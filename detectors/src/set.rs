@@ -20,6 +20,7 @@ use crate::{
     overlap::{self, Sorting},
     person::{Judge, Names},
     phone::Regions,
+    record,
     site::{Candidate, Site},
     tlds::Tlds,
 };
@@ -56,6 +57,7 @@ pub struct Scratch {
     order: Blocks<Pending>,
     settled: Vec<u64>,
     names: Names,
+    records: Vec<record::Told>,
 }
 
 impl DetectorSet {
@@ -182,8 +184,19 @@ impl DetectorSet {
         fallen: &mut dyn FnMut(&Candidate, &Candidate),
         found: &mut dyn FnMut(Detection, u32),
     ) {
-        let Scratch { anchors, candidates, sorting, blocks, scanner, labels, pending, order, settled, names } =
-            scratch;
+        let Scratch {
+            anchors,
+            candidates,
+            sorting,
+            blocks,
+            scanner,
+            labels,
+            pending,
+            order,
+            settled,
+            names,
+            records,
+        } = scratch;
         candidates.clear();
         scanner.reset();
         names.reset(self.judge);
@@ -204,6 +217,12 @@ impl DetectorSet {
             address: &mut reached_address,
         };
         self.verify_values(&text, &locator, &mut lanes, names);
+        if let Some(layout) = text.layout
+            && self.runs(id::POSTAL_ADDRESS)
+            && text.fields.iter().any(address::is_part)
+        {
+            address::verify_parts(&text, layout, lanes.out);
+        }
         let mut from = 0;
         while from < bytes.len() {
             let to = (from + TILE).min(bytes.len());
@@ -242,6 +261,7 @@ impl DetectorSet {
             }
         }
         overlap::resolve(candidates, sorting, fallen);
+        record::raise(candidates, &text, &self.categories, records);
         for (index, c) in candidates.iter().enumerate() {
             if c.start < text.owned.0 || c.start >= text.owned.1 {
                 continue;

@@ -9,6 +9,7 @@ mod context;
 mod extend;
 mod gate;
 mod grammar;
+mod parts;
 mod postcodes;
 mod score;
 mod tables;
@@ -26,6 +27,7 @@ use crate::{
     site::{Candidate, Site},
 };
 
+pub(crate) use parts::{is_wanted as is_part, verify as verify_parts};
 pub(crate) use value::verify_value;
 
 /// The least confidence that is reported.

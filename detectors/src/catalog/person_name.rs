@@ -7,8 +7,8 @@
 
 use super::id::PERSON_NAME;
 use crate::{
-    Category, ContextWindow, Counterexample, Definition, Evidence, Example, FieldHint, Precision, Shape,
-    Standard,
+    AddressPart, Category, ContextWindow, Counterexample, Definition, Evidence, Example, FieldHint,
+    Precision, Shape, Standard,
     field::base,
     lexicon::{Class, look},
     person::{Alone, Name, Names, Place, Run, SHORT},
@@ -133,7 +133,12 @@ pub(crate) fn verify_value(site: &Site<'_>, names: &mut Names, found: &mut dyn F
 /// named for persons the whole values are judged. What a name says of a field rules the rest out.
 #[inline]
 pub(crate) fn may_stand_at(site: &Site<'_>) -> bool {
-    site.shape != Shape::Value || !(site.hint.speaks() || site.hint.has_marks())
+    if site.shape != Shape::Value {
+        return true;
+    }
+    // Streets and cities are named after persons.
+    let place = matches!(site.hint.address_part(), Some(part) if part != AddressPart::Unit);
+    !(place || site.hint.speaks() || site.hint.has_marks())
 }
 
 /// What is known of the place.

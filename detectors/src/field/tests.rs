@@ -136,3 +136,64 @@ fn a_word_is_of_one_kind() {
     }
     assert!(seen.len() * 2 <= super::persons::SLOTS);
 }
+
+#[test]
+fn parts_of_addresses_are_told() {
+    use super::AddressPart::{City, Country, HouseNumber, Postcode, Region, Street, Unit};
+    let cases = [
+        (
+            Some(Street),
+            "street|street_name|home_street|StreetAddress|Straße|Strasse|rue|nom de rue|calle|via|straat|logradouro|rua\
+             |ulica|strada|gatuadress|gadenavn|vejnavn|gateadresse|katuosoite|ulice|utca|sokak",
+        ),
+        (
+            Some(HouseNumber),
+            "house_number|houseNo|street_number|Hausnummer|Haus-Nr.|numéro de rue|numero civico|Número exterior\
+             |huisnummer|nr domu|numer_domu|husnummer|husnr|gatenummer|talonumero|číslo popisné|házszám|Bina No",
+        ),
+        (
+            Some(Unit),
+            "unit|apt|apartment_number|suite|flat|address_line_2|address2|street2|Adresszusatz|complemento|nr lokalu\
+             |Daire No",
+        ),
+        (
+            Some(Postcode),
+            "zip|zip_code|ZIP|zipcode|postcode|post_code|postalCode|billing_postal_code|plz|PLZ|Postleitzahl|cp\
+             |code postal|código postal|cod_postal|cap|CAP|cep|kod pocztowy|cod poștal|postnummer|postnr|postinumero\
+             |PSČ|irányítószám|posta kodu|pincode|eircode|home_zip|billing_cap|zip1",
+        ),
+        (
+            Some(City),
+            "city|City|mail_city|billing_city|city_name|town|Stadt|Ort|Wohnort|ville|ciudad|città|comune|woonplaats\
+             |cidade|miasto|miejscowość|oraș|postort|poststed|kaupunki|město|város|şehir",
+        ),
+        (
+            Some(Region),
+            "state|province|region|county|state_code|Bundesland|département|estado|provincia|województwo|județ|fylke\
+             |megye",
+        ),
+        (Some(Country), "country|country_code|ship_country|Land|pays|país|paese|kraj|țară|ország|ülke"),
+        (
+            None,
+            "market_cap|sort|unit_price|zip_count|city_id|postcode_valid|name|email|address|code|number|street_count\
+             |capacity|password|state_changed|country_manager|description|notes|",
+        ),
+    ];
+    let mut wrong = Vec::new();
+    for (expected, names) in cases {
+        for name in names.split('|') {
+            let hint = FieldHint::of(name);
+            let carries = hint.names(Category::PostalAddress);
+            let may = match expected {
+                Some(Street) => carries,
+                Some(Unit) => true,
+                Some(_) => !carries,
+                None => carries == (name == "address"),
+            };
+            if hint.address_part() != expected || !may {
+                wrong.push((name, hint.address_part(), carries));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:?}");
+}

@@ -71,9 +71,9 @@ pub(crate) fn of_value(value: &[u8], seed: u64) -> u64 {
     mix(key, rest) | 1 << 63
 }
 
-/// The key of a run: of its words and those around. 0 where the hashes of its words do not tell all of them.
+/// The key of a run: of its words, those around, and the bytes beside its words. 0 where the hashes of its words do not tell all of them.
 #[inline]
-pub(crate) fn of_run(run: &Run) -> u64 {
+pub(crate) fn of_run(run: &Run, text: &[u8]) -> u64 {
     let mut key =
         (run.first as u64) << 24 | (run.last as u64) << 16 | (run.after as u64) << 8 | run.place as u64;
     for token in &run.tokens {
@@ -82,7 +82,16 @@ pub(crate) fn of_run(run: &Run) -> u64 {
         }
         key = mix(key, token.hash ^ (token.gap as u64) << 8 ^ (token.case as u64) << 16);
     }
-    key | 1 << 63
+    for token in run.tokens.get(run.first..run.last).unwrap_or_default() {
+        let before = (token.start as usize).checked_sub(1).map_or(b' ', |at| text[at]);
+        let after = match text.get(token.end as usize..) {
+            Some([one, two, ..]) => u64::from(*one) << 8 | u64::from(*two) << 16,
+            Some([one]) => u64::from(*one) << 8,
+            _ => 0,
+        };
+        key = (key.rotate_left(11) ^ u64::from(before) ^ after).wrapping_mul(FIRST);
+    }
+    (key ^ key >> 32) | 1 << 63
 }
 
 #[inline(always)]

@@ -1,10 +1,12 @@
 //! Names of persons: words that the lexicon knows or that stand where names stand, judged by a small model.
 
+mod cut;
 pub(crate) mod features;
 mod memo;
 pub(crate) mod model;
 pub(crate) mod rule;
 pub(crate) mod run;
+mod sure;
 pub(crate) mod token;
 #[cfg(feature = "training")]
 pub mod training;
@@ -128,7 +130,7 @@ impl Names {
         if self.read(text, bounds.1, at, place) {
             let Names { model, run, lattice, judge, runs, .. } = self;
             run.surround(text, bounds);
-            let key = memo::of_run(run);
+            let key = memo::of_run(run, text);
             if let Some(known) = runs.get(key) {
                 if let Some(name) = known {
                     found(run, name);

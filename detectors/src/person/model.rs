@@ -4,7 +4,12 @@
 //! (Lafferty, McCallum, Pereira 2001). Its weights are learned by the workspace's `training`, see the model card
 //! there.
 
-use super::{features, run::Run, token::Gap};
+use super::{
+    cut, features,
+    run::{Place, Run},
+    sure,
+    token::Gap,
+};
 
 /// The labels of words.
 pub(crate) const LABELS: usize = 3;
@@ -17,6 +22,10 @@ pub(crate) const GOES_ON: usize = 2;
 
 /// Weights are stored in this many steps to one.
 pub(crate) const STEPS: f32 = 256.0;
+
+/// How much speaks against a name in a field that is called `name` and no more: most of those hold products,
+/// companies and labels, other than in the data that the model learned from.
+const PRIOR: f32 = 0.9;
 
 /// The score of what cannot be.
 const NEVER: f32 = -1e4;
@@ -130,6 +139,7 @@ impl Lattice {
     pub(crate) fn decode(&mut self, model: &Model<'_>, run: &Run, text: &[u8], mut found: impl FnMut(Name)) {
         let Lattice { emissions, forward, outside } = self;
         emissions.clear();
+        let bias = model.bias - if run.place == Place::Name { PRIOR } else { 0.0 };
         features::each(run, text, |_, features| {
             let (mut begins, mut goes_on) = (0, 0);
             for feature in features {
@@ -137,7 +147,7 @@ impl Lattice {
                 begins += b;
                 goes_on += i;
             }
-            emissions.push([-model.bias, begins as f32 / STEPS, goes_on as f32 / STEPS]);
+            emissions.push([-bias, begins as f32 / STEPS, goes_on as f32 / STEPS]);
         });
         let body = &run.tokens[run.first..run.last];
         // The best path, from its end.
@@ -161,7 +171,13 @@ impl Lattice {
                 index += 1;
             }
             let probability = sum / (index - first) as f32;
-            found(Name { first: run.first + first, last: run.first + index, probability });
+            cut::each(&body[first..index], |from, to| {
+                let at = run.first + first;
+                let name = Name { first: at + from, last: at + to, probability };
+                if sure::is_enough(run, text, &name) {
+                    found(name);
+                }
+            });
         }
     }
 }

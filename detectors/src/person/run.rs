@@ -119,10 +119,13 @@ impl Run {
         let first = token::at(text, at, hi, Gap::Edge, &mut self.recent);
         let end = first.end as usize;
         if !may_go_on(text, end, hi) || !goes_on(text, end, hi) {
-            if end - at > 1 && first.weight(place) >= 2 {
+            if end - at > 1 && first.is_capital() && first.weight(place) >= 2 {
                 self.tokens.push(first);
                 self.last = 1;
             }
+            return end;
+        }
+        if !first.is_capital() {
             return end;
         }
         self.read_on(text, hi, first)

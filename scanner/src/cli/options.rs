@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use clap::builder::BoolishValueParser;
 use clap::{ArgAction, Args, ValueEnum};
 use domesday_detectors::{Confidence, DetectorSet, Level, Options};
 
@@ -69,6 +70,12 @@ pub(super) struct Selecting {
         hide_env_values = true
     )]
     regions: Option<Vec<Region>>,
+
+    /// Judge names of persons by the lexicon alone, without the model: faster, finds fewer
+    #[arg(long, value_name = "BOOL", env = "DOMESDAY_NO_MODEL", hide_env_values = true)]
+    #[arg(num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    #[arg(value_parser = BoolishValueParser::new(), hide_possible_values = true)]
+    no_model: Option<bool>,
 }
 
 /// What is looked for, and how certain it must be.
@@ -116,6 +123,7 @@ impl Selecting {
         if let Some(only) = self.detectors.as_ref().or(config.detectors.as_ref()) {
             options.only = only.iter().map(|wanted| wanted.0.clone()).collect();
         }
+        options.model = self.no_model.map(|no| !no).or(config.model).unwrap_or(true);
         options.custom = custom::detectors(loaded, key)?;
         Ok(options)
     }

@@ -41,6 +41,7 @@ pub(crate) struct Detection {
     pub(crate) regions: Option<Vec<Region>>,
     pub(crate) detectors: Option<Vec<Wanted>>,
     pub(crate) min_confidence: Option<MinConfidence>,
+    pub(crate) model: Option<bool>,
 }
 
 /// What is written. Where a report goes and whether it shows values is said on the command line

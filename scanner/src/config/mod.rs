@@ -86,6 +86,7 @@ mod tests {
         regions = ["DE", "FR"]
         detectors = ["iban", "email-address"]
         min-confidence = 75
+        model = false
         [output]
         format = "jsonl"
         color = "never"
@@ -131,6 +132,7 @@ mod tests {
         assert_eq!(config.scan.threads.map(|t| t.0), Some(2));
         assert_eq!(config.detection.regions.as_ref().map(Vec::len), Some(2));
         assert_eq!(config.detection.min_confidence.map(|m| m.0.percent()), Some(75));
+        assert_eq!(config.detection.model, Some(false));
         assert_eq!(config.output.format, Some(Format::Jsonl));
         assert_eq!(config.output.pseudonyms, Some(true));
         assert_eq!(config.detector[0].precision().context, 70);
