@@ -80,9 +80,15 @@ impl<'t, L: Layout + ?Sized> Locator<'t, L> {
         mut each: impl FnMut(&Site<'t>, u32),
     ) {
         let Some(layout) = self.layout else { return };
+        // Most tables have few fields: asked once each.
+        let few =
+            self.fields.iter().take(64).rev().fold(0u64, |few, hint| few << 1 | u64::from(wanted(hint)));
         for index in 0..layout.len() {
             let cell = layout.cell(index);
-            let speaks = self.fields.get(cell.field as usize).is_some_and(&wanted);
+            let speaks = match cell.field {
+                field @ 0..64 => few >> field & 1 != 0,
+                field => self.fields.get(field as usize).is_some_and(&wanted),
+            };
             if speaks {
                 each(&self.site_of(cell), index as u32);
             }

@@ -1,7 +1,7 @@
 //! The engine: anchors, verification, overlaps.
 
 use crate::{
-    AddressPart, Category, Definition, Detection, DetectorId, FieldHint, Layout, Shape, Span, Text, address,
+    Category, Definition, Detection, DetectorId, FieldHint, Layout, Shape, Span, Text, address,
     anchor::{Anchors, simd},
     blocks::Blocks,
     catalog::{
@@ -24,6 +24,8 @@ use crate::{
     site::{Candidate, Site},
     tlds::Tlds,
 };
+
+mod values;
 
 /// How much text is searched for anchors before they are verified: anchors and text stay in the
 /// first-level cache. A multiple of the stride of the anchor pass.
@@ -296,7 +298,8 @@ impl DetectorSet {
             each(&anchors.dotted, cells, out, ip_address::verify_v4);
         }
         let (ip, mac) = (self.runs(id::IP_ADDRESS), self.runs(id::MAC_ADDRESS));
-        each(&anchors.colon, cells, out, |site, at, found| {
+        let colons: &[u32] = if ip || mac { &anchors.colon } else { &[] };
+        each(colons, cells, out, |site, at, found| {
             // The times in logs are chains, too: the shortest address has five colons, or two in a row.
             if !ip_address::is_long_chain(site, at) {
                 return;
@@ -351,13 +354,22 @@ impl DetectorSet {
         names: &mut Names,
         out: &mut Vec<Candidate>,
     ) {
-        if self.runs(id::PERSON_NAME) && cells.shape() != Shape::Name {
-            each(&anchors.capital, cells, out, |site, at, found| {
-                // Streets and cities are named after persons.
-                let place = matches!(site.hint.address_part(), Some(part) if part != AddressPart::Unit);
-                if !site.hint.names(Category::PersonName) && !place {
-                    person_name::verify(site, at, names, found);
-                }
+        if !self.runs(id::PERSON_NAME) || cells.shape() == Shape::Name {
+            return;
+        }
+        let mut skipped = 0;
+        for &at in &anchors.capital {
+            if (at as usize) < skipped || names.has_read(at as usize) {
+                continue;
+            }
+            let Some((site, cell)) = cells.site(at) else { continue };
+            if !person_name::may_stand_at(&site) {
+                skipped = site.hi;
+                continue;
+            }
+            person_name::verify(&site, at as usize, names, &mut |mut candidate| {
+                candidate.cell = cell;
+                out.push(candidate);
             });
         }
     }
@@ -422,69 +434,6 @@ impl DetectorSet {
             }
         }
     }
-
-    /// Whole values of fields whose names speak of a kind that can be written in ways that no anchor
-    /// finds: short numbers, digits without separators.
-    fn verify_values<L: Layout + ?Sized>(
-        &self,
-        text: &Text<'_, L>,
-        cells: &Locator<'_, L>,
-        lanes: &mut Lanes<'_>,
-        names: &mut Names,
-    ) {
-        const BY_VALUE: FieldHint = FieldHint::NONE
-            .naming(Category::BankAccount)
-            .naming(Category::PersonName)
-            .naming(Category::PhoneNumber)
-            .naming(Category::MacAddress)
-            .naming(Category::PaymentCard)
-            .naming(Category::PostalAddress);
-        let wanted = |hint: &FieldHint| hint.names_any(&BY_VALUE) || hint.has_marks();
-        lanes.settled.clear();
-        if !text.fields.iter().any(wanted) {
-            return;
-        }
-        cells.each_cell_of(wanted, |site, cell| {
-            let first = lanes.out.len();
-            if site.hint.has_marks() {
-                lanes.value(site, cell);
-            }
-            let out = &mut *lanes.out;
-            let before = out.len();
-            let mut found = |mut c: Candidate| {
-                c.cell = cell;
-                out.push(c);
-            };
-            if site.hint.names(Category::PersonName) && self.runs(id::PERSON_NAME) {
-                person_name::verify_value(site, names, &mut found);
-            }
-            if site.hint.names(Category::BankAccount) && self.runs(id::IBAN) {
-                iban::verify_value(site, &mut found);
-            }
-            if site.hint.names(Category::MacAddress) && self.runs(id::MAC_ADDRESS) {
-                mac_address::verify_value(site, &mut found);
-            }
-            if site.hint.names(Category::PostalAddress) && self.runs(id::POSTAL_ADDRESS) {
-                address::verify_value(site, &mut found);
-            }
-            if site.hint.names(Category::PaymentCard) && self.runs(id::PAYMENT_CARD) {
-                each_run(site, |run| payment_card::verify_named(site, run, &mut found));
-            }
-            if site.hint.names(Category::PhoneNumber) && self.runs(id::PHONE_NUMBER) {
-                phone_number::verify_value(site, &self.regions, &mut found);
-                // More than one number, or a number in a text.
-                if out.len() == before {
-                    each_run(site, |run| {
-                        phone_number::verify(site, run.range(), &self.regions, &mut |mut c| {
-                            c.cell = cell;
-                            out.push(c);
-                        });
-                    });
-                }
-            }
-            lanes.settle_cell(site, cell, first);
-        });
-    }
 }
 
 /// How many detectors of users a set takes.
@@ -516,21 +465,6 @@ fn issued_in(definition: &Definition, regions: &[String]) -> bool {
             .regions
             .iter()
             .any(|code| regions.iter().any(|region| region.eq_ignore_ascii_case(code)))
-}
-
-/// Calls `each` with the runs of seven and more digits in a cell.
-fn each_run(site: &Site<'_>, mut each: impl FnMut(&Run)) {
-    let mut at = site.lo;
-    while let Some(skip) = site.text[at..site.hi].iter().position(u8::is_ascii_digit) {
-        let run = Run::read(site, at + skip);
-        if run.digits() >= 7 {
-            each(&run);
-        }
-        at = match run.next() {
-            Some(next) => next,
-            None => run.range().end.max(at + skip + 1),
-        };
-    }
 }
 
 /// Calls `verify` at each anchor that stands in a cell.

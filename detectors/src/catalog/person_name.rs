@@ -7,11 +7,11 @@
 
 use super::id::PERSON_NAME;
 use crate::{
-    Category, ContextWindow, Counterexample, Definition, Evidence, Example, FieldHint, Precision, Shape,
-    Standard,
+    AddressPart, Category, ContextWindow, Counterexample, Definition, Evidence, Example, FieldHint,
+    Precision, Shape, Standard,
     field::base,
     lexicon::{Class, look},
-    person::{Name, Names, Place, Run, SHORT},
+    person::{Alone, Name, Names, Place, Run, SHORT},
     site::{Candidate, Site},
 };
 
@@ -104,9 +104,41 @@ pub(crate) fn may_stand_in(name: &[u8]) -> bool {
 
 /// Judges the whole value of a field that is named for persons.
 pub(crate) fn verify_value(site: &Site<'_>, names: &mut Names, found: &mut dyn FnMut(Candidate)) {
-    names.value(site.text, (site.lo, site.hi), place(site), |run, name| {
-        found(candidate(run, &name, Evidence::FIELD_NAME));
+    let alone = Alone {
+        given: site.hint.is(FieldHint::GIVEN) && !site.hint.is(FieldHint::WEAK_NAME),
+        family: site.hint.is(FieldHint::FAMILY) && !site.hint.is(FieldHint::WEAK_NAME),
+    };
+    let key = Names::key(&site.text[site.lo..site.hi], alone);
+    if let Some(known) = names.known_value(key) {
+        if let Some(candidate) = known {
+            let lo = site.lo as u32;
+            found(Candidate { start: candidate.start + lo, end: candidate.end + lo, ..candidate });
+        }
+        return;
+    }
+    let (mut count, mut one) = (0, None);
+    names.value(site.text, (site.lo, site.hi), place(site), alone, |run, name| {
+        let candidate = candidate(run, &name, Evidence::FIELD_NAME);
+        count += 1;
+        let lo = site.lo as u32;
+        one = Some(Candidate { start: candidate.start - lo, end: candidate.end - lo, ..candidate });
+        found(candidate);
     });
+    if count <= 1 {
+        names.keep_value(key, one);
+    }
+}
+
+/// Whether names are looked for at the words of a text: in values of fields whose names say nothing, or of the fields
+/// named for persons the whole values are judged. What a name says of a field rules the rest out.
+#[inline]
+pub(crate) fn may_stand_at(site: &Site<'_>) -> bool {
+    if site.shape != Shape::Value {
+        return true;
+    }
+    // Streets and cities are named after persons.
+    let place = matches!(site.hint.address_part(), Some(part) if part != AddressPart::Unit);
+    !(place || site.hint.speaks() || site.hint.has_marks())
 }
 
 /// What is known of the place.
@@ -116,7 +148,6 @@ fn place(site: &Site<'_>) -> Place {
         Shape::Prose | Shape::Name => Place::Text,
         Shape::Source => Place::Source,
         Shape::Value if site.hint.names(Category::PersonName) => Place::Name,
-        Shape::Value if site.hint.is(FieldHint::UNLIKELY) || site.hint.speaks() => Place::Else,
         Shape::Value => Place::Value,
     }
 }
@@ -139,7 +170,8 @@ fn candidate(run: &Run, name: &Name, mut evidence: Evidence) -> Candidate {
 /// The normal form: small letters without diacritics, the words divided by blanks, what stands behind a comma
 /// first (`Smith, John` is `john smith`).
 pub(crate) fn normalize(value: &str, out: &mut String) {
-    match value.split_once(',') {
+    let comma = value.bytes().position(|byte| byte == b',');
+    match comma.and_then(|at| value.split_at_checked(at)) {
         Some((family, given)) => {
             words(given, out);
             words(family, out);
@@ -149,6 +181,24 @@ pub(crate) fn normalize(value: &str, out: &mut String) {
 }
 
 fn words(value: &str, out: &mut String) {
+    let mut short = [0; 64];
+    if value.len() <= short.len() / 2 && value.is_ascii() {
+        let mut length = 0;
+        let mut apart = !out.is_empty();
+        for byte in value.bytes() {
+            if byte.is_ascii_alphanumeric() {
+                short[length] = b' ';
+                length += usize::from(apart);
+                short[length] = byte.to_ascii_lowercase();
+                length += 1;
+                apart = false;
+            } else {
+                apart = !out.is_empty() || length > 0;
+            }
+        }
+        out.push_str(core::str::from_utf8(&short[..length]).unwrap_or_default());
+        return;
+    }
     for word in value.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
         if !out.is_empty() {
             out.push(' ');

@@ -33,8 +33,18 @@ pub(crate) fn hash(word: &[u8]) -> u64 {
 
 /// [`hash`] of an ASCII word of one to eight bytes, which stand in `letters` from the low end on, zeros above.
 #[inline(always)]
+#[allow(dead_code)]
 pub(crate) fn hash_short(letters: u64, length: usize) -> u64 {
     let state = multiply(FIRST ^ length as u64 ^ (letters | 0x2020_2020_2020_2020), SECOND);
+    multiply(state, FIRST).max(1)
+}
+
+/// [`hash`] of an ASCII word of nine to sixteen bytes: its first eight, and the rest from the low end on.
+#[inline(always)]
+#[allow(dead_code)]
+pub(crate) fn hash_middle(first: u64, rest: u64, length: usize) -> u64 {
+    let state = multiply(FIRST ^ length as u64 ^ (first | 0x2020_2020_2020_2020), SECOND);
+    let state = multiply(state ^ (rest | 0x2020_2020_2020_2020), SECOND);
     multiply(state, FIRST).max(1)
 }
 
@@ -46,16 +56,18 @@ fn mix(bytes: &[u8], case: u64) -> u64 {
         state = multiply(state ^ (u64::from_le_bytes(*word) | case), SECOND);
     }
     if !rest.is_empty() {
-        let mut last = 0;
-        for (at, &byte) in rest.iter().enumerate() {
-            last |= u64::from(byte) << (8 * at);
-        }
+        let last = match bytes.last_chunk::<8>() {
+            // What is not of the rest is shifted out.
+            Some(last) => u64::from_le_bytes(*last) >> (8 * (8 - rest.len())),
+            None => rest.iter().rev().fold(0, |sum, &byte| sum << 8 | u64::from(byte)),
+        };
         state = multiply(state ^ (last | case), SECOND);
     }
     multiply(state, FIRST).max(1)
 }
 
 /// The two halves of the product, over each other.
+#[inline(always)]
 fn multiply(one: u64, other: u64) -> u64 {
     let product = u128::from(one) * u128::from(other);
     product as u64 ^ (product >> 64) as u64

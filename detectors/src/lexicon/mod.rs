@@ -75,7 +75,12 @@ impl Class {
 
     /// Whether the word is known as something else than a name or a common word.
     pub(crate) const fn is_other(self) -> bool {
-        self.0 & 0x0e_fd00 != 0 || self.place() > 1
+        self.is_marked() || self.place() > 1
+    }
+
+    /// Whether a flag says that the word is something else than a name or a common word.
+    pub(crate) const fn is_marked(self) -> bool {
+        self.0 & 0x0e_fd00 != 0
     }
 
     /// A number from 0 to 255 for words that stand in the same surroundings in English text; 0: not known.
@@ -108,6 +113,12 @@ pub(crate) fn hash(word: &[u8]) -> u64 {
 #[inline(always)]
 pub(crate) fn hash_short(letters: u64, length: usize) -> u64 {
     fold::hash_short(letters, length)
+}
+
+/// [`hash`] of an ASCII word of nine to sixteen bytes: its first eight, and the rest from the low end on.
+#[inline(always)]
+pub(crate) fn hash_middle(first: u64, rest: u64, length: usize) -> u64 {
+    fold::hash_middle(first, rest, length)
 }
 
 /// Classes of words that were looked up lately: most words of a text are few. By a part of the hash.

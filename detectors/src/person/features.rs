@@ -22,23 +22,26 @@ const NOTHING: Token = Token {
 };
 
 /// What holds for a whole run.
+#[inline]
 fn of_run(run: &Run) -> u64 {
-    let body = &run.tokens[run.first..run.last];
-    let any = |test: &dyn Fn(&Token) -> bool| u64::from(body.iter().any(test));
+    let (mut any, mut all_capitals) = (0, true);
+    for t in &run.tokens[run.first..run.last] {
+        let class = t.class;
+        any |= u64::from(class.has(Class::ORGANISATION))
+            | u64::from(class.has(Class::STREET)) << 1
+            | u64::from(class.given() >= 2) << 2
+            | u64::from(class.common() >= 2 && class.given() == 0 && !class.has(Class::PARTICLE)) << 3
+            | u64::from(t.case == Case::Mixed) << 4
+            | u64::from(class.has(Class::COUNTRY) || class.has(Class::CALENDAR)) << 8;
+        all_capitals &= matches!(t.case, Case::Capitals | Case::Initial);
+    }
     let digits = |token: Option<&Token>| u64::from(token.is_some_and(|token| token.case == Case::Digits));
     let before = run.first.checked_sub(1).and_then(|index| run.tokens.get(index));
-    any(&|t| t.class.has(Class::ORGANISATION))
-        | any(&|t| t.class.has(Class::STREET)) << 1
-        | any(&|t| t.class.given() >= 2) << 2
-        | any(&|t| t.class.common() >= 2 && t.class.given() == 0 && !t.class.has(Class::PARTICLE)) << 3
-        | any(&|t| t.case == Case::Mixed) << 4
-        | u64::from(body.iter().all(|t| matches!(t.case, Case::Capitals | Case::Initial))) << 5
-        | digits(before) << 6
-        | digits(run.tokens.get(run.last)) << 7
-        | any(&|t| t.class.has(Class::COUNTRY) || t.class.has(Class::CALENDAR)) << 8
+    any | u64::from(all_capitals) << 5 | digits(before) << 6 | digits(run.tokens.get(run.last)) << 7
 }
 
 /// Calls `each` with the features of the words of the run, one word after the other.
+#[inline]
 pub(crate) fn each(run: &Run, text: &[u8], mut each: impl FnMut(usize, &[u32; COUNT])) {
     let get = |index: usize, by: isize| {
         index.checked_add_signed(by).and_then(|at| run.tokens.get(at)).unwrap_or(&NOTHING)
@@ -57,6 +60,7 @@ pub(crate) fn each(run: &Run, text: &[u8], mut each: impl FnMut(usize, &[u32; CO
         let word = &text[t.start as usize..t.end as usize];
         let (names, np, n_next) = (names(t), names(p), names(n));
         let sides = gap << 5 | after;
+        let (first, last) = edges(word);
         let at = (index - run.first).min(3) as u64 | ((run.last - 1 - index).min(3) as u64) << 2;
         let sp = (p.case as u64) << 8 | (n.case as u64) << 4 | case;
         each(
@@ -65,9 +69,9 @@ pub(crate) fn each(run: &Run, text: &[u8], mut each: impl FnMut(usize, &[u32; CO
                 feature(0, place),
                 feature(1, ct << 4 | case),
                 feature(2, t.hash),
-                feature(3, ending(word, 3) << 3 | case),
-                feature(4, beginning(word, 3) << 3 | case),
-                feature(5, ending(word, 2) << 3 | case),
+                feature(3, last << 3 | case),
+                feature(4, first << 3 | case),
+                feature(5, (last & 0xffff) << 3 | case),
                 feature(6, (word.len().min(15) as u64) << 8 | case << 1 | u64::from(t.accented)),
                 feature(7, cp << 5 | gap),
                 feature(8, cn << 5 | after),
@@ -106,13 +110,25 @@ fn feature(kind: u64, value: u64) -> u32 {
     (mixed >> 32) as u32
 }
 
-/// The last `count` bytes of a word in small letters of ASCII.
-fn ending(word: &[u8], count: usize) -> u64 {
-    let from = word.len().saturating_sub(count);
-    word[from..].iter().fold(0, |sum, byte| sum << 8 | u64::from(byte.to_ascii_lowercase()))
+/// The first three bytes of a word, behind a 1, and its last three, in small letters of ASCII.
+#[inline(always)]
+fn edges(word: &[u8]) -> (u64, u64) {
+    let number = |bytes: &[u8; 3]| u64::from(bytes[0]) << 16 | u64::from(bytes[1]) << 8 | u64::from(bytes[2]);
+    let (first, last) = match (word.first_chunk::<3>(), word.last_chunk::<3>()) {
+        (Some(first), Some(last)) => (1 << 24 | number(first), number(last)),
+        _ => {
+            let all = word.iter().fold(0, |sum, byte| sum << 8 | u64::from(*byte));
+            (1 << (8 * word.len()) | all, all)
+        }
+    };
+    (small(first), small(last))
 }
 
-/// The first `count` bytes of a word in small letters of ASCII.
-fn beginning(word: &[u8], count: usize) -> u64 {
-    word.iter().take(count).fold(1, |sum, byte| sum << 8 | u64::from(byte.to_ascii_lowercase()))
+/// The capitals among three bytes as small letters.
+#[inline(always)]
+const fn small(bytes: u64) -> u64 {
+    let seven = bytes & 0x7f_7f7f;
+    // The high bit of every byte from `A` on and not behind `Z`.
+    let capitals = (seven + 0x3f_3f3f) & !(seven + 0x25_2525) & !bytes & 0x80_8080;
+    bytes | capitals >> 2
 }

@@ -2,6 +2,7 @@
 
 mod cut;
 pub(crate) mod features;
+mod memo;
 pub(crate) mod model;
 pub(crate) mod rule;
 pub(crate) mod run;
@@ -10,6 +11,8 @@ pub(crate) mod token;
 #[cfg(feature = "training")]
 pub mod training;
 
+use crate::site::Candidate;
+use memo::{Runs, Values};
 pub(crate) use model::Name;
 use model::{Lattice, Model};
 pub use run::Place;
@@ -54,6 +57,17 @@ pub(crate) struct Names {
     /// Up to where runs have been read.
     reached: usize,
     judge: Judge,
+    values: Values,
+    runs: Runs,
+}
+
+/// What one word alone may be in a field, as its name says.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Alone {
+    /// A given name.
+    pub(crate) given: bool,
+    /// A family name.
+    pub(crate) family: bool,
 }
 
 impl Default for Names {
@@ -64,6 +78,8 @@ impl Default for Names {
             lattice: Lattice::default(),
             reached: 0,
             judge: Judge::default(),
+            values: Values::default(),
+            runs: Runs::default(),
         }
     }
 }
@@ -71,7 +87,34 @@ impl Default for Names {
 impl Names {
     /// Starts on a text.
     pub(crate) fn reset(&mut self, judge: Judge) {
+        if self.judge != judge {
+            self.values.clear();
+            self.runs.clear();
+        }
         (self.reached, self.judge) = (0, judge);
+    }
+
+    /// Whether what stands at `at` has been read.
+    #[inline]
+    pub(crate) fn has_read(&self, at: usize) -> bool {
+        at < self.reached
+    }
+
+    /// The key under which the candidate of a value is kept.
+    #[inline]
+    pub(crate) fn key(value: &[u8], alone: Alone) -> u64 {
+        memo::of_value(value, u64::from(alone.given) << 8 | u64::from(alone.family) << 9)
+    }
+
+    /// What was found in a value that was judged lately.
+    #[inline]
+    pub(crate) fn known_value(&self, key: u64) -> Option<Option<Candidate>> {
+        self.values.get(key)
+    }
+
+    /// Keeps what was found in a value.
+    pub(crate) fn keep_value(&mut self, key: u64, found: Option<Candidate>) {
+        self.values.put(key, found);
     }
 
     /// Judges the run of words at `at`, one of the anchors.
@@ -85,9 +128,24 @@ impl Names {
         mut found: impl FnMut(&Run, Name),
     ) {
         if self.read(text, bounds.1, at, place) {
-            let Names { model, run, lattice, judge, .. } = self;
+            let Names { model, run, lattice, judge, runs, .. } = self;
             run.surround(text, bounds);
-            judge.decide((model, lattice), run, text, |name| found(run, name));
+            let key = memo::of_run(run, text);
+            if let Some(known) = runs.get(key) {
+                if let Some(name) = known {
+                    found(run, name);
+                }
+                return;
+            }
+            let (mut count, mut one) = (0, None);
+            judge.decide((model, lattice), run, text, |name| {
+                count += 1;
+                one = Some(name);
+                found(run, name);
+            });
+            if count <= 1 {
+                runs.put(key, one);
+            }
         }
     }
 
@@ -146,10 +204,15 @@ impl Names {
         text: &[u8],
         bounds: (usize, usize),
         place: Place,
+        alone: Alone,
         mut found: impl FnMut(&Run, Name),
     ) {
         let Names { model, run, lattice, judge, .. } = self;
         run.read_all(text, bounds, place);
+        if *judge == Judge::Model && rule::is_plain(run, bounds, alone) {
+            found(run, Name { first: run.first, last: run.last, probability: rule::PLAIN });
+            return;
+        }
         judge.decide((model, lattice), run, text, |name| found(run, name));
     }
 

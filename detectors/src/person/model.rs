@@ -41,10 +41,12 @@ static WEIGHTS: &[u8] = include_bytes!("weights.bin");
 /// Weights.
 #[derive(Debug)]
 pub(crate) struct Model<'w> {
-    transitions: &'w [u8],
+    /// By gap, from, to.
+    transitions: [[[f32; LABELS]; LABELS]; Gap::COUNT],
     /// e to the power of the transitions, by gap, from, to.
     powers: [[[f32; LABELS]; LABELS]; Gap::COUNT],
-    rows: &'w [u8],
+    /// All the rows that a feature may stand in together.
+    rows: &'w [[u8; ROW * WAYS]],
     mask: usize,
     /// What speaks for a name, before anything is seen.
     pub(crate) bias: f32,
@@ -70,46 +72,46 @@ impl<'w> Model<'w> {
         let count = rows.len() / ROW;
         let count = if count.is_power_of_two() && count >= WAYS { count } else { 0 };
         let mut model = Model {
-            transitions,
+            transitions: [[[0.0; LABELS]; LABELS]; Gap::COUNT],
             powers: [[[0.0; LABELS]; LABELS]; Gap::COUNT],
-            rows: &rows[..count * ROW],
+            rows: rows[..count * ROW].as_chunks().0,
             mask: count.wrapping_sub(1),
             bias: 0.3,
         };
         for gap in 0..Gap::COUNT {
             for (from, to) in (0..LABELS).flat_map(|from| (0..LABELS).map(move |to| (from, to))) {
+                let at = ((gap * LABELS + from) * LABELS + to) * 2;
+                model.transitions[gap][from][to] = match transitions.get(at..at + 2) {
+                    Some(bytes) => f32::from(i16::from_le_bytes([bytes[0], bytes[1]])) / STEPS,
+                    None => 0.0,
+                };
                 if !(to == GOES_ON && from == OUTSIDE) {
-                    model.powers[gap][from][to] = exp(model.transition(gap, from, to));
+                    model.powers[gap][from][to] = exp(model.transitions[gap][from][to]);
                 }
             }
         }
         model
     }
 
+    /// The weights of a feature for the two labels of names.
     #[inline(always)]
     fn weights(&self, feature: u32) -> (i32, i32) {
         let (row, tag) = place(feature, self.mask);
-        let Some(bytes) = self.rows.get(row * ROW..(row + WAYS) * ROW) else { return (0, 0) };
-        for way in bytes.chunks_exact(ROW) {
-            if u16::from_le_bytes([way[0], way[1]]) == tag {
-                return (
-                    i32::from(i16::from_le_bytes([way[2], way[3]])),
-                    i32::from(i16::from_le_bytes([way[4], way[5]])),
-                );
-            }
-        }
-        (0, 0)
-    }
-
-    #[inline(always)]
-    fn transition(&self, gap: usize, from: usize, to: usize) -> f32 {
-        let at = ((gap * LABELS + from) * LABELS + to) * 2;
-        match self.transitions.get(at..at + 2) {
-            Some(bytes) => f32::from(i16::from_le_bytes([bytes[0], bytes[1]])) / STEPS,
-            None => 0.0,
-        }
+        let Some(rows) = self.rows.get(row / WAYS) else { return (0, 0) };
+        let both = u128::from_le_bytes(*rows);
+        let (first, second) = (both as u64, (both >> 64) as u64);
+        let row = if first as u16 == tag {
+            first
+        } else if second as u16 == tag {
+            second
+        } else {
+            0
+        };
+        (i32::from((row >> 16) as i16), i32::from((row >> 32) as i16))
     }
 }
+
+const _: () = assert!(ROW * WAYS == 16);
 
 /// The scores of a run, kept from one to the next.
 #[derive(Debug, Default)]
@@ -179,28 +181,30 @@ impl Lattice {
 }
 
 /// The labels of the best path, two bits a word.
+#[inline]
 fn best_path(model: &Model<'_>, body: &[super::token::Token], emissions: &[[f32; LABELS]]) -> u64 {
-    let mut scores = [0.0, NEVER, NEVER];
-    let mut paths = [0u64; LABELS];
+    let better = |one: (f32, u64), other: (f32, u64)| if other.0 > one.0 { other } else { one };
+    let mut paths = [(0.0, 0u64), (NEVER, 0), (NEVER, 0)];
     for (index, (token, emission)) in body.iter().zip(emissions).enumerate() {
-        let mut next = [NEVER * 2.0; LABELS];
-        let mut through = [0u64; LABELS];
-        for to in 0..LABELS {
-            for from in 0..LABELS {
-                if to == GOES_ON && from == OUTSIDE {
-                    continue;
-                }
-                let score = scores[from] + model.transition(token.gap as usize, from, to) + emission[to];
-                if score > next[to] {
-                    next[to] = score;
-                    through[to] = paths[from] | (to as u64) << (2 * index);
-                }
-            }
-        }
-        (scores, paths) = (next, through);
+        let ways = &model.transitions[token.gap as usize];
+        let [outside, begins, goes_on] = paths;
+        let by = |path: (f32, u64), from: usize, to: usize| (path.0 + ways[from][to] + emission[to], path.1);
+        let to_outside = better(
+            better(by(outside, OUTSIDE, OUTSIDE), by(begins, BEGINS, OUTSIDE)),
+            by(goes_on, GOES_ON, OUTSIDE),
+        );
+        let to_begins = better(
+            better(by(outside, OUTSIDE, BEGINS), by(begins, BEGINS, BEGINS)),
+            by(goes_on, GOES_ON, BEGINS),
+        );
+        let to_goes_on = better(by(begins, BEGINS, GOES_ON), by(goes_on, GOES_ON, GOES_ON));
+        paths = [
+            to_outside,
+            (to_begins.0, to_begins.1 | (BEGINS as u64) << (2 * index)),
+            (to_goes_on.0, to_goes_on.1 | (GOES_ON as u64) << (2 * index)),
+        ];
     }
-    let best = (0..LABELS).fold(0, |best, label| if scores[label] > scores[best] { label } else { best });
-    paths[best]
+    better(better(paths[OUTSIDE], paths[BEGINS]), paths[GOES_ON]).1
 }
 
 /// The probability of each word to be outside of names. `emissions` are raised to powers of e.
@@ -211,35 +215,46 @@ fn marginals(
     forward: &mut Vec<[f32; LABELS]>,
     outside: &mut Vec<f32>,
 ) {
-    forward.clear();
-    for emission in emissions.iter_mut() {
-        *emission = emission.map(exp);
+    outside.clear();
+    if let ([word], [[apart, begins, _]]) = (body, &*emissions) {
+        // One word: two ways.
+        let ways = &model.transitions[word.gap as usize][OUTSIDE];
+        outside.push(1.0 / (1.0 + exp(begins + ways[BEGINS] - apart - ways[OUTSIDE])));
+        return;
     }
+    forward.clear();
+    let apart = exp(emissions.first().map_or(0.0, |emission| emission[OUTSIDE]));
     let mut alpha = [1.0, 0.0, 0.0];
-    for (token, emission) in body.iter().zip(emissions.iter()) {
-        let powers = &model.powers[token.gap as usize];
-        let mut next = [0.0; LABELS];
-        for (to, next) in next.iter_mut().enumerate() {
-            *next = emission[to] * (0..LABELS).map(|from| alpha[from] * powers[from][to]).sum::<f32>();
-        }
-        let sum: f32 = next.iter().sum();
-        alpha = next.map(|value| value / sum);
+    for (token, emission) in body.iter().zip(emissions.iter_mut()) {
+        *emission = [apart, exp(emission[BEGINS]), exp(emission[GOES_ON])];
+        let ways = &model.powers[token.gap as usize];
+        let to = |to: usize| {
+            emission[to] * (alpha[0] * ways[0][to] + alpha[1] * ways[1][to] + alpha[2] * ways[2][to])
+        };
+        alpha = scaled([to(0), to(1), to(2)]);
         forward.push(alpha);
     }
-    outside.clear();
     outside.resize(body.len(), 0.0);
     let mut beta = [1.0; LABELS];
-    for index in (0..body.len()).rev() {
-        let alpha = forward[index];
-        let both = [alpha[0] * beta[0], alpha[1] * beta[1], alpha[2] * beta[2]];
-        outside[index] = both[OUTSIDE] / both.iter().sum::<f32>();
-        let powers = &model.powers[body[index].gap as usize];
-        let ahead = [0, 1, 2].map(|to| beta[to] * emissions[index][to]);
-        let before: [f32; LABELS] =
-            [0, 1, 2].map(|from| (0..LABELS).map(|to| ahead[to] * powers[from][to]).sum::<f32>());
-        let sum: f32 = before.iter().sum();
-        beta = before.map(|value| value / sum);
+    for (index, alpha) in forward.iter().enumerate().rev() {
+        let apart = alpha[OUTSIDE] * beta[OUTSIDE];
+        outside[index] = apart / (apart + alpha[BEGINS] * beta[BEGINS] + alpha[GOES_ON] * beta[GOES_ON]);
+        let ways = &model.powers[body[index].gap as usize];
+        let emission = &emissions[index];
+        let ahead = [beta[0] * emission[0], beta[1] * emission[1], beta[2] * emission[2]];
+        let from = |from: usize| {
+            let ways = &ways[from];
+            ahead[0] * ways[0] + ahead[1] * ways[1] + ahead[2] * ways[2]
+        };
+        beta = scaled([from(0), from(1), from(2)]);
     }
+}
+
+/// Three numbers in proportion, which make one.
+#[inline(always)]
+fn scaled([a, b, c]: [f32; LABELS]) -> [f32; LABELS] {
+    let scale = 1.0 / (a + b + c);
+    [a * scale, b * scale, c * scale]
 }
 
 /// e to the power of `x`, within 3 in a million, the same on every machine; `x` is held between -40 and 40.

@@ -3,10 +3,47 @@
 use crate::lexicon::Class;
 
 use super::{
+    Alone,
     model::Name,
     run::Run,
-    token::{Case, Token},
+    token::{Case, Gap, Token},
 };
+
+/// The probability of values that are plainly names.
+pub(crate) const PLAIN: f32 = 0.955;
+
+/// Whether two words are hardly anything but a given and a family name: a common word (`White`) or a place
+/// (`Florence`) is a name beside one that is nothing else.
+fn is_given_and_family(given: Class, family: Class) -> bool {
+    let alone = |class: Class| class.common() <= 1 && class.place() <= 1;
+    let nothing_else = given.common() == 0 && given.place() <= 1;
+    given.given() >= 2
+        && alone(given)
+        && (family.family() >= 1 && alone(family) || family.family() >= 2 && nothing_else)
+}
+
+/// Whether the words of a run, all of a value at `bounds` of a field that is named for persons, are plainly a name: a
+/// given and a family name that are hardly anything else, or one of them where the field is for such.
+pub(crate) fn is_plain(run: &Run, bounds: (usize, usize), alone: Alone) -> bool {
+    let (given, family) = (|token: &Token| token.class.given(), |token: &Token| token.class.family());
+    let name = match &run.tokens[..] {
+        [one] => alone.given && given(one) >= 2 || alone.family && family(one) >= 2,
+        [one, two] => match two.gap {
+            Gap::Space => is_given_and_family(one.class, two.class),
+            Gap::Comma => is_given_and_family(two.class, one.class),
+            _ => false,
+        },
+        _ => false,
+    };
+    let simple = |token: &Token| {
+        token.case == Case::Capital
+            && (run.tokens.len() == 2 || token.class.common() <= 1 && token.class.place() <= 1)
+            && !token.class.is_marked()
+    };
+    name && run.tokens.iter().all(simple)
+        && run.tokens.first().is_some_and(|token| token.start as usize == bounds.0)
+        && run.tokens.last().is_some_and(|token| token.end as usize == bounds.1)
+}
 
 /// Whether a word that is a name is not first of all something else.
 fn is_rather_name(token: &Token) -> bool {

@@ -116,22 +116,26 @@ impl Run {
     pub(crate) fn read(&mut self, text: &[u8], hi: usize, at: usize, place: Place) -> usize {
         self.tokens.clear();
         (self.first, self.last, self.place) = (0, 0, place);
-        let end = token::word_end(text, at, hi);
-        if !goes_on(text, end, hi) {
-            if end - at > 1 {
-                let token = token::token(text, at, end, Gap::Edge, &mut self.recent);
-                if token.is_capital() && token.weight(place) >= 2 {
-                    self.tokens.push(token);
-                    self.last = 1;
-                }
+        let first = token::at(text, at, hi, Gap::Edge, &mut self.recent);
+        let end = first.end as usize;
+        if !may_go_on(text, end, hi) || !goes_on(text, end, hi) {
+            if end - at > 1 && first.is_capital() && first.weight(place) >= 2 {
+                self.tokens.push(first);
+                self.last = 1;
             }
             return end;
         }
-        let mut last = token::token(text, at, end, Gap::Edge, &mut self.recent);
-        if !last.is_capital() {
+        if !first.is_capital() {
             return end;
         }
-        let mut end = end;
+        self.read_on(text, hi, first)
+    }
+
+    /// Reads the words behind the first of a run; tells where it ends.
+    fn read_on(&mut self, text: &[u8], hi: usize, first: Token) -> usize {
+        let place = self.place;
+        let mut last = first;
+        let mut end = first.end as usize;
         self.tokens.push(last);
         while self.tokens.len() < MOST && goes_on(text, end, hi) {
             match token::next(text, end, hi, &mut self.recent) {
@@ -222,15 +226,12 @@ impl Run {
         let mut count = 0;
         let mut particles = 0;
         let mut open = true;
-        loop {
+        while open || count < AROUND + particles {
             let later = &mut left[AROUND + PARTICLES - count];
             match token::before(text, lo, later.start as usize, &mut self.recent) {
                 Ok((token, between)) => {
                     later.gap = between;
                     open = open && particles < PARTICLES && is_particle(&Token { gap: between, ..token });
-                    if count == AROUND + particles && !open {
-                        break;
-                    }
                     particles += usize::from(open);
                     count += 1;
                     left[AROUND + PARTICLES - count] = token;
@@ -242,7 +243,10 @@ impl Run {
             }
         }
         self.tokens[0].gap = left[AROUND + PARTICLES].gap;
-        self.tokens.splice(0..0, left[AROUND + PARTICLES - count..AROUND + PARTICLES].iter().copied());
+        let read = self.tokens.len();
+        self.tokens.resize(read + count, left[0]);
+        self.tokens.copy_within(..read, count);
+        self.tokens[..count].copy_from_slice(&left[AROUND + PARTICLES - count..AROUND + PARTICLES]);
         self.first = count - particles;
         self.last += count;
     }
@@ -288,6 +292,22 @@ impl Run {
     #[inline]
     pub(crate) fn may_hold_name(&self) -> bool {
         self.last > self.first
+    }
+}
+
+/// [`goes_on`] at a first look: at the byte behind the word.
+#[inline(always)]
+fn may_go_on(text: &[u8], end: usize, hi: usize) -> bool {
+    if end >= hi {
+        return false;
+    }
+    match text[end] {
+        b' ' => match text.get(end + 1..).and_then(|rest| rest.first_chunk::<2>()) {
+            Some([first @ b'a'..=b'z', second]) => may_be_particle(*first, *second),
+            Some([first, _]) => *first >= 0x80 || first.is_ascii_uppercase() || matches!(first, b' ' | b'\''),
+            None => true,
+        },
+        byte => matches!(byte, b'-' | b'\'' | b'^' | b',' | b'.') || byte >= 0x80,
     }
 }
 

@@ -147,56 +147,149 @@ pub(crate) fn beginning(text: &[u8], mut at: usize, to: usize) -> Option<usize> 
     (at < to && separator(text, at) == 0 && !text[at].is_ascii_lowercase()).then_some(at)
 }
 
-/// Whether a word goes on at `at`.
+/// The high bit of every byte that is a letter of ASCII.
 #[inline(always)]
-fn in_word(text: &[u8], at: usize, to: usize) -> bool {
-    at < to && (text[at].is_ascii_alphabetic() || text[at] >= 0x80 && separator(text, at) == 0)
+const fn letters(bytes: u64) -> u64 {
+    let small = bytes & 0x7f7f_7f7f_7f7f_7f7f | 0x2020_2020_2020_2020;
+    let from_a = small + 0x1f1f_1f1f_1f1f_1f1f;
+    let behind_z = small + 0x0505_0505_0505_0505;
+    from_a & !behind_z & !bytes & 0x8080_8080_8080_8080
+}
+
+/// The eight bytes at `at`.
+#[inline(always)]
+fn eight(text: &[u8], at: usize) -> Option<u64> {
+    Some(u64::from_le_bytes(*text.get(at..)?.first_chunk::<8>()?))
 }
 
 /// Where the word ends that begins at `at`; letters or digits.
 #[inline]
 pub(crate) fn word_end(text: &[u8], at: usize, to: usize) -> usize {
-    let mut end = at + 1;
+    let mut end = at;
     if text[at].is_ascii_digit() {
         while end < to && text[end].is_ascii_digit() {
             end += 1;
         }
-    } else {
-        while in_word(text, end, to) {
+        return end;
+    }
+    while end < to {
+        match eight(text, end) {
+            Some(bytes) => {
+                let others = letters(bytes) ^ HIGH;
+                if others == 0 {
+                    end += 8;
+                    continue;
+                }
+                end += others.trailing_zeros() as usize / 8;
+            }
+            None => {
+                while end < to && text[end].is_ascii_alphabetic() {
+                    end += 1;
+                }
+            }
+        }
+        let letter = end;
+        while end < to && text[end] >= 0x80 && separator(text, end) == 0 {
             end += 1;
         }
+        if end == letter {
+            break;
+        }
     }
-    end
+    end.min(to)
 }
+
+/// The word that begins at `at`.
+#[inline(always)]
+pub(crate) fn at(text: &[u8], at: usize, to: usize, gap: Gap, recent: &mut Recent) -> Token {
+    // A word of ASCII and what ends it, within eight bytes.
+    if let Some(bytes) = eight(text, at) {
+        let others = letters(bytes) ^ HIGH;
+        let ends = others & others.wrapping_neg();
+        // All bits below the one that ends the word: seven of them are of the byte behind the word.
+        let letters = bytes & (ends.wrapping_sub(1) >> 7);
+        let length = others.trailing_zeros() as usize / 8;
+        if ends > 0x80 && bytes & ends == 0 && at + length <= to {
+            return short(letters, at, length, gap, recent);
+        }
+    }
+    token(text, at, word_end(text, at, to), gap, recent)
+}
+
+/// The word of one to eight letters of ASCII.
+#[inline(always)]
+fn short(letters: u64, start: usize, length: usize, gap: Gap, recent: &mut Recent) -> Token {
+    let all = CASE >> (64 - 8 * length as u32);
+    let case = case_of_bits(!letters & all, all);
+    let hash = lexicon::hash_short(letters, length);
+    let class = recent.look(hash);
+    Token { start: start as u32, end: (start + length) as u32, hash, class, case, accented: false, gap }
+}
+
+/// The bit in which small letters of ASCII differ from capitals, of eight bytes.
+const CASE: u64 = 0x2020_2020_2020_2020;
+/// The bit that no byte of ASCII has, of eight bytes.
+const HIGH: u64 = 0x8080_8080_8080_8080;
 
 /// The word of `text[start..end]`.
 #[inline]
 pub(crate) fn token(text: &[u8], start: usize, end: usize, gap: Gap, recent: &mut Recent) -> Token {
     let length = end - start;
-    let (start32, end32) = (start as u32, end as u32);
     if length <= 8
-        && let Some(bytes) = text.get(start..).and_then(|rest| rest.first_chunk::<8>())
+        && let Some(bytes) = eight(text, start)
     {
         let outside = 64 - 8 * length as u32;
-        let letters = u64::from_le_bytes(*bytes) << outside >> outside;
+        let letters = bytes << outside >> outside;
         // ASCII letters: small ones have the bit 0x20, digits the bits 0x30 and not 0x40.
-        if letters & 0x8080_8080_8080_8080 == 0 && letters & 0x40 != 0 {
-            let small = (letters & 0x2020_2020_2020_2020).count_ones() as usize;
-            let case = case(letters & 0x20 == 0, length - small, small);
-            let hash = lexicon::hash_short(letters, length);
-            let class = recent.look(hash);
-            return Token { start: start32, end: end32, hash, class, case, accented: false, gap };
+        if letters & HIGH == 0 && letters & 0x40 != 0 {
+            return short(letters, start, length, gap, recent);
         }
+    } else if length <= 16
+        && let (Some(first), Some(last)) = (eight(text, start), eight(text, end.wrapping_sub(8)))
+        && (first | last) & HIGH == 0
+        && first & 0x40 != 0
+    {
+        let inner = !first & CASE & !0xff | !last & CASE;
+        let case = match (first & 0x20, inner) {
+            (0, 0) => Case::Capital,
+            (_, 0) => Case::Small,
+            (0, _) if (!first & CASE, !last & CASE) == (CASE, CASE) => Case::Capitals,
+            _ => Case::Mixed,
+        };
+        let hash = lexicon::hash_middle(first, last >> (8 * (16 - length)), length);
+        let class = recent.look(hash);
+        return Token { start: start as u32, end: end as u32, hash, class, case, accented: false, gap };
     }
+    rare_token(text, start, end, gap, recent)
+}
+
+/// [`token`] of words beyond ASCII, long words, numbers.
+#[inline(never)]
+fn rare_token(text: &[u8], start: usize, end: usize, gap: Gap, recent: &mut Recent) -> Token {
     let word = &text[start..end];
     let (case, accented) = case_of(word);
-    let (hash, class) = if case == Case::Digits || length > LONGEST {
-        (length as u64, Class::NONE)
+    let (hash, class) = if case == Case::Digits || word.len() > LONGEST {
+        (word.len() as u64, Class::NONE)
     } else {
         let hash = lexicon::hash(word);
         (hash, recent.look(hash))
     };
-    Token { start: start32, end: end32, hash, class, case, accented, gap }
+    Token { start: start as u32, end: end as u32, hash, class, case, accented, gap }
+}
+
+/// How a word of ASCII is written: a bit for each of its capitals, the first lowest, and those that it would have
+/// were all its letters capitals.
+#[inline(always)]
+const fn case_of_bits(capitals: u64, all: u64) -> Case {
+    if capitals == 0 {
+        Case::Small
+    } else if capitals == 0x20 {
+        if all == 0x20 { Case::Initial } else { Case::Capital }
+    } else if capitals == all {
+        Case::Capitals
+    } else {
+        Case::Mixed
+    }
 }
 
 /// The word behind the one that ends at `from`, with the gap between; none within [`WIDEST`] bytes: the gap.
@@ -206,7 +299,8 @@ pub(crate) fn next(text: &[u8], from: usize, to: usize, recent: &mut Recent) -> 
     while at < to {
         let length = separator(text, at);
         if length == 0 {
-            return Ok(token(text, at, word_end(text, at, to), gap(text, from, at), recent));
+            let gap = if at == from + 1 { single(text[from]) } else { gap(text, from, at) };
+            return Ok(self::at(text, at, to, gap, recent));
         }
         at += length;
         if at - from > WIDEST {
@@ -246,6 +340,22 @@ pub(crate) fn before(text: &[u8], from: usize, to: usize, recent: &mut Recent) -
             return Err(Gap::Other);
         }
     }
+    let start = word_start(text, from, end);
+    Ok((token(text, start, end, Gap::Other, recent), gap(text, end, to)))
+}
+
+/// Where the word begins that ends at `end`.
+#[inline]
+fn word_start(text: &[u8], from: usize, end: usize) -> usize {
+    // Most words are short and of ASCII.
+    if end >= from + 8
+        && let Some(bytes) = eight(text, end - 8)
+    {
+        let count = (letters(bytes) ^ HIGH).leading_zeros() as usize / 8;
+        if count > 0 && count < 8 && text[end - count - 1] < 0x80 {
+            return end - count;
+        }
+    }
     let mut start = end;
     let digit = text[end - 1].is_ascii_digit();
     while start > from && end - start <= LONGEST {
@@ -258,16 +368,20 @@ pub(crate) fn before(text: &[u8], from: usize, to: usize, recent: &mut Recent) -
         }
         start = at;
     }
-    Ok((token(text, start, end, Gap::Other, recent), gap(text, end, to)))
+    start
 }
 
 /// What the bytes between two words are.
+#[inline(always)]
 fn gap(text: &[u8], from: usize, to: usize) -> Gap {
+    if to == from + 1 { single(text[from]) } else { longer_gap(text, from, to) }
+}
+
+/// [`gap`] of none or several bytes.
+fn longer_gap(text: &[u8], from: usize, to: usize) -> Gap {
     let between = &text[from..to];
     match between {
         [] => return Gap::None,
-        b" " => return Gap::Space,
-        [one] => return single(*one),
         b", " => return Gap::Comma,
         b". " => return Gap::Stop,
         b": " => return Gap::Colon,
@@ -336,7 +450,24 @@ const fn rank(gap: Gap) -> u8 {
     }
 }
 
-const fn single(byte: u8) -> Gap {
+/// The gap that one byte makes.
+#[inline(always)]
+fn single(byte: u8) -> Gap {
+    SINGLE[byte as usize]
+}
+
+/// [`single`], by the byte.
+static SINGLE: [Gap; 256] = {
+    let mut gaps = [Gap::Other; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        gaps[byte] = of_byte(byte as u8);
+        byte += 1;
+    }
+    gaps
+};
+
+const fn of_byte(byte: u8) -> Gap {
     match byte {
         b' ' => Gap::Space,
         b'\t' | b';' | b'|' => Gap::Delimiter,
