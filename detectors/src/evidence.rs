@@ -36,6 +36,8 @@ evidence! {
     PRIVATE 9 "private";
     /// The national format of a region, or the grouping that the standard prescribes, is followed.
     FORMAT 10 "format";
+    /// A further line of the value beside it: it is found, but counted with that value.
+    PART 12 "part";
 }
 
 impl Evidence {
