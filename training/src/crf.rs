@@ -80,9 +80,7 @@ const fn possible(from: usize, to: usize) -> bool {
 pub(crate) fn learn(examples: &[&Example], settings: &Settings) -> Learned {
     let mut counts: HashMap<u32, u32> = HashMap::new();
     for word in examples.iter().flat_map(|example| &example.words) {
-        for (_, feature) in
-            word.features.into_iter().enumerate().filter(|(kind, _)| settings.without >> kind & 1 == 0)
-        {
+        for (_, feature) in word.features.into_iter().enumerate().filter(|(kind, _)| settings.without >> kind & 1 == 0) {
             *counts.entry(feature).or_default() += 1;
         }
     }

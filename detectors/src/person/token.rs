@@ -227,7 +227,12 @@ pub(crate) fn skip(text: &[u8], mut from: usize, to: usize) -> usize {
 }
 
 /// The word before the place `to`, and the gap between; the word's own gap is not known.
-pub(crate) fn before(text: &[u8], from: usize, to: usize, recent: &mut Recent) -> Result<(Token, Gap), Gap> {
+pub(crate) fn before(
+    text: &[u8],
+    from: usize,
+    to: usize,
+    recent: &mut Recent,
+) -> Result<(Token, Gap), Gap> {
     let mut end = to;
     loop {
         if end <= from {
