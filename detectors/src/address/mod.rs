@@ -39,6 +39,23 @@ fn is_long(text: &[u8]) -> bool {
     text.len() == LONG && text.iter().all(u8::is_ascii_digit)
 }
 
+/// Whether the number that ends at `at` is a long one, or stands behind what no house number stands behind.
+#[inline]
+fn is_other(site: &Site<'_>, at: usize) -> bool {
+    let mut start = at;
+    let floor = site.lo.max(at.saturating_sub(LONG));
+    while start > floor && site.text[start - 1].is_ascii_digit() {
+        start -= 1;
+    }
+    match site.before(start) {
+        // A long one, part of a word, a decimal, a value.
+        b'0'..=b'9' | b'a'..=b'z' | b'.' | b'_' | b'=' | b'@' | b'$' | b'+' => true,
+        // `10:05`
+        b':' => site.before(start - 1).is_ascii_digit(),
+        _ => false,
+    }
+}
+
 /// How far the walk over anchors has come.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Reached {
@@ -55,11 +72,12 @@ pub(crate) fn verify(site: &Site<'_>, at: usize, reached: &mut Reached, found: &
         return;
     }
     let before = site.before(at);
+    let follows = site.byte(at + 1).is_ascii_digit();
     // `offset 675513188768`: no house number is so long, and no postcode.
-    if site.byte(at + 1).is_ascii_digit() && !before.is_ascii_digit() && is_long(site.right(at + 1, LONG)) {
+    if follows && !before.is_ascii_digit() && is_long(site.right(at + 1, LONG)) {
         return;
     }
-    if before.is_ascii_digit() && !site.byte(at + 1).is_ascii_digit() && is_long(site.left(at, LONG)) {
+    if before.is_ascii_digit() && !follows && is_other(site, at) {
         return;
     }
     let ahead = if before == b',' { site.before(at - 1) } else { before };
@@ -78,7 +96,7 @@ pub(crate) fn verify(site: &Site<'_>, at: usize, reached: &mut Reached, found: &
             number(site, start, reached, found);
         }
     }
-    if site.byte(at + 1).is_ascii_digit() {
+    if follows {
         number(site, at + 1, reached, found);
     }
 }
