@@ -38,6 +38,8 @@ evidence! {
     FORMAT 10 "format";
     /// Another finding of the same record tells of the same person.
     RECORD 11 "record";
+    /// A further line of the value beside it: it is found, but counted with that value.
+    PART 12 "part";
 }
 
 impl Evidence {

@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 
 use domesday_connectors::{Batch, Cell, FieldId, FieldName, Gap, Place, Position, RecordKey, Visitor};
-use domesday_detectors::{Confidence, Detection, DetectorSet, FieldHint, Layout, Scratch, Shape, Text};
+use domesday_detectors::{
+    Confidence, Detection, DetectorSet, Evidence, FieldHint, Layout, Scratch, Shape, Text,
+};
 use domesday_reports::{Finding, Key, Masked, Redacted};
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
@@ -180,11 +182,14 @@ fn running<'f>(text: &'f mut Option<Field>, unit: &Option<Place>) -> &'f mut Fie
     })
 }
 
-/// Counts one detection.
+/// Counts one detection. A further line of a value is counted with it.
 #[inline]
 fn count(wanted: &Wanted<'_>, field: &mut Field, detection: &Detection, value: &str, normal: &mut String) {
     normal.clear();
     wanted.detectors.normalize(detection.detector, value, normal);
+    if detection.evidence.has(Evidence::PART) {
+        return;
+    }
     let hash = xxh3_64_with_seed(normal.as_bytes(), wanted.seed);
     let tally = field.tally(detection);
     tally.add(detection.confidence, detection.evidence, hash);

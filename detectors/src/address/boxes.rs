@@ -20,7 +20,8 @@ pub(super) fn boxed(tokens: &Tokens<'_>, n: usize) -> Option<Address> {
     let word = |index: usize| super::words::fold(tokens.word(index));
     let facts = Facts { boxed: true, way: Way::Strong, ..Facts::default() };
     let of = |start: usize, way: Way| {
-        Some(Address { start, end: n + 1, core: (start, n + 1), facts: Facts { way, ..facts } })
+        let core = (start, n + 1);
+        Some(Address { start, end: n + 1, core, facts: Facts { way, ..facts }, ..Address::default() })
     };
     if role.is(Role::BOX) {
         return of(at, Way::Strong);

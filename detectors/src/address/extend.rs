@@ -100,8 +100,13 @@ pub(super) fn right(tokens: &Tokens<'_>, address: &mut Address, place: impl Fn(&
         let postcode = postcodes::at(tokens, index).filter(|code| {
             // A short number is a postcode beside the name of a place only, and a year where a way is named.
             let year = postcodes::is_year(token, tokens.word(index)) && facts.way == Way::None;
-            code.shape > Shape::Short
-                || !year && (pending > 0 || followed_by_place(tokens, index + code.tokens))
+            // `416 60 039`: the number of a telephone.
+            let next = all.get(index + code.tokens);
+            let longer = token.gap >= Gap::Line
+                && token.kind == Kind::Number
+                && next.is_some_and(|t| t.kind == Kind::Number && t.gap == Gap::Blank);
+            !longer && code.shape > Shape::Short
+                || !longer && !year && (pending > 0 || followed_by_place(tokens, index + code.tokens))
         });
         if let Some(code) = postcode
             && facts.postcode == Shape::None
@@ -137,7 +142,7 @@ pub(super) fn right(tokens: &Tokens<'_>, address: &mut Address, place: impl Fn(&
                 if !word
                     || next.gap > most
                     || words >= 4
-                    || words > 0 && ends_sentence(&all[index - 1])
+                    || (words > 0 || next.gap <= Gap::Blank) && ends_sentence(&all[index - 1])
                     || next.role.is(Role::LABEL)
                 {
                     break;
@@ -257,10 +262,46 @@ fn followed_by_number(tokens: &Tokens<'_>, index: usize) -> bool {
     tokens.all().get(index).is_some_and(|t| t.kind == Kind::Number && t.gap == Gap::Blank && t.len() >= 5)
 }
 
+/// A number before one that leads: `12 1/2 Main Street` is one, of `935 69 Gordon Terrace` the second is the
+/// street's. It has to begin the line, or to follow a small word.
+fn doubled(tokens: &Tokens<'_>, address: &mut Address) {
+    let all = tokens.all();
+    let start = address.start;
+    if !address.facts.leads || start == 0 || start != address.core.0 || all[start].gap > Gap::Blank {
+        return;
+    }
+    let first = &all[start - 1];
+    let begins = match start.checked_sub(2) {
+        Some(before) => first.gap >= Gap::Line || !all[before].capital && all[before].kind == Kind::Word,
+        None => true,
+    };
+    if first.kind == Kind::Number && !first.stopped && is_house_number(tokens, start - 1) && begins {
+        address.start = start - 1;
+        if tokens.word(start).contains(&b'/') {
+            address.core.0 = start - 1;
+        } else {
+            address.facts.doubled = true;
+        }
+    }
+}
+
 /// Reads what belongs to the address before the street: `Flat 18,`, `Apt. 117`, `00-950 Warszawa,`.
 pub(super) fn left(tokens: &Tokens<'_>, address: &mut Address) {
     let all = tokens.all();
+    doubled(tokens, address);
     let start = address.start;
+    // `Flat 3, 22 Sample Lane`, read from the 3 on.
+    if start >= 1
+        && start == address.core.0
+        && address.facts.leads
+        && all[start].gap <= Gap::Blank
+        && all[start - 1].role.is(Role::UNIT)
+        && all.get(start + 1).is_some_and(|t| t.kind == Kind::Number && t.gap == Gap::Comma)
+    {
+        address.start = start - 1;
+        address.facts.unit = true;
+        return;
+    }
     if start >= 2 && all[start].gap <= Gap::Comma {
         // A unit and its number.
         if all[start - 2].role.is(Role::UNIT)

@@ -1,12 +1,12 @@
 //! Whether the text around a number is worth reading: a cheap look at the words beside it.
 //!
 //! Numbers beside words are frequent and addresses rare. Of most numbers a few words decide: those that lead
-//! on from it are no name and no word for a way. Words are looked up only where a filter of first letter, last
-//! letter and length lets them pass.
+//! on from it are no name and no word for a way. Words are looked up only where a sieve lets them
+//! pass.
 
 use super::{
     tokens::is_hard,
-    words::{Role, lengths, may_tell, role},
+    words::{Role, Sieve, may_tell, role},
 };
 use crate::site::Site;
 
@@ -24,17 +24,17 @@ const TELLING: Role = Role::WAY_AFTER
     .or(Role::UNIT)
     .or(Role::NUMBER)
     .or(Role::ADDITION)
-    .or(Role::COUNTED);
+    .or(Role::COUNTED)
+    .or(Role::PREPOSITION);
 
-/// By first and last letter, the lengths of words that tell.
-static LENGTHS: [u32; 1024] = lengths(TELLING.0);
+/// Words that tell.
+static TELLS: Sieve = Sieve::of(TELLING.0);
 
-/// The same for words for ways and for military post.
-static WAYS: [u32; 1024] =
-    lengths(Role::WAY_AFTER.or(Role::WAY_BEFORE).or(Role::COMPOUND).or(Role::MILITARY).0);
+/// Words for ways and for military post.
+static WAYS: Sieve = Sieve::of(Role::WAY_AFTER.or(Role::WAY_BEFORE).or(Role::COMPOUND).or(Role::MILITARY).0);
 
-/// The same for words that lead to an address.
-static LEADS: [u32; 1024] = lengths(Role::LABEL.or(Role::CUE).0);
+/// Words that lead to an address.
+static LEADS: Sieve = Sieve::of(Role::LABEL.or(Role::CUE).0);
 
 /// The role of a word if it may be a word for a way.
 #[inline]
@@ -45,7 +45,7 @@ fn way(word: &[u8]) -> Role {
 /// The role of a word if it may be one that tells.
 #[inline]
 fn look(word: &[u8]) -> Role {
-    if may_tell(word, &LENGTHS) { role(word) } else { Role::NONE }
+    if may_tell(word, &TELLS) { role(word) } else { Role::NONE }
 }
 
 #[inline]
@@ -173,6 +173,13 @@ fn before(site: &Site<'_>, start: usize, end: usize) -> bool {
     if told.is(Role::UNIT) && !told.is_way() && !told.is(Role::NUMBER) {
         return false;
     }
+    // `May 12`, `in 1999`, `than 3`: neither a name ends so, nor a place.
+    let other = told.is(Role::COUNTED)
+        && !told.is(Role::UNIT.or(Role::NUMBER).or(Role::WAY_AFTER).or(Role::STATE))
+        && first.word.len() > 1;
+    if other || !capital && !postcode && told.is(Role::PREPOSITION) && !told.is_way() {
+        return false;
+    }
     let mut at = first.at;
     let mut words = 1;
     while words < LEADING
@@ -195,7 +202,7 @@ fn before(site: &Site<'_>, start: usize, end: usize) -> bool {
         }
         at = step.at;
         words += 1;
-        if words > 5 && !capital && !postcode {
+        if words > 4 && !capital {
             return false;
         }
     }
@@ -228,6 +235,14 @@ fn behind(site: &Site<'_>, start: usize, end: usize) -> bool {
         if told.is(Role::WAY_BEFORE) && (first.word.len() > 2 && !told.is(Role::WEAK) || first.word.len() > 3)
         {
             return true;
+        }
+        // `123 av. Sample`
+        if told.is(Role::WAY_BEFORE) && !told.is(Role::WEAK) && site.byte(first.at) == b'.' {
+            return true;
+        }
+        // `3 days`, `12 of them`
+        if told.is(Role::COUNTED.or(Role::PREPOSITION)) && !told.is_way() && !told.is(Role::DIRECTION) {
+            return false;
         }
         // All in small letters: a word for a way, and something that leads to it.
         let mut at = first.at;

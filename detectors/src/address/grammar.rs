@@ -62,6 +62,46 @@ pub(super) struct Address {
     pub(super) end: usize,
     pub(super) core: Part,
     pub(super) facts: Facts,
+    /// The number before the street is not its own.
+    pub(super) foreign: bool,
+}
+
+impl Address {
+    /// The first token of the street.
+    pub(super) fn street(&self) -> usize {
+        self.core.0 + usize::from(self.foreign)
+    }
+
+    /// Tells which of two numbers is the street's own: of `28245 Musterkatu 82` the second. Where the word for the
+    /// way stands behind the name alone, as in `28 Main Street 4`, the first is; so it is on a line alone where no
+    /// ending tells.
+    pub(super) fn find_street(&mut self, tokens: &Tokens<'_>) {
+        const ENGLISH: Role = Role::UNIT
+            .or(Role::COUNTED)
+            .or(Role::STATE)
+            .or(Role::BOX_PART)
+            .or(Role::DIRECTION)
+            .or(Role::NUMBER)
+            .or(Role::WAY_AFTER);
+        let core = tokens.all().get(self.core.0..self.core.1).unwrap_or_default();
+        // `9100 Sample Street North 1001`, `1005 State Highway 116`
+        let told = core
+            .iter()
+            .any(|t| t.role.is(Role::COMPOUND) || t.role.is(Role::WAY_BEFORE) && !t.role.is(Role::WAY_AFTER));
+        if self.facts.doubled && !self.facts.leads && self.start < self.core.0 {
+            let direction = core.iter().any(|t| t.role.is(Role::DIRECTION));
+            if direction || self.facts.lines == 0 && !told {
+                self.core.0 = self.start;
+            }
+        }
+        let english = |t: &Token| t.role.is(ENGLISH) && !t.role.is(Role::COMPOUND.or(Role::WAY_BEFORE));
+        self.foreign = self.facts.doubled
+            && self.facts.leads
+            && self.start == self.core.0
+            && self.end > self.core.1
+            && (self.facts.lines > 0 || core.iter().any(|t| t.role.is(Role::COMPOUND)))
+            && !core.iter().any(english);
+    }
 }
 
 /// The most words of the name of a way.
@@ -150,7 +190,7 @@ pub(super) fn number_first(tokens: &Tokens<'_>, n: usize) -> Option<Address> {
         let of_both = opening.role.is(Role::WAY_AFTER);
         if way > Way::None && !(of_both && opening.gap == Gap::Blank && facts.small) {
             facts.way = way;
-            return Some(Address { start: n, end, core: (n, end), facts });
+            return Some(Address { start: n, end, core: (n, end), facts, foreign: false });
         }
     }
     // `12 North Main Street`
@@ -234,9 +274,10 @@ pub(super) fn number_first(tokens: &Tokens<'_>, n: usize) -> Option<Address> {
     };
     facts.way = way;
     facts.direction = direction;
-    facts.small = capitals == 0;
+    facts.small = capitals == 0 && !(all[end - 1].capital && all[end - 1].role.is(Role::COMPOUND));
     // `State Road 75`, `Loop 410`, `Hwy 60E`
     if best.is_some()
+        && !all[end - 1].role.is(Role::COMPOUND)
         && let Some(next) = all.get(end)
         && next.gap == Gap::Blank
         && matches!(next.kind, Kind::Number | Kind::Mixed)
@@ -245,7 +286,7 @@ pub(super) fn number_first(tokens: &Tokens<'_>, n: usize) -> Option<Address> {
     {
         end += 1;
     }
-    Some(Address { start: n, end, core: (n, end), facts })
+    Some(Address { start: n, end, core: (n, end), facts, foreign: false })
 }
 
 /// Articles and prepositions of German and Dutch within names of ways: `An der Alster`, `Op de Dijk`.
@@ -423,11 +464,12 @@ pub(super) fn number_last(tokens: &Tokens<'_>, n: usize) -> Option<Address> {
     if facts.small && strength < Way::Strong {
         return None;
     }
-    let mut address = Address { start: from, end: n + 1, core: (from, n + 1), facts };
+    let mut address = Address { start: from, end: n + 1, core: (from, n + 1), facts, foreign: false };
     // `2456 Rue de Virton 38`
     if from > 0
         && all[from].gap == Gap::Blank
         && all[from - 1].kind == Kind::Number
+        && !all[from - 1].stopped
         && is_house_number(tokens, from - 1)
     {
         address.start = from - 1;
@@ -488,6 +530,7 @@ pub(super) fn unnumbered(tokens: &Tokens<'_>, n: usize) -> Option<Address> {
             end,
             core: (start, end),
             facts,
+            foreign: false,
         });
     }
     None

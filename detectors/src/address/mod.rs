@@ -41,6 +41,23 @@ fn is_long(text: &[u8]) -> bool {
     text.len() == LONG && text.iter().all(u8::is_ascii_digit)
 }
 
+/// Whether the number that ends at `at` is a long one, or stands behind what no house number stands behind.
+#[inline]
+fn is_other(site: &Site<'_>, at: usize) -> bool {
+    let mut start = at;
+    let floor = site.lo.max(at.saturating_sub(LONG));
+    while start > floor && site.text[start - 1].is_ascii_digit() {
+        start -= 1;
+    }
+    match site.before(start) {
+        // A long one, part of a word, a decimal, a value.
+        b'0'..=b'9' | b'a'..=b'z' | b'.' | b'_' | b'=' | b'@' | b'$' | b'+' => true,
+        // `10:05`
+        b':' => site.before(start - 1).is_ascii_digit(),
+        _ => false,
+    }
+}
+
 /// How far the walk over anchors has come.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Reached {
@@ -57,11 +74,12 @@ pub(crate) fn verify(site: &Site<'_>, at: usize, reached: &mut Reached, found: &
         return;
     }
     let before = site.before(at);
+    let follows = site.byte(at + 1).is_ascii_digit();
     // `offset 675513188768`: no house number is so long, and no postcode.
-    if site.byte(at + 1).is_ascii_digit() && !before.is_ascii_digit() && is_long(site.right(at + 1, LONG)) {
+    if follows && !before.is_ascii_digit() && is_long(site.right(at + 1, LONG)) {
         return;
     }
-    if before.is_ascii_digit() && !site.byte(at + 1).is_ascii_digit() && is_long(site.left(at, LONG)) {
+    if before.is_ascii_digit() && !follows && is_other(site, at) {
         return;
     }
     let ahead = if before == b',' { site.before(at - 1) } else { before };
@@ -80,7 +98,7 @@ pub(crate) fn verify(site: &Site<'_>, at: usize, reached: &mut Reached, found: &
             number(site, start, reached, found);
         }
     }
-    if site.byte(at + 1).is_ascii_digit() {
+    if follows {
         number(site, at + 1, reached, found);
     }
 }
@@ -110,22 +128,22 @@ fn number(site: &Site<'_>, start: usize, reached: &mut Reached, found: &mut dyn 
         if best.percent >= Level::Medium.floor().percent() {
             reached.end = best.end;
         }
-        for (start, end) in &best.spans[..best.count] {
-            found(Candidate::new(POSTAL_ADDRESS, *start..*end, best.percent, best.evidence));
+        for (start, end, evidence) in &best.spans[..best.count] {
+            found(Candidate::new(POSTAL_ADDRESS, *start..*end, best.percent, best.evidence | *evidence));
         }
     }
 }
-
-/// Whether the lines of a block, and a number before a street that has its own, are reported one by one. Off: an
-/// address is one finding. Data that is labelled so (presidio-research) is met better with it.
-const PARTS: bool = false;
 
 /// The most parts of an address.
 const MOST_PARTS: usize = 8;
 
 /// The best reading of a number.
+///
+/// The lines of a block are reported one by one, as labelled data has them, and so is a number before a street that
+/// has its own: each stands for itself where values are masked. The span of the street is the value; the others are
+/// [`Evidence::PART`]s of it.
 struct Best {
-    spans: [(usize, usize); MOST_PARTS],
+    spans: [(usize, usize, Evidence); MOST_PARTS],
     count: usize,
     end: usize,
     percent: u8,
@@ -136,21 +154,20 @@ impl Best {
     fn of(tokens: &Tokens<'_>, address: &Address, percent: u8, evidence: Evidence) -> Best {
         let all = &tokens.all()[..address.end];
         let end = all.last().map_or(0, |t| t.end as usize);
-        let mut best = Best { spans: [(0, 0); MOST_PARTS], count: 0, end, percent, evidence };
+        let mut best = Best { spans: [(0, 0, Evidence::NONE); MOST_PARTS], count: 0, end, percent, evidence };
         let mut start = address.start;
+        let street = address.street();
         for index in address.start + 1..=address.end {
             let divides = match all.get(index) {
-                Some(token) => {
-                    PARTS && (token.gap >= Gap::Line || address.facts.doubled && index == address.core.0)
-                }
+                Some(token) => token.gap >= Gap::Line || address.facts.doubled && index == street,
                 None => true,
             };
             // A line of a place alone is none.
-            let tells =
-                !PARTS || start <= address.core.0 || all[start..index].iter().any(|t| t.kind != Kind::Word);
+            let tells = start <= street || all[start..index].iter().any(|t| t.kind != Kind::Word);
             if divides {
                 if tells && best.count < MOST_PARTS {
-                    best.spans[best.count] = (all[start].start as usize, all[index - 1].end as usize);
+                    let part = if (start..index).contains(&street) { Evidence::NONE } else { Evidence::PART };
+                    best.spans[best.count] = (all[start].start as usize, all[index - 1].end as usize, part);
                     best.count += 1;
                 }
                 start = index;
@@ -185,6 +202,7 @@ fn best(site: &Site<'_>, start: usize) -> Option<Best> {
     for mut address in readings.into_iter().flatten() {
         extend::right(&tokens, &mut address, place);
         extend::left(&tokens, &mut address);
+        address.find_street(&tokens);
         let context = context::of(site, &tokens, &address, n);
         let percent = score::of_text(&address.facts, &context);
         if best.is_none_or(|(_, known, _)| percent > known) {

@@ -135,43 +135,78 @@ pub(super) fn fold(word: &[u8]) -> Folded {
     folded
 }
 
-/// By first and last letter, the lengths of the words of all lists.
-static LENGTHS: [u32; 1024] = lengths(u32::MAX);
+/// A set of words that may say that a word is in it where it is not, in one of a hundred cases: by a hash of its
+/// first four letters, its last four and its length.
+pub(super) struct Sieve([u64; Sieve::WORDS]);
 
-/// By last letter, the letters before it in endings of ways.
-static ENDINGS: [u32; 32] = endings();
+impl Sieve {
+    /// 8 KiB: 65,536 bits for some two thousand words.
+    const WORDS: usize = 1024;
 
-/// By first and last letter, the lengths of the words of the lists that have a role of `roles`.
-pub(super) const fn lengths(roles: u32) -> [u32; 1024] {
-    let mut table = [0; 1024];
-    let mut list = 0;
-    while list < LISTS.len() {
-        let (role, words) = LISTS[list];
-        let words = words.as_bytes();
-        let mut start = 0;
-        while start < words.len() && role.0 & roles != 0 {
-            let mut end = start;
-            while end < words.len() && words[end] != b' ' {
-                end += 1;
+    /// The words of the lists that have a role of `roles`.
+    pub(super) const fn of(roles: u32) -> Sieve {
+        let mut bits = [0; Sieve::WORDS];
+        let mut list = 0;
+        while list < LISTS.len() {
+            let (role, words) = LISTS[list];
+            let words = words.as_bytes();
+            let mut start = 0;
+            while start < words.len() && role.0 & roles != 0 {
+                let mut end = start;
+                while end < words.len() && words[end] != b' ' {
+                    end += 1;
+                }
+                let (_, word) = words.split_at(start);
+                let (word, _) = word.split_at(end - start);
+                let bit = Sieve::bit(word);
+                bits[bit >> 6] |= 1 << (bit & 63);
+                start = end + 1;
             }
-            let length = end - start;
-            table[pair(words[start], words[end - 1])] |= 1 << if length > 31 { 31 } else { length };
-            start = end + 1;
+            list += 1;
         }
-        list += 1;
+        Sieve(bits)
     }
-    table
+
+    /// The bit of a word in letters of any case.
+    #[inline]
+    const fn bit(word: &[u8]) -> usize {
+        let (first, last) = match (word.first_chunk::<4>(), word.last_chunk::<4>()) {
+            (Some(first), Some(last)) => (u32::from_le_bytes(*first), u32::from_le_bytes(*last)),
+            _ => match *word {
+                [a, b, c] => (u32::from_le_bytes([a, b, c, 0]), 0),
+                [a, b] => (u32::from_le_bytes([a, b, 0, 0]), 0),
+                [a] => (a as u32, 0),
+                _ => (0, 0),
+            },
+        };
+        let both = (last as u64) << 32 | first as u64 | 0x2020_2020_2020_2020;
+        let mixed = (both ^ (word.len() as u64) << 56).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        (mixed >> 48) as usize
+    }
+
+    #[inline]
+    fn holds(&self, word: &[u8]) -> bool {
+        let bit = Sieve::bit(word);
+        self.0.get(bit >> 6).is_some_and(|bits| bits >> (bit & 63) & 1 != 0)
+    }
 }
 
-const fn endings() -> [u32; 32] {
-    let mut table = [0; 32];
+/// The words of all lists.
+static ALL: Sieve = Sieve::of(u32::MAX);
+
+/// The last three letters of endings of ways, a bit each.
+static ENDINGS: [u32; 1024] = endings();
+
+const fn endings() -> [u32; 1024] {
+    let mut table = [0; 1024];
     let mut last = b'a';
     while last <= b'z' {
         let endings = way_endings(last);
         let mut index = 0;
         while index < endings.len() {
             let ending = endings[index].0.as_bytes();
-            table[(last & 31) as usize] |= 1 << (ending[ending.len() - 2] & 31);
+            let n = ending.len();
+            table[pair(ending[n - 1], ending[n - 2])] |= 1 << (ending[n - 3] & 31);
             index += 1;
         }
         last += 1;
@@ -179,25 +214,24 @@ const fn endings() -> [u32; 32] {
     table
 }
 
-const fn pair(first: u8, last: u8) -> usize {
-    (first as usize & 31) << 5 | last as usize & 31
+const fn pair(one: u8, other: u8) -> usize {
+    (one as usize & 31) << 5 | other as usize & 31
 }
 
-/// Whether a word may be in a list of those that `lengths` describes, or end as a way does. What is not plain
-/// letters may be.
+/// Whether a word may be in a list of those of `sieve`, or end as a way does. What is not plain letters may be.
 #[inline]
-pub(super) fn may_tell(word: &[u8], lengths: &[u32; 1024]) -> bool {
-    let (Some(&first), Some(&last)) = (word.first(), word.last()) else { return false };
-    let length = word.len();
-    lengths[pair(first, last)] >> length.min(31) & 1 != 0
-        || length >= 6 && ENDINGS[(last & 31) as usize] >> (word[length - 2] & 31) & 1 != 0
-        || !word.iter().all(u8::is_ascii_alphabetic)
+pub(super) fn may_tell(word: &[u8], sieve: &Sieve) -> bool {
+    let ending = match *word {
+        [.., a, b, c] if word.len() >= 6 => ENDINGS[pair(c, b)] >> (a & 31) & 1 != 0,
+        _ => false,
+    };
+    ending || sieve.holds(word) || !word.iter().all(u8::is_ascii_alphabetic)
 }
 
 /// What a word is.
 #[inline]
 pub(super) fn role(word: &[u8]) -> Role {
-    if !may_tell(word, &LENGTHS) {
+    if !may_tell(word, &ALL) {
         return Role::NONE;
     }
     let folded = fold(word);

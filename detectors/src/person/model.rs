@@ -11,10 +11,12 @@ use super::{
     token::Gap,
 };
 
-/// The labels of words: outside, begins a name, goes on with a name.
+/// The labels of words.
 pub(crate) const LABELS: usize = 3;
 /// No part of a name.
 pub(crate) const OUTSIDE: usize = 0;
+/// The first word of a name.
+pub(crate) const BEGINS: usize = 1;
 /// A further word of a name.
 pub(crate) const GOES_ON: usize = 2;
 
