@@ -2,6 +2,7 @@
 
 mod cut;
 pub(crate) mod features;
+mod gap;
 mod memo;
 pub(crate) mod model;
 pub(crate) mod rule;
@@ -59,6 +60,7 @@ pub(crate) struct Names {
     judge: Judge,
     values: Values,
     runs: Runs,
+    dull: run::Dull,
 }
 
 /// What one word alone may be in a field, as its name says.
@@ -80,6 +82,7 @@ impl Default for Names {
             judge: Judge::default(),
             values: Values::default(),
             runs: Runs::default(),
+            dull: run::Dull::default(),
         }
     }
 }
@@ -155,9 +158,23 @@ impl Names {
         if at < self.reached {
             return false;
         }
+        let dull = run::Dull::key(text, at, place).filter(|(_, end)| *end <= hi);
+        if let Some((key, end)) = dull
+            && self.dull.holds(key, text, end, hi)
+        {
+            self.reached = end;
+            return false;
+        }
         let Some(at) = token::beginning(text, at, hi) else { return false };
         self.reached = self.run.read(text, hi, at, place);
-        self.run.may_hold_name()
+        let may = self.run.may_hold_name();
+        if let Some((key, end)) = dull
+            && !may
+            && self.reached == end
+        {
+            self.dull.keep(key);
+        }
+        may
     }
 
     /// Judges the runs of a short text that begin with a name in small letters: people write messages so. In

@@ -295,6 +295,45 @@ impl Run {
     }
 }
 
+/// Words that alone are no name, as read lately: of a log's words with capitals most are few.
+#[derive(Debug)]
+pub(crate) struct Dull(Box<[u64; Dull::SLOTS]>);
+
+impl Dull {
+    const SLOTS: usize = 256;
+
+    /// What stands for the word of one to seven letters at `at`, and its end.
+    #[inline(always)]
+    pub(crate) fn key(text: &[u8], at: usize, place: Place) -> Option<(u64, usize)> {
+        let (letters, length) = token::few_letters(text, at)?;
+        // The bit is free: the eighth byte is none of the word's.
+        Some((letters | u64::from(place == Place::Source) << 63, at + length))
+    }
+
+    #[inline(always)]
+    const fn slot(key: u64) -> usize {
+        (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 56) as usize
+    }
+
+    /// Whether the word is known to be none, and stands alone.
+    #[inline(always)]
+    pub(crate) fn holds(&self, key: u64, text: &[u8], end: usize, hi: usize) -> bool {
+        self.0[Dull::slot(key)] == key && (!may_go_on(text, end, hi) || !goes_on(text, end, hi))
+    }
+
+    /// Keeps a word that was read alone and is no name.
+    #[inline]
+    pub(crate) fn keep(&mut self, key: u64) {
+        self.0[Dull::slot(key)] = key;
+    }
+}
+
+impl Default for Dull {
+    fn default() -> Dull {
+        Dull(Box::new([0; Dull::SLOTS]))
+    }
+}
+
 /// [`goes_on`] at a first look: at the byte behind the word.
 #[inline(always)]
 fn may_go_on(text: &[u8], end: usize, hi: usize) -> bool {
@@ -357,7 +396,7 @@ fn goes_on(text: &[u8], end: usize, hi: usize) -> bool {
 }
 
 /// Whether a particle may begin with two letters, as far as few of them do. What begins beyond ASCII may.
-#[inline]
+#[inline(always)]
 const fn may_be_particle(first: u8, second: u8) -> bool {
     match first {
         b'd' => matches!(second, b'a' | b'e' | b'i' | b'o' | b'u' | b'\''),

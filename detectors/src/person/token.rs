@@ -1,66 +1,9 @@
-//! Words and what stands between them, as the model of names sees a text.
+//! Words, as the model of names sees a text.
 
 use crate::lexicon::{self, Class, Recent};
 
-/// What stands between a word and the one before.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[repr(u8)]
-pub(crate) enum Gap {
-    /// The text begins or ends.
-    #[default]
-    Edge,
-    /// Nothing: a letter beside a digit.
-    None,
-    /// Blanks.
-    Space,
-    /// `-`, also the longer hyphens of Unicode, without blanks.
-    Hyphen,
-    /// An apostrophe between letters.
-    Apostrophe,
-    /// A full stop and a blank.
-    Stop,
-    /// A full stop without a blank.
-    Dot,
-    /// A comma.
-    Comma,
-    /// A colon.
-    Colon,
-    /// The end of a line.
-    Line,
-    /// An empty line.
-    Paragraph,
-    /// A quotation mark.
-    Quote,
-    /// `(`, `[` and what closes them.
-    Bracket,
-    /// `<`, `>`: mark-up, addresses of mail.
-    Angle,
-    /// `;`, `|`, a tab: what divides fields.
-    Delimiter,
-    /// `@`.
-    At,
-    /// `#`.
-    Hash,
-    /// `_`, `/`, `\`, `=`, `+`, `*`, `{`, `}`, `$`: code, paths, keys.
-    Code,
-    /// `=`, with or without quotes.
-    Equals,
-    /// `^`, which divides names in HL7.
-    Caret,
-    /// `!`, `?`, `…`.
-    Mark,
-    /// `&`.
-    And,
-    /// A dash with blanks.
-    Dash,
-    /// Anything else.
-    Other,
-}
-
-impl Gap {
-    /// The number of kinds.
-    pub(crate) const COUNT: usize = 24;
-}
+pub(crate) use super::gap::Gap;
+use super::gap::{gap, single};
 
 /// How a word is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,7 +53,7 @@ const WIDEST: usize = 24;
 /// How many bytes the separator takes that begins at `at`: punctuation and blanks of ASCII, of the Latin-1
 /// supplement, of General Punctuation and of CJK punctuation. 0 for what belongs to a word.
 #[inline(always)]
-fn separator(text: &[u8], at: usize) -> usize {
+pub(crate) fn separator(text: &[u8], at: usize) -> usize {
     match text[at] {
         b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => 0,
         0..=0x7f => 1,
@@ -202,18 +145,23 @@ pub(crate) fn word_end(text: &[u8], at: usize, to: usize) -> usize {
 /// The word that begins at `at`.
 #[inline(always)]
 pub(crate) fn at(text: &[u8], at: usize, to: usize, gap: Gap, recent: &mut Recent) -> Token {
-    // A word of ASCII and what ends it, within eight bytes.
-    if let Some(bytes) = eight(text, at) {
-        let others = letters(bytes) ^ HIGH;
-        let ends = others & others.wrapping_neg();
-        // All bits below the one that ends the word: seven of them are of the byte behind the word.
-        let letters = bytes & (ends.wrapping_sub(1) >> 7);
-        let length = others.trailing_zeros() as usize / 8;
-        if ends > 0x80 && bytes & ends == 0 && at + length <= to {
-            return short(letters, at, length, gap, recent);
-        }
+    if let Some((letters, length)) = few_letters(text, at)
+        && at + length <= to
+    {
+        return short(letters, at, length, gap, recent);
     }
     token(text, at, word_end(text, at, to), gap, recent)
+}
+
+/// The letters of a word of one to seven letters of ASCII that begins at `at`, zeros above, and their number.
+#[inline(always)]
+pub(crate) fn few_letters(text: &[u8], at: usize) -> Option<(u64, usize)> {
+    let bytes = eight(text, at)?;
+    let others = letters(bytes) ^ HIGH;
+    let ends = others & others.wrapping_neg();
+    // All bits below the one that ends the word: seven of them are of the byte behind the word.
+    let word = bytes & (ends.wrapping_sub(1) >> 7);
+    (ends > 0x80 && bytes & ends == 0).then_some((word, others.trailing_zeros() as usize / 8))
 }
 
 /// The word of one to eight letters of ASCII.
@@ -369,126 +317,6 @@ fn word_start(text: &[u8], from: usize, end: usize) -> usize {
         start = at;
     }
     start
-}
-
-/// What the bytes between two words are.
-#[inline(always)]
-fn gap(text: &[u8], from: usize, to: usize) -> Gap {
-    if to == from + 1 { single(text[from]) } else { longer_gap(text, from, to) }
-}
-
-/// [`gap`] of none or several bytes.
-fn longer_gap(text: &[u8], from: usize, to: usize) -> Gap {
-    let between = &text[from..to];
-    match between {
-        [] => return Gap::None,
-        b", " => return Gap::Comma,
-        b". " => return Gap::Stop,
-        b": " => return Gap::Colon,
-        _ => {}
-    }
-    let mut lines = 0;
-    let mut found = Gap::Space;
-    let mut at = from;
-    while at < to {
-        let length = separator(text, at).max(1);
-        let kind = match text[at] {
-            b'\n' => {
-                lines += 1;
-                Gap::Line
-            }
-            b' ' | b'\r' => Gap::Space,
-            b'.' => Gap::Stop,
-            b'-' => Gap::Dash,
-            b'\'' => Gap::Quote,
-            byte if byte < 0x80 => single(byte),
-            0xc2 => match text.get(at + 1) {
-                Some(0xa0) => Gap::Space,
-                Some(0xab | 0xbb) => Gap::Quote,
-                _ => Gap::Other,
-            },
-            0xe2 => match (text.get(at + 1), text.get(at + 2)) {
-                (Some(0x80), Some(0x98..=0x9f | 0xb9 | 0xba)) if to - from == 3 => {
-                    if matches!(text.get(at + 2), Some(0x99)) { Gap::Apostrophe } else { Gap::Quote }
-                }
-                (Some(0x80), Some(0x90 | 0x91)) if to - from == 3 => Gap::Hyphen,
-                (Some(0x80), Some(0x98..=0x9f | 0xb9 | 0xba)) => Gap::Quote,
-                (Some(0x80), Some(0x90..=0x95)) => Gap::Dash,
-                (Some(0x80), Some(0x80..=0x8a | 0xaf)) => Gap::Space,
-                (Some(0x80), Some(0xa6)) => Gap::Mark,
-                _ => Gap::Other,
-            },
-            _ => Gap::Other,
-        };
-        if rank(kind) > rank(found) {
-            found = kind;
-        }
-        at += length;
-    }
-    if lines >= 2 { Gap::Paragraph } else { found }
-}
-
-/// Of several separators the one that divides most names the gap.
-const fn rank(gap: Gap) -> u8 {
-    match gap {
-        Gap::Space => 0,
-        Gap::Hyphen | Gap::Apostrophe => 1,
-        Gap::Dash => 2,
-        Gap::And => 3,
-        Gap::Quote => 4,
-        Gap::Comma => 5,
-        Gap::Stop | Gap::Mark => 6,
-        Gap::Line => 7,
-        Gap::Bracket => 8,
-        Gap::Colon => 9,
-        Gap::Equals => 10,
-        Gap::At | Gap::Hash => 11,
-        Gap::Angle => 12,
-        Gap::Delimiter => 13,
-        Gap::Caret => 14,
-        _ => 12,
-    }
-}
-
-/// The gap that one byte makes.
-#[inline(always)]
-fn single(byte: u8) -> Gap {
-    SINGLE[byte as usize]
-}
-
-/// [`single`], by the byte.
-static SINGLE: [Gap; 256] = {
-    let mut gaps = [Gap::Other; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        gaps[byte] = of_byte(byte as u8);
-        byte += 1;
-    }
-    gaps
-};
-
-const fn of_byte(byte: u8) -> Gap {
-    match byte {
-        b' ' => Gap::Space,
-        b'\t' | b';' | b'|' => Gap::Delimiter,
-        b'\n' | b'\r' => Gap::Line,
-        b'-' => Gap::Hyphen,
-        b'\'' => Gap::Apostrophe,
-        b'.' => Gap::Dot,
-        b',' => Gap::Comma,
-        b':' => Gap::Colon,
-        b'"' | b'`' => Gap::Quote,
-        b'(' | b')' | b'[' | b']' => Gap::Bracket,
-        b'<' | b'>' => Gap::Angle,
-        b'@' => Gap::At,
-        b'#' => Gap::Hash,
-        b'=' => Gap::Equals,
-        b'^' => Gap::Caret,
-        b'!' | b'?' => Gap::Mark,
-        b'&' => Gap::And,
-        b'_' | b'/' | b'\\' | b'+' | b'*' | b'{' | b'}' | b'$' | b'%' | b'~' => Gap::Code,
-        _ => Gap::Other,
-    }
 }
 
 /// How a word is written, and whether it holds letters beyond ASCII.
