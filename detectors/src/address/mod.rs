@@ -9,6 +9,7 @@ mod context;
 mod extend;
 mod gate;
 mod grammar;
+mod numbers;
 mod postcodes;
 mod score;
 mod tables;
