@@ -25,7 +25,11 @@ const TELLING: Role = Role::WAY_AFTER
     .or(Role::NUMBER)
     .or(Role::ADDITION)
     .or(Role::COUNTED)
-    .or(Role::PREPOSITION);
+    .or(SMALL);
+
+/// Small words: written small, none is the first of a name that has the number before it. Of a name that goes on
+/// behind a number (`Straße des 17. Juni`) they may stand before it.
+const SMALL: Role = Role::PREPOSITION.or(Role::PARTICLE);
 
 /// Words that tell.
 static TELLS: Sieve = Sieve::of(TELLING.0);
@@ -241,7 +245,7 @@ fn behind(site: &Site<'_>, start: usize, end: usize) -> bool {
             return true;
         }
         // `3 days`, `12 of them`
-        if told.is(Role::COUNTED.or(Role::PREPOSITION)) && !told.is_way() && !told.is(Role::DIRECTION) {
+        if told.is(Role::COUNTED.or(SMALL)) && !told.is_way() && !told.is(Role::DIRECTION) {
             return false;
         }
         // All in small letters: a word for a way, and something that leads to it.

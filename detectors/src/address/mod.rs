@@ -9,6 +9,7 @@ mod context;
 mod extend;
 mod gate;
 mod grammar;
+mod numbers;
 mod parts;
 mod postcodes;
 mod score;
@@ -83,8 +84,9 @@ pub(crate) fn verify(site: &Site<'_>, at: usize, reached: &mut Reached, found: &
         return;
     }
     let ahead = if before == b',' { site.before(at - 1) } else { before };
-    if ahead.is_ascii_alphanumeric() {
-        let mut start = if before == b',' { at - 1 } else { at };
+    let end = if before == b',' { at - 1 } else { at };
+    if ahead.is_ascii_digit() || ahead.is_ascii_alphabetic() && site.before(end - 1).is_ascii_digit() {
+        let mut start = end;
         let floor = site.lo.max(start.saturating_sub(12));
         while start > floor
             && (site.text[start - 1].is_ascii_alphanumeric() || matches!(site.text[start - 1], b'-' | b'/'))
@@ -214,6 +216,22 @@ fn best(site: &Site<'_>, start: usize) -> Option<Best> {
 
 /// The normal form: words and numbers in small letters without marks, one blank between.
 pub(crate) fn normalize(value: &str, out: &mut String) {
+    if value.is_ascii() {
+        let mut blank = false;
+        let begin = out.len();
+        for byte in value.bytes() {
+            if byte.is_ascii_alphanumeric() {
+                if blank && out.len() > begin {
+                    out.push(' ');
+                }
+                blank = false;
+                out.push(char::from(byte.to_ascii_lowercase()));
+            } else {
+                blank |= !matches!(byte, b'\'' | b'.');
+            }
+        }
+        return;
+    }
     let mut first = true;
     for word in value.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '\u{2019}' | '.'))) {
         let folded = words::fold(word.as_bytes());
