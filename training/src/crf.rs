@@ -4,6 +4,9 @@
 //! *Adaptive Subgradient Methods*, 2011. All arithmetic is IEEE 754 double precision in a fixed order, with an
 //! exponential of our own, so that the same data and seed give the same weights on every machine.
 
+// Labels and places index several arrays at once.
+#![allow(clippy::needless_range_loop)]
+
 use std::collections::HashMap;
 
 use domesday_detectors::person::training::{GAPS, Word};

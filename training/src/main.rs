@@ -1,5 +1,8 @@
 //! Trains the model of names of persons, and measures it.
 
+// A program for people who work on the model: its report is its output.
+#![allow(clippy::print_stdout)]
+
 mod corpus;
 mod crf;
 mod score;
@@ -67,7 +70,7 @@ struct Arguments {
     /// What speaks for a name, before anything is seen
     #[arg(long, default_value_t = 0.3)]
     bias: f32,
-    /// How many errors of each source are printed
+    /// How many errors of each source are shown, with the text of the labelled data
     #[arg(long, default_value_t = 0)]
     errors: usize,
     /// Only errors of this source
@@ -152,6 +155,9 @@ fn made(path: &Path, count: usize, seed: u64) -> anyhow::Result<Vec<Document>> {
         .collect()
 }
 
+/// The number of a document, and the names found in it.
+type Found = (usize, Vec<Range<usize>>);
+
 /// The runs of a document with their labels, and how many names stand in none.
 fn examples(document: &Document) -> (Vec<Example>, usize) {
     let mut examples = Vec::new();
@@ -195,7 +201,7 @@ fn cross_validate(
         if document.source == "made" { usize::MAX } else { usize::from(digest[0]) % arguments.folds }
     };
     let folds: Vec<usize> = documents.iter().map(fold_of).collect();
-    let results: Vec<(Vec<(usize, Vec<Range<usize>>)>, usize)> = std::thread::scope(|scope| {
+    let results: Vec<(Vec<Found>, usize)> = std::thread::scope(|scope| {
         let threads: Vec<_> = (0..2)
             .map(|thread| {
                 let folds = &folds;
@@ -224,8 +230,7 @@ fn cross_validate(
         threads.into_iter().filter_map(|thread| thread.join().ok()).collect()
     });
     let mut scores = BTreeMap::<&str, Score>::new();
-    let mut all: Vec<(usize, Vec<Range<usize>>)> =
-        results.iter().flat_map(|(found, _)| found.clone()).collect();
+    let mut all: Vec<Found> = results.iter().flat_map(|(found, _)| found.clone()).collect();
     all.sort_by_key(|(index, _)| *index);
     let mut printed = BTreeMap::<&str, usize>::new();
     for (index, found) in &all {
