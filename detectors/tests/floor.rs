@@ -40,7 +40,7 @@ const FLOORS: &[Floor] = &[
     floor(&["PASSPORT"], &["passport"], 980, 980),
     floor(&["USERNAME"], &["username"], 990, 990),
     // The documents are trained on: these floors keep what was learned, they measure nothing else.
-    floor(&["PERSON"], &["person-name"], 985, 985),
+    floor(&["PERSON"], &["person-name"], 978, 995),
     floor(&["ADDRESS"], &["postal-address"], 975, 985),
     // Reached: 4 of 15 found, 4 of 4 right. Most stand without a label.
     floor(&["MEDICAL"], &["health-id"], 260, 750),
