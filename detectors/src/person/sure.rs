@@ -32,9 +32,8 @@ pub(crate) fn is_enough(run: &Run, text: &[u8], found: &Name) -> bool {
     let capitals = words.iter().all(|word| matches!(word.case, Case::Capitals));
     let small = words.iter().all(|word| word.case == Case::Small);
     let before = found.first.checked_sub(1).and_then(|index| run.tokens.get(index));
-    let cued = before.is_some_and(|word| {
-        word.class.has(Class::TITLE) || word.class.has(Class::CUE) || word.class.has(Class::KIN)
-    });
+    let titled = before.is_some_and(|word| word.class.has(Class::TITLE));
+    let cued = titled || before.is_some_and(|word| word.class.has(Class::CUE) || word.class.has(Class::KIN));
     let least = match (run.place, words.len(), known) {
         (Place::Source, 1, _) => 0.97,
         (Place::Source, _, 0) => 0.97,
@@ -44,6 +43,7 @@ pub(crate) fn is_enough(run: &Run, text: &[u8], found: &Name) -> bool {
         (_, 1, _) if small => 0.7,
         (_, 1, 0) if !cued => 0.88,
         (_, _, 0) if !cued => 0.75,
+        (_, 1, 0) if !titled => 0.75,
         _ => 0.0,
     };
     found.probability >= least
