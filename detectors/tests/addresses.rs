@@ -41,6 +41,8 @@ const ADDRESSES: &[(&str, &str)] = &[
     ("AU", "27 Sample Street, Carlton VIC 3053"),
     ("NZ", "19 Example Road, Ponsonby, Auckland 1011"),
     ("IN", "42 Sample Road, Bengaluru 560001"),
+    ("JP", "1-2-3 Mihon, Rei-ku, Tokyo 150-0002"),
+    ("JP", "3-chome-5-1 Mihon, Chuo-ku, Osaka 530-0005"),
     ("BR", "Rua Exemplo, 100, 01310-100 São Paulo"),
     ("MX", "Calle Ejemplo 23, 06000 Ciudad de México"),
 ];
@@ -101,6 +103,9 @@ fn lines_of_blocks() {
         ("4711 12 Sample Street\nLeeds LS1 4AB", &["+4711", "12 Sample Street", "+Leeds LS1 4AB"]),
         ("12 Sample Street 5, Springfield, IL 62704", &["12 Sample Street 5, Springfield, IL 62704"]),
         ("12 1/2 Sample Street", &["12 1/2 Sample Street"]),
+        ("150-0002 Tokyo, Rei-ku, Mihon 1-2-3", &["150-0002 Tokyo, Rei-ku, Mihon 1-2-3"]),
+        ("150-0002 Tokyo, Rei-ku\nMihon 1-2-3", &["+150-0002 Tokyo, Rei-ku", "Mihon 1-2-3"]),
+        ("2020-10-12 Meeting in Tokyo", &[]),
     ] {
         assert_eq!(parts(&bench, text), expected, "{text:?}");
     }

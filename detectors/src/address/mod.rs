@@ -9,6 +9,7 @@ mod context;
 mod extend;
 mod gate;
 mod grammar;
+mod japan;
 mod numbers;
 mod parts;
 mod postcodes;
@@ -115,6 +116,24 @@ fn number(site: &Site<'_>, start: usize, reached: &mut Reached, found: &mut dyn 
     if before.is_ascii_alphanumeric()
         || matches!(before, b'_' | b'.' | b'/' | b'@' | b'$' | b'=' | b'-' | b'+')
     {
+        return;
+    }
+    if let Some((end, percent)) = japan::read(site, start) {
+        reached.end = end;
+        // The line of the blocks is the value, that of the place is a part of it.
+        let lines = site.text[start..end].split_inclusive(|byte| *byte == b'\n');
+        let blocks = |line: &[u8]| line.windows(3).filter(|w| w[1] == b'-' && w[0].is_ascii_digit()).count();
+        let most = lines.clone().map(blocks).max().unwrap_or(0);
+        let (mut at, mut main) = (start, true);
+        for line in lines {
+            let ends = line.trim_ascii_end().len();
+            let is_main = main && blocks(line) == most;
+            main &= !is_main;
+            let part = if is_main { Evidence::NONE } else { Evidence::PART };
+            let evidence = Evidence::PATTERN | Evidence::FORMAT | part;
+            found(Candidate::new(POSTAL_ADDRESS, at..at + ends, percent, evidence));
+            at += line.len();
+        }
         return;
     }
     // `10,000`
