@@ -1,23 +1,9 @@
 //! Times of visits: findings only where the same record tells whose they are.
 
-use domesday_detectors::{Cell, DetectorSet, Layout, Options, Scratch, Shape, Text};
+mod rows;
 
-/// Cells with the numbers of their records.
-struct Rows(Vec<(Cell, u32)>);
-
-impl Layout for Rows {
-    fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    fn cell(&self, index: usize) -> Cell {
-        self.0[index].0
-    }
-
-    fn record(&self, index: usize) -> u32 {
-        self.0[index].1
-    }
-}
+use domesday_detectors::{Cell, DetectorSet, Options, Scratch, Shape, Text};
+use rows::Rows;
 
 /// The times that are found in a table.
 fn times(set: &DetectorSet, names: &[&str], rows: &[&[&str]]) -> Vec<String> {

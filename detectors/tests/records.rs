@@ -3,24 +3,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking, in its helpers too")]
 
-use domesday_detectors::{Cell, DetectorSet, Evidence, Layout, Options, Scratch, Shape, Text};
+mod rows;
 
-/// Cells with the numbers of their records.
-struct Rows(Vec<(Cell, u32)>);
-
-impl Layout for Rows {
-    fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    fn cell(&self, index: usize) -> Cell {
-        self.0[index].0
-    }
-
-    fn record(&self, index: usize) -> u32 {
-        self.0[index].1
-    }
-}
+use domesday_detectors::{Cell, DetectorSet, Evidence, Options, Scratch, Shape, Text};
+use rows::Rows;
 
 /// A finding: value, category, per cent, whether the record counted.
 type Found = (String, &'static str, u8, bool);

@@ -10,6 +10,7 @@
 use std::collections::HashMap;
 
 use domesday_detectors::person::training::{GAPS, Word};
+use domesday_training::rng::Rng;
 
 /// Outside, begins, goes on.
 pub(crate) const LABELS: usize = 3;
@@ -41,22 +42,6 @@ pub(crate) struct Learned {
     pub(crate) features: Vec<(u32, u32, [f64; 2])>,
     /// By gap, from, to.
     pub(crate) transitions: Vec<f64>,
-}
-
-/// SplitMix64 (G. Steele, D. Lea, C. Flood, 2014).
-pub(crate) struct Random(pub(crate) u64);
-
-impl Random {
-    pub(crate) fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let z = (self.0 ^ self.0 >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let z = (z ^ z >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ z >> 31
-    }
-
-    pub(crate) fn below(&mut self, bound: usize) -> usize {
-        (self.next() % bound.max(1) as u64) as usize
-    }
 }
 
 /// e to the power of `x`.
@@ -107,10 +92,10 @@ pub(crate) fn learn(examples: &[&Example], settings: &Settings) -> Learned {
         transition_squares: vec![1e-6; GAPS * LABELS * LABELS],
     };
     let mut order: Vec<usize> = (0..examples.len()).collect();
-    let mut random = Random(settings.seed);
+    let mut random = Rng::new(settings.seed);
     for epoch in 0..settings.epochs {
         for at in (1..order.len()).rev() {
-            order.swap(at, random.below(at + 1));
+            order.swap(at, (random.number() % (at as u64 + 1)) as usize);
         }
         let rate = settings.rate / (1.0 + epoch as f64 * 0.15);
         for &at in &order {

@@ -20,13 +20,13 @@ use std::{
 use anyhow::Context as _;
 use clap::Parser;
 use corpus::{Document, SOURCES};
-use crf::{Example, Random, Settings};
+use crf::{Example, Settings};
 use domesday_detectors::person::{
     Place,
     training::{self, Word},
 };
 use domesday_detectors::{Category, FieldHint};
-use domesday_training::{generate::Generator, lists::Lists};
+use domesday_training::{generate::Generator, lists::Lists, rng::Rng};
 use score::Score;
 use sha2::{Digest as _, Sha256};
 
@@ -130,12 +130,12 @@ fn made(path: &Path, count: usize, seed: u64) -> anyhow::Result<Vec<Document>> {
     let content = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
     let lists = Lists::parse(&content).map_err(anyhow::Error::msg)?;
     let mut generator = Generator::new(&lists, seed).map_err(anyhow::Error::msg)?;
-    let mut random = Random(seed);
+    let mut random = Rng::new(seed);
     (0..count)
         .map(|number| {
             let sentence = generator.sentence().map_err(anyhow::Error::msg)?;
             // Lines are joined in many texts: names then follow on names.
-            let flat = sentence.field.is_none() && random.below(100) < 12;
+            let flat = sentence.field.is_none() && random.number() % 100 < 12;
             let text = if flat { sentence.text.replace('\n', " ") } else { sentence.text };
             let place = match &sentence.field {
                 None => Place::Text,

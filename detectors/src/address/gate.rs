@@ -68,6 +68,38 @@ struct Step<'t> {
     digits: bool,
 }
 
+/// What stands between a number and the word beside it.
+struct Between {
+    close: bool,
+    digits: bool,
+    lines: u32,
+}
+
+impl Default for Between {
+    fn default() -> Between {
+        Between { close: true, digits: false, lines: 0 }
+    }
+}
+
+impl Between {
+    /// Takes one byte; tells whether a word may still follow.
+    #[inline(always)]
+    fn takes(&mut self, byte: u8) -> bool {
+        match byte {
+            b' ' | b'.' | b'\'' | b'-' | b'#' => {}
+            b'0'..=b'9' => self.digits = true,
+            b'\n' => {
+                self.lines += 1;
+                self.close = false;
+                return self.lines <= 1;
+            }
+            _ if is_hard(byte) => return false,
+            _ => self.close = false,
+        }
+        true
+    }
+}
+
 impl Step<'_> {
     fn capital(&self) -> bool {
         self.word.first().is_some_and(|b| !b.is_ascii_lowercase())
@@ -77,24 +109,14 @@ impl Step<'_> {
 /// The word before `at`, not across a hard break.
 #[inline]
 fn previous<'t>(site: &Site<'t>, mut at: usize, floor: usize) -> Option<Step<'t>> {
-    let (mut close, mut digits, mut lines) = (true, false, 0);
+    let mut between = Between::default();
     while at > floor {
         let byte = site.text[at - 1];
         if is_letter(byte) {
             break;
         }
-        match byte {
-            b' ' | b'.' | b'\'' | b'/' | b'-' | b'#' => {}
-            b'0'..=b'9' => digits = true,
-            b'\n' => {
-                lines += 1;
-                close = false;
-                if lines > 1 {
-                    return None;
-                }
-            }
-            _ if is_hard(byte) => return None,
-            _ => close = false,
+        if byte != b'/' && !between.takes(byte) {
+            return None;
         }
         at -= 1;
     }
@@ -106,30 +128,20 @@ fn previous<'t>(site: &Site<'t>, mut at: usize, floor: usize) -> Option<Step<'t>
     if at > floor && matches!(site.text[at - 1], b'0'..=b'9' | b'_' | b':') {
         return None;
     }
-    (at < end).then(|| Step { word: &site.text[at..end], at, close, digits })
+    (at < end).then(|| Step { word: &site.text[at..end], at, close: between.close, digits: between.digits })
 }
 
 /// The word behind `at`.
 #[inline]
 fn following<'t>(site: &Site<'t>, mut at: usize, limit: usize) -> Option<Step<'t>> {
-    let (mut close, mut digits, mut lines) = (true, false, 0);
+    let mut between = Between::default();
     while at < limit {
         let byte = site.text[at];
         if is_letter(byte) {
             break;
         }
-        match byte {
-            b' ' | b'.' | b'\'' | b'-' | b'#' => {}
-            b'0'..=b'9' => digits = true,
-            b'\n' => {
-                lines += 1;
-                close = false;
-                if lines > 1 {
-                    return None;
-                }
-            }
-            _ if is_hard(byte) => return None,
-            _ => close = false,
+        if !between.takes(byte) {
+            return None;
         }
         at += 1;
     }
@@ -137,7 +149,12 @@ fn following<'t>(site: &Site<'t>, mut at: usize, limit: usize) -> Option<Step<'t
     while at < limit && is_letter(site.text[at]) {
         at += 1;
     }
-    (start < at).then(|| Step { word: &site.text[start..at], at, close, digits })
+    (start < at).then(|| Step {
+        word: &site.text[start..at],
+        at,
+        close: between.close,
+        digits: between.digits,
+    })
 }
 
 /// How far words are looked at on either side, in bytes.

@@ -16,27 +16,21 @@ const PARTICLES: usize = 3;
 /// How far around a run is looked, in bytes.
 const REACH: usize = 96;
 
-/// What is known of the value that a run stands in.
+/// What is known of the value that a run stands in. The numbers are features of the model: they stay.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Place {
     /// Running text.
     #[default]
-    Text,
+    Text = 0,
     /// A value of a field whose name says nothing of persons.
-    Value,
-    /// A value of a field that may be named for a person or for a thing (`name`).
-    Name,
-    /// A value of a field for names of persons.
-    Person,
-    /// A value of a field for given names.
-    Given,
-    /// A value of a field for family names.
-    Family,
-    /// A value of a field that is named for something else.
-    Else,
+    Value = 1,
+    /// A value of a field for names, of persons as far as its name tells.
+    Name = 2,
+    /// A value of a field that is named for something else: the model learns from such, the engine skips them.
+    Else = 6,
     /// Source code and configuration.
-    Source,
+    Source = 7,
 }
 
 /// Words that stand together, with those around.

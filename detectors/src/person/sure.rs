@@ -22,7 +22,7 @@ fn is_known(token: &Token) -> bool {
 /// Whether `found` is to be reported.
 pub(crate) fn is_enough(run: &Run, text: &[u8], found: &Name) -> bool {
     let words = &run.tokens[found.first..found.last];
-    if matches!(run.place, Place::Name | Place::Person | Place::Given | Place::Family) {
+    if run.place == Place::Name {
         return true;
     }
     if is_glued(text, words) {
@@ -35,8 +35,7 @@ pub(crate) fn is_enough(run: &Run, text: &[u8], found: &Name) -> bool {
     let titled = before.is_some_and(|word| word.class.has(Class::TITLE));
     let cued = titled || before.is_some_and(|word| word.class.has(Class::CUE) || word.class.has(Class::KIN));
     let least = match (run.place, words.len(), known) {
-        (Place::Source, 1, _) => 0.97,
-        (Place::Source, _, 0) => 0.97,
+        (Place::Source, 1, _) | (Place::Source, _, 0) => 0.97,
         (Place::Source, ..) => 0.8,
         (_, 1, _) if capitals && !cued => 0.9,
         (_, _, 0) if capitals && !cued => 0.95,

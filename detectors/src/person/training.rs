@@ -8,9 +8,8 @@ use super::{
     Names, Place, SHORT, features,
     model::{self, Lattice, Model},
     run::Run,
+    token::Gap,
 };
-
-use super::token::Gap;
 
 /// How many kinds of gaps there are between words.
 pub const GAPS: usize = Gap::COUNT;
@@ -71,7 +70,7 @@ pub fn place(feature: u32, rows: usize) -> (usize, u16) {
 
 fn over(text: &str, place: Place, mut each: impl FnMut(&Run)) {
     let bytes = text.as_bytes();
-    if matches!(place, Place::Name | Place::Person | Place::Given | Place::Family) {
+    if place == Place::Name {
         let mut run = Run::default();
         run.read_all(bytes, (0, bytes.len()), place);
         each(&run);
