@@ -60,3 +60,19 @@ fn what_is_certain_stays_whatever_is_asked_for() {
         }
     }
 }
+
+#[test]
+fn the_evidence_says_whether_the_model_judged() {
+    for model in [true, false] {
+        let set = DetectorSet::new(&Options { model, ..Options::default() }).unwrap();
+        let mut evidence = Vec::new();
+        set.scan(
+            Text::prose("Please ask Dr. Maria Gonzalez about it."),
+            &mut Scratch::default(),
+            &mut |d, _| evidence.push(d.evidence),
+        );
+        assert_eq!(evidence.len(), 1);
+        assert_eq!(evidence[0].has(Evidence::MODEL), model, "{model}: {:?}", evidence[0]);
+        assert!(evidence[0].has(Evidence::DICTIONARY));
+    }
+}

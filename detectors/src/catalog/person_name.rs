@@ -11,7 +11,7 @@ use crate::{
     Precision, Shape, Standard,
     field::base,
     lexicon::{Class, look},
-    person::{Alone, Name, Names, Place, Run, SHORT},
+    person::{Alone, Judge, Name, Names, Place, Run, SHORT},
     site::{Candidate, Site},
 };
 
@@ -85,7 +85,7 @@ pub(crate) fn verify_name(site: &Site<'_>, names: &mut Names, found: &mut dyn Fn
     for part in site.text[site.lo..site.hi].split(|byte| matches!(byte, b'/' | b'\\')) {
         let hi = lo + part.len();
         names.name(site.text, (lo, hi), |run, name| {
-            found(Candidate { evidence: Evidence::DICTIONARY, ..candidate(run, &name, Evidence::NONE) });
+            found(candidate(run, &name, Evidence::NONE));
         });
         lo = hi + 1;
     }
@@ -154,7 +154,9 @@ fn place(site: &Site<'_>) -> Place {
 
 fn candidate(run: &Run, name: &Name, mut evidence: Evidence) -> Candidate {
     let words = &run.tokens[name.first..name.last];
-    evidence |= Evidence::MODEL;
+    if name.judge == Judge::Model {
+        evidence |= Evidence::MODEL;
+    }
     if words.iter().any(|word| word.class.given() > 0 || word.class.family() > 0) {
         evidence |= Evidence::DICTIONARY;
     }

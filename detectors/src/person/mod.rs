@@ -227,7 +227,10 @@ impl Names {
         let Names { model, run, lattice, judge, .. } = self;
         run.read_all(text, bounds, place);
         if *judge == Judge::Model && rule::is_plain(run, bounds, alone) {
-            found(run, Name { first: run.first, last: run.last, probability: rule::PLAIN });
+            found(
+                run,
+                Name { first: run.first, last: run.last, probability: rule::PLAIN, judge: Judge::Lexicon },
+            );
             return;
         }
         judge.decide((model, lattice), run, text, |name| found(run, name));

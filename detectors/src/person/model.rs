@@ -5,7 +5,7 @@
 //! there.
 
 use super::{
-    cut, features,
+    Judge, cut, features,
     run::{Place, Run},
     sure,
     token::Gap,
@@ -132,6 +132,8 @@ pub(crate) struct Name {
     pub(crate) last: usize,
     /// The probability of each of its words to be a part of a name, the mean.
     pub(crate) probability: f32,
+    /// Who found it.
+    pub(crate) judge: Judge,
 }
 
 impl Lattice {
@@ -173,7 +175,7 @@ impl Lattice {
             let probability = sum / (index - first) as f32;
             cut::each(&body[first..index], |from, to| {
                 let at = run.first + first;
-                let name = Name { first: at + from, last: at + to, probability };
+                let name = Name { first: at + from, last: at + to, probability, judge: Judge::Model };
                 if sure::is_enough(run, text, &name) {
                     found(name);
                 }

@@ -3,7 +3,7 @@
 use crate::lexicon::Class;
 
 use super::{
-    Alone,
+    Alone, Judge,
     model::Name,
     run::Run,
     token::{Case, Gap, Token},
@@ -86,7 +86,7 @@ pub(crate) fn names(run: &Run, mut found: impl FnMut(Name)) {
             || known == 1 && titled
         {
             let probability = 0.5 + 0.05 * (given + family) as f32;
-            found(Name { first, last, probability: probability.min(0.8) });
+            found(Name { first, last, probability: probability.min(0.8), judge: Judge::Lexicon });
         }
     }
 }
