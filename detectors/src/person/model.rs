@@ -23,8 +23,9 @@ pub(crate) const GOES_ON: usize = 2;
 /// Weights are stored in this many steps to one.
 pub(crate) const STEPS: f32 = 256.0;
 
-/// How much speaks against a name in a field that is called `name` and no more: most of those hold products,
-/// companies and labels, other than in the data that the model learned from.
+/// How much speaks against a name in a field that is named for names: many that are called `name` and no more hold
+/// products, companies and labels, other than in the data that the model learned from. Given and family names of
+/// fields that say so pay it, too; most of those are answered by the lexicon before (`rule::is_plain`).
 const PRIOR: f32 = 0.9;
 
 /// The score of what cannot be.
