@@ -3,7 +3,7 @@
 //! A format hands on whole windows of text, not single values: the detectors look at each byte of a
 //! window once, and find out from the cells which value of which field a match stands in.
 
-use crate::{Gap, Place};
+use crate::{Gap, Place, RecordKey};
 
 /// The number of a field within one reading of one place, given out by the format from 0 on.
 pub type FieldId = u32;
@@ -44,6 +44,8 @@ pub struct Batch<'b> {
     pub line_start: u64,
     /// Cells: the ordinal of the record with number 0, from 1.
     pub first_record: u64,
+    /// Cells: the keys of the records, indexed by [`Cell::record`], where the system has keys.
+    pub keys: Option<&'b [RecordKey]>,
     /// Running text: whether it looks like source code or configuration rather than prose.
     pub source: bool,
 }

@@ -83,6 +83,23 @@ pub trait Connector: Send + Sync + 'static {
     /// never fails: what cannot be listed is told as a gap. Blocks; runs on a thread of its own.
     fn list(&self, scope: &Scope, each: &mut dyn FnMut(Listed) -> ControlFlow<()>);
 
-    /// The content of a unit, or the gap that stands for it.
+    /// Told of each unit that will be read, in the order of listing, from the thread that lists: a
+    /// connector over a network begins to fetch it. Never waits.
+    fn prepare(&self, unit: &mut Unit) {
+        let _ = unit;
+    }
+
+    /// How many requests reading the unit would send to its server; 0 where that costs nothing.
+    fn requests(&self, unit: &Unit) -> u64 {
+        let _ = unit;
+        0
+    }
+
+    /// How many requests were sent so far.
+    fn requests_sent(&self) -> u64 {
+        0
+    }
+
+    /// The content of a unit, or the gap that stands for it. May wait for the network.
     fn read(&self, unit: Unit) -> Result<Payload, Gap>;
 }

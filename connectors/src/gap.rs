@@ -45,6 +45,32 @@ pub enum Reason {
     Encrypted,
     /// A limit of the configuration was reached (size, depth, time).
     Limit,
+    /// In a storage class that has to be restored before it can be read.
+    Archived,
+    /// Encrypted under a key of the service that may not be used.
+    KeyDenied,
+    /// Encrypted under a key that only the customer holds, which has to come with each request.
+    CustomerKey,
+    /// The server asked to slow down for longer than it is waited for.
+    Throttled,
+    /// What came is not what the server said it would send: cut off, or of another checksum.
+    Corrupted,
+    /// The server took longer than allowed: a statement, a lock or a request timed out.
+    TimedOut,
+    /// The connection was lost, again and again.
+    ConnectionLost,
+    /// Row security would have left out rows without a word.
+    RowSecurity,
+    /// Only a random sample was read; the detail says how much.
+    Sampled,
+    /// Read on request only: data of another server, say.
+    NotRequested,
+    /// A view: what it shows stands in tables that are read under their own names.
+    View,
+    /// A marker that says that an object was deleted: nothing to read.
+    DeleteMarker,
+    /// The scan was asked to stop before this was read.
+    Interrupted,
     /// The reader itself failed: a defect of ours, on record.
     ReaderFailed,
 }
@@ -66,14 +92,28 @@ impl Reason {
             Reason::Malformed => "malformed",
             Reason::Encrypted => "encrypted",
             Reason::Limit => "limit",
+            Reason::Archived => "archived",
+            Reason::KeyDenied => "key_denied",
+            Reason::CustomerKey => "customer_key",
+            Reason::Throttled => "throttled",
+            Reason::Corrupted => "corrupted",
+            Reason::TimedOut => "timed_out",
+            Reason::ConnectionLost => "connection_lost",
+            Reason::RowSecurity => "row_security",
+            Reason::Sampled => "sampled",
+            Reason::NotRequested => "not_requested",
+            Reason::View => "view",
+            Reason::DeleteMarker => "delete_marker",
+            Reason::Interrupted => "interrupted",
             Reason::ReaderFailed => "reader_failed",
         }
     }
 
-    /// Whether content may have been missed. Links and second names are accounted for, but hide
+    /// Whether content may have been missed. Links, second names and views are accounted for, but hide
     /// nothing: what they lead to is read under its own name, or lies outside the scope.
     pub fn hides_content(&self) -> bool {
-        !matches!(self, Reason::SymbolicLink | Reason::AlreadyRead | Reason::NotAFile)
+        use Reason::{AlreadyRead, DeleteMarker, NotAFile, SymbolicLink, View};
+        !matches!(self, SymbolicLink | AlreadyRead | NotAFile | View | DeleteMarker)
     }
 }
 

@@ -5,20 +5,36 @@
 //! read becomes a [`Gap`].
 
 mod batch;
+mod budget;
+mod cancel;
 mod connector;
+mod content;
 pub mod filesystem;
 pub mod formats;
 mod gap;
+mod options;
 mod place;
 mod position;
+#[cfg(feature = "postgres")]
+pub mod postgres;
 mod registry;
+#[cfg(feature = "s3")]
+pub mod s3;
+mod sample;
+mod secret;
 mod unit;
 
 pub use batch::{Batch, Cell, FieldId, FieldName, Visitor};
+pub use budget::{Budget, Lease};
+pub use cancel::Cancel;
 pub use connector::{Capabilities, Connector, Error, Listed, Scope};
+pub use content::{Content, Failure, Object, PartRead, Payload, Table};
 pub use formats::Format;
 pub use gap::{Gap, Reason};
+pub use options::{AccessKey, Context, KeyDigest, ObjectFilter, PostgresOptions, S3Options, Target};
 pub use place::{Key, Node, ParsePlaceError, Place};
 pub use position::{Position, RecordKey};
-pub use registry::{connector_for, connectors_for};
-pub use unit::{Content, Payload, Unit, Version};
+pub use registry::connectors_for;
+pub use sample::{Sample, SampleSize};
+pub use secret::Secret;
+pub use unit::{Unit, Version};

@@ -37,6 +37,14 @@ pub enum RecordKey {
     Integer(i64),
     /// A UUID primary key.
     Uuid([u8; 16]),
+    /// Where the version of a row stands in its table at the moment: page, and number in the page.
+    /// Volatile: an update or a rewrite of the table moves it.
+    Row {
+        /// The page.
+        page: u32,
+        /// The number in the page.
+        number: u16,
+    },
     /// A keyed digest of a textual key: a key may itself be personal data.
     Digest([u8; 16]),
 }

@@ -1,5 +1,6 @@
 //! Units: what a connector lists and reads.
 
+use std::any::Any;
 use std::sync::Arc;
 
 use crate::Place;
@@ -15,6 +16,8 @@ pub struct Unit {
     pub version: Option<Version>,
     /// The file to open, for a unit of the file system.
     pub path: Option<Arc<std::path::Path>>,
+    /// What its connector needs to read it, beside the place.
+    pub handle: Option<Arc<dyn Any + Send + Sync>>,
 }
 
 /// What changes when the content of a unit changes.
@@ -31,22 +34,4 @@ pub enum Version {
     },
     /// An entity tag or version id of an object.
     Tag(String),
-}
-
-/// The content of a unit on its way to a format.
-#[derive(Debug)]
-pub enum Content {
-    /// A local file, not read yet: it is read on the CPU pool into a reused buffer.
-    File(Arc<std::path::Path>),
-    /// Bytes that are in memory.
-    Bytes(Vec<u8>),
-}
-
-/// A unit with its content.
-#[derive(Debug)]
-pub struct Payload {
-    /// Its place.
-    pub place: Place,
-    /// Its content.
-    pub content: Content,
 }

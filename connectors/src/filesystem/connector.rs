@@ -119,6 +119,7 @@ impl<O: Os> Filesystem<O> {
                 version: None,
                 // The target itself may be a symbolic link: it was asked for by name.
                 path: Some(root.canonical.as_path().into()),
+                handle: None,
             })),
             kind => each(Listed::Gap(special_gap(place, kind))),
         }

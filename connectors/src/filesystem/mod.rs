@@ -21,7 +21,7 @@ pub use os::{FileKind, Metadata, Os, Unix};
 pub use parts::{Base, PartStart, PartSummary};
 pub use reader::{ReadOutcome, Reader, ReaderOptions};
 
-use crate::{Gap, Place, Reason};
+use crate::{Failure, Gap, Place, Reason};
 
 /// The place of an absolute path: `file:///srv/notes.txt`.
 pub fn place_of(system: &Place, path: &Path) -> Place {
@@ -32,6 +32,10 @@ pub fn place_of(system: &Place, path: &Path) -> Place {
 /// The gap that stands for something that could not be opened or read.
 pub(crate) fn gap_of(place: Place, what: &str, error: &io::Error) -> Gap {
     use rustix::io::Errno;
+    if let Some(failure) = Failure::of(error) {
+        let detail = format!("{what}: {}", failure.detail);
+        return Gap { place, reason: failure.reason.clone(), detail, bytes: None };
+    }
     let reason = match error.kind() {
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Reason::Vanished,
         io::ErrorKind::PermissionDenied => Reason::PermissionDenied,

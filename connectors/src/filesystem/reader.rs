@@ -13,7 +13,7 @@ use crate::formats::text::Before;
 use crate::formats::{
     Buffers, CsvReader, Format, JsonReader, RecordBuffers, Stream, StreamRange, TextReader, drive, sniff,
 };
-use crate::{Content, Gap, Payload, Place, Reason, Visitor};
+use crate::{Content, Failure, Gap, Payload, Place, Reason, Visitor};
 
 /// How units are read.
 #[derive(Clone, Copy, Debug)]
@@ -96,10 +96,20 @@ impl<O: Os> Reader<O> {
         let Payload { place, content } = payload;
         match content {
             Content::File(path) => self.open_file(place, &path),
-            Content::Bytes(bytes) => {
+            Content::Bytes(bytes, lease) => {
                 let size = bytes.len() as u64;
-                self.opened(place, Source::Bytes(bytes), None, size)
+                self.opened(place, Source::Bytes(bytes, lease), None, size)
             }
+            Content::Object(object) => {
+                let size = object.size();
+                self.opened(place, Source::Object(object), None, size)
+            }
+            Content::Table(_) => Err(Gap {
+                place,
+                reason: Reason::ReaderFailed,
+                detail: "a table is no stream of bytes".to_owned(),
+                bytes: None,
+            }),
         }
     }
 
@@ -266,5 +276,7 @@ pub(super) fn known(size: u64) -> Option<u64> {
 pub(super) fn half_read<O: Os>(opened: &Opened<O>, offset: u64, error: &io::Error) -> Gap {
     let gap = gap_of(opened.place.clone(), "reading", error);
     let detail = format!("{}, after {offset} of {} bytes", gap.detail, opened.size);
-    Gap { detail, reason: Reason::IoError, bytes: Some(opened.size.saturating_sub(offset)), ..gap }
+    // What was opened stays open: whatever the system says, that is no refusal.
+    let reason = if Failure::of(error).is_some() { gap.reason.clone() } else { Reason::IoError };
+    Gap { detail, reason, bytes: Some(opened.size.saturating_sub(offset)), ..gap }
 }

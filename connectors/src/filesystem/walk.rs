@@ -120,7 +120,13 @@ impl<'w, O: Os> Walker<'w, O> {
         let place = place_of(self.system, entry.path());
         if file_type.is_file() {
             let path: Arc<Path> = entry.into_path().into();
-            return tell(Listed::Unit(Unit { place, size: None, version: None, path: Some(path) }));
+            return tell(Listed::Unit(Unit {
+                place,
+                size: None,
+                version: None,
+                path: Some(path),
+                handle: None,
+            }));
         }
         tell(Listed::Gap(special_gap(place, kind_of(file_type))))
     }

@@ -91,6 +91,7 @@ impl Pieces {
             lines_before: self.lines,
             line_start: self.line_start,
             first_record,
+            keys: None,
             source: false,
         });
         let done = unicode::floor(&self.text, cut.saturating_sub(CONTEXT));

@@ -100,6 +100,7 @@ impl RecordBuffers {
             lines_before: 0,
             line_start: 0,
             first_record,
+            keys: None,
             source: false,
         };
         if self.count > 0 {

@@ -116,6 +116,7 @@ impl TextReader {
                 lines_before: self.before.lines,
                 line_start: self.before.line_start,
                 first_record: 1,
+                keys: None,
                 source: self.source,
             });
         }

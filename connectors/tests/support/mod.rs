@@ -11,7 +11,7 @@ use std::path::Path;
 use domesday_connectors::filesystem::{
     Base, Filesystem, Opened, Os, PartStart, PartSummary, Reader, ReaderOptions,
 };
-use domesday_connectors::{Batch, Content, FieldId, FieldName, Gap, Payload, Place, Visitor};
+use domesday_connectors::{Batch, Content, FieldId, FieldName, Gap, Lease, Payload, Place, Visitor};
 use domesday_connectors::{Connector, Listed, Scope};
 use tempfile::TempDir;
 
@@ -125,7 +125,10 @@ impl Visitor for Recorder {
 }
 
 pub(crate) fn payload(name: &str, bytes: &[u8]) -> Payload {
-    Payload { place: Place::filesystem().item(name.as_bytes()), content: Content::Bytes(bytes.to_vec()) }
+    Payload {
+        place: Place::filesystem().item(name.as_bytes()),
+        content: Content::Bytes(bytes.to_vec(), Lease::none()),
+    }
 }
 
 /// Reads bytes from beginning to end.

@@ -105,6 +105,7 @@ impl<'r> CsvReader<'r> {
                 lines_before: 0,
                 line_start: 0,
                 first_record: 1,
+                keys: None,
                 source: false,
             });
         }
