@@ -8,6 +8,7 @@ mod moto;
 mod postgres;
 mod process;
 mod programs;
+mod proxy;
 mod seaweedfs;
 mod setting;
 mod store;
@@ -15,5 +16,6 @@ mod tls;
 
 pub use moto::{Moto, VARIABLE as MOTO};
 pub use postgres::{Postgres, PostgresConfig, VARIABLE as POSTGRES};
+pub use proxy::{Event, Fault, Plan, Proxy};
 pub use seaweedfs::{SeaweedFs, VARIABLE as S3};
 pub use store::{Store, block_on};

@@ -87,7 +87,7 @@ impl SeaweedFs {
         line.push(format!("-s3.config={}", base.join("s3.json").display()));
         line.extend(names.iter().zip(ports).map(|(name, port)| format!("-{name}={port}")));
         let port = ports[6];
-        let store = Store::at(&format!("http://127.0.0.1:{port}"), ACCESS_KEY, SECRET, REGION)?;
+        let store = Store::at(&format!("http://127.0.0.1:{port}"), ACCESS_KEY, SECRET, REGION);
         // The port opens before there is a volume to write to.
         let mut bucket = None;
         let ready = || {

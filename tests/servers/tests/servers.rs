@@ -1,5 +1,7 @@
 //! The servers start, do what tests ask of them, and leave nothing behind.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking, in its helpers too")]
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
