@@ -92,6 +92,9 @@ pub struct S3Options {
     pub filter: ObjectFilter,
     /// Requests that may be under way at the same time; `None`: a default.
     pub in_flight: Option<usize>,
+    /// How long the service may be silent before a request is sent again; `None`: 30 seconds. The pauses
+    /// between attempts follow from it.
+    pub timeout: Option<Duration>,
 }
 
 /// An access key of S3.

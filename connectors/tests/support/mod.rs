@@ -167,7 +167,7 @@ pub(crate) fn read_parts(name: &str, bytes: &[u8], options: ReaderOptions) -> To
     all
 }
 
-fn part<O: Os>(
+pub(crate) fn part<O: Os>(
     reader: &mut Reader<O>,
     opened: &Opened<O>,
     index: u32,
@@ -179,7 +179,7 @@ fn part<O: Os>(
 }
 
 /// Adds the addresses of a part, counted from `assumed`, as they are from `truth`.
-fn add(all: &mut Told, told: Told, assumed: &Base, truth: &Base) {
+pub(crate) fn add(all: &mut Told, told: Told, assumed: &Base, truth: &Base) {
     let shift = |offset: u64| offset + truth.offset - assumed.offset;
     for (offset, text) in told.text {
         let at = shift(offset);

@@ -1,0 +1,3 @@
+//! The systems.
+
+pub(crate) mod files;
