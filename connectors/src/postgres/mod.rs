@@ -1,5 +1,7 @@
 //! PostgreSQL servers.
 
+mod decode;
+
 use crate::{Connector, Context, Error, Target};
 
 /// The connectors that reach `targets`: `postgresql://…` addresses.
