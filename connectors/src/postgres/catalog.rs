@@ -126,8 +126,8 @@ impl Lister<'_> {
             None => loan.insert(self.database.beside()?),
         };
         let client = loan.client()?;
-        let query = client.query(TABLES, &[&after.0, &after.1, &PAGE]);
-        let rows = self.database.server.handle().block_on(query)?;
+        let handle = self.database.server.handle();
+        let rows = handle.block_on(client.query(TABLES, &[&after.0, &after.1, &PAGE]))?;
         let found = rows.iter().map(|row| {
             Ok(Found {
                 schema: row.try_get(0)?,
@@ -150,9 +150,7 @@ impl Lister<'_> {
         let options = self.database.server.options();
         let place = self.place(&found.schema, &found.name);
         let refused = match found.kind {
-            'v' if !options.views => {
-                Some((Reason::View, "a view: what it shows is read where it is stored"))
-            }
+            'v' if !options.views => Some((Reason::View, "a view: what it shows is read where it is stored")),
             'f' if !options.foreign_tables => {
                 Some((Reason::NotRequested, "a foreign table: its data is on another server"))
             }
@@ -193,7 +191,8 @@ impl Lister<'_> {
         }
         let place = self.place(OBJECTS.0, OBJECTS.1);
         let found = loan.as_ref().ok_or_else(Trouble::lost).and_then(|loan| {
-            let query = "SELECT EXISTS (SELECT FROM pg_largeobject_metadata), pg_relation_size('pg_largeobject')";
+            let query =
+                "SELECT EXISTS (SELECT FROM pg_largeobject_metadata), pg_relation_size('pg_largeobject')";
             let client = loan.client()?;
             let row = self.database.server.handle().block_on(client.query_one(query, &[]))?;
             Ok((row.try_get::<_, bool>(0)?, row.try_get::<_, i64>(1)?))

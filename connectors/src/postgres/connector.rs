@@ -57,9 +57,8 @@ pub(crate) fn connect(targets: &[&Target], context: &Context) -> Result<Vec<Box<
     let mut systems: BTreeMap<Place, Postgres> = BTreeMap::new();
     for target in targets {
         let options = &target.postgres;
-        let settings = settings::resolve(&target.address, options.password.as_ref(), &|name| {
-            std::env::var_os(name)
-        });
+        let settings =
+            settings::resolve(&target.address, options.password.as_ref(), &|name| std::env::var_os(name));
         let settings = settings.map_err(|message| Error { place: shown.clone(), message })?;
         let system = Place::system("postgresql", settings.authority().as_bytes());
         let connector = systems.entry(system.clone()).or_insert_with(|| Postgres {
@@ -141,9 +140,9 @@ impl Postgres {
             Handle::Relation { database, schema, name, oid, kind } => lent(database, |loan| {
                 let (types, client) = (database.types(loan)?, loan.client()?);
                 let (described, comments, plan) = database.server.handle().block_on(async {
-                    let described = Described::ask(client, *oid, *kind)
-                        .await?
-                        .ok_or_else(|| Trouble::new(Reason::Vanished, "it was dropped after it was listed"))?;
+                    let described = Described::ask(client, *oid, *kind).await?.ok_or_else(|| {
+                        Trouble::new(Reason::Vanished, "it was dropped after it was listed")
+                    })?;
                     let comments = Comments::ask(client, *oid).await?;
                     let whole = described.stored.iter().any(|stored| !stored.may_select) && *kind == 'p';
                     let plan = if whole {
@@ -207,9 +206,7 @@ impl Connector for Postgres {
         for database in self.databases.values() {
             let flow = match database {
                 Err(gap) => each(Listed::Gap(gap.clone())),
-                Ok(database) => {
-                    Lister { database, filter: &filter, cancel: &self.context.cancel }.list(each)
-                }
+                Ok(database) => Lister { database, filter: &filter, cancel: &self.context.cancel }.list(each),
             };
             if flow.is_break() {
                 return;

@@ -95,7 +95,9 @@ impl Described {
         }
         let stored = match kind {
             'p' => {
-                format!("{STORED} JOIN pg_partition_tree($1) t ON t.relid = c.oid WHERE c.relkind <> 'p'")
+                format!(
+                    "{STORED} JOIN pg_partition_tree($1::oid) t ON t.relid = c.oid WHERE c.relkind <> 'p'"
+                )
             }
             _ => format!("{STORED} WHERE c.oid = $1"),
         };

@@ -75,8 +75,9 @@ impl LargeObjects {
                 return Err(Trouble::interrupted());
             }
             let offset = i64::try_from(offset).unwrap_or(i64::MAX);
-            let query = client.query_one("SELECT lo_get($1, $2, $3)", &[&oid, &offset, &WINDOW]);
-            Ok(self.database.server.handle().block_on(query)?.try_get(0)?)
+            let handle = self.database.server.handle();
+            let query = "SELECT lo_get($1, $2, $3)";
+            Ok(handle.block_on(client.query_one(query, &[&oid, &offset, &WINDOW]))?.try_get(0)?)
         };
         let (mut held, mut start) = (fetch(0)?, 0);
         *bytes += held.len() as u64;

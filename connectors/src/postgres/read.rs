@@ -302,7 +302,7 @@ impl<'t> PartReader<'t> {
             };
             self.long.pop_front();
             if let Some(missed) = missed {
-                let place = self.layout.column_place(column).unwrap_or_else(|| self.table.place.clone());
+                let place = self.table.column(column);
                 visitor.gap(missed.gap(place));
             }
         }
@@ -336,14 +336,17 @@ impl<'t> PartReader<'t> {
         let size = handle.block_on(client.query_opt(&size, &[]))?;
         let size = size.and_then(|row| row.try_get::<_, Option<i64>>(0).ok().flatten());
         let Some(size) = size.and_then(|size| u64::try_from(size).ok()) else {
-            return Ok(Some(Trouble::new(Reason::ChangedWhileRead, "a long value was gone when it was read")));
+            return Ok(Some(Trouble::new(
+                Reason::ChangedWhileRead,
+                "a long value was gone when it was read",
+            )));
         };
         let each = (size / 16).clamp(WINDOWS.0, WINDOWS.1);
         let window = format!("SELECT substring({bytes} FROM $1::int FOR $2::int) {located}");
         let (mut held, mut start): (Vec<u8>, u64) = (Vec::new(), 0);
         let mut failed: Option<Trouble> = None;
         let cancel = self.table.cancel.clone();
-        let mut fetch = |offset: u64| -> Result<Vec<u8>, Trouble> {
+        let fetch = |offset: u64| -> Result<Vec<u8>, Trouble> {
             if cancel.is_cancelled() {
                 return Err(Trouble::interrupted());
             }

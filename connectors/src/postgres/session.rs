@@ -113,7 +113,9 @@ impl Server {
                 match self.open_at(host, database, *role).await {
                     Ok(session) => return Ok(session),
                     // A server that answers and refuses is the one that was meant.
-                    Err(trouble) if trouble.remedy == Remedy::None && trouble.reason != Reason::ConnectionLost => {
+                    Err(trouble)
+                        if trouble.remedy == Remedy::None && trouble.reason != Reason::ConnectionLost =>
+                    {
                         return Err(trouble);
                     }
                     Err(trouble) => last = trouble,
@@ -140,7 +142,9 @@ impl Server {
                 // TLS is not spoken through sockets.
                 _ if host.is_socket() => SslMode::Disable,
                 Encryption::Prefer => SslMode::Prefer,
-                Encryption::Require | Encryption::VerifyAuthority | Encryption::VerifyFull => SslMode::Require,
+                Encryption::Require | Encryption::VerifyAuthority | Encryption::VerifyFull => {
+                    SslMode::Require
+                }
             });
         if settings.direct_tls {
             config.ssl_negotiation(SslNegotiation::Direct);
@@ -195,7 +199,7 @@ impl Server {
         format!(
             "SET default_transaction_read_only = on; SET row_security = off; \
              SET search_path = pg_catalog, pg_temp; SET client_encoding = 'UTF8'; SET datestyle = 'ISO, YMD'; \
-             SET intervalstyle = 'iso_8601'; SET timezone = 'UTC'; SET extra_float_digits = 1; \
+             SET intervalstyle = 'postgres'; SET timezone = 'UTC'; SET extra_float_digits = 1; \
              SET bytea_output = 'hex'; SET standard_conforming_strings = on; SET xmloption = content; \
              SET statement_timeout = {statement}; SET lock_timeout = {lock}; \
              SET idle_in_transaction_session_timeout = 300000; SET synchronize_seqscans = off; \

@@ -261,7 +261,8 @@ fn hosts(parameters: &Parameters, has_roots: bool) -> Result<Vec<Host>, String> 
 
 /// Where a server is looked for when no host is named: a socket of this machine, else itself.
 fn default_host(port: u16) -> String {
-    let socket = DEFAULT_SOCKETS.iter().find(|path| Path::new(path).join(format!(".s.PGSQL.{port}")).exists());
+    let socket =
+        DEFAULT_SOCKETS.iter().find(|path| Path::new(path).join(format!(".s.PGSQL.{port}")).exists());
     (*socket.unwrap_or(&"localhost")).to_owned()
 }
 

@@ -47,7 +47,10 @@ impl Leader {
                 .await?;
             // This first statement of the transaction takes the snapshot.
             let row = client
-                .query_one("SELECT pg_catalog.txid_current_snapshot()::text, pg_catalog.pg_export_snapshot()", &[])
+                .query_one(
+                    "SELECT pg_catalog.txid_current_snapshot()::text, pg_catalog.pg_export_snapshot()",
+                    &[],
+                )
                 .await?;
             let sees: String = row.try_get(0)?;
             Ok::<_, tokio_postgres::Error>((row.try_get::<_, String>(1)?, sees))
@@ -94,7 +97,8 @@ impl Visible {
         let mut fields = text.split(':');
         let mut number = || fields.next().and_then(|field| field.parse().ok()).unwrap_or_default();
         let (first, next) = (number(), number());
-        let under_way = fields.next().unwrap_or_default().split(',').filter_map(|id| id.parse().ok()).collect();
+        let under_way =
+            fields.next().unwrap_or_default().split(',').filter_map(|id| id.parse().ok()).collect();
         Visible { first, next, under_way }
     }
 

@@ -89,9 +89,7 @@ impl Rows {
             let extension = message.get(HEADER - 4..HEADER).and_then(|bytes| bytes.try_into().ok());
             let extension = extension.map(|bytes| u32::from_be_bytes(bytes) as usize);
             match extension {
-                Some(extension)
-                    if message.starts_with(SIGNATURE) && message.len() >= HEADER + extension =>
-                {
+                Some(extension) if message.starts_with(SIGNATURE) && message.len() >= HEADER + extension => {
                     drop(message.split_to(HEADER + extension));
                 }
                 _ => return Err(Trouble::new(Reason::Malformed, "what came is no binary copy")),

@@ -30,6 +30,8 @@ pub(super) struct PostgresTable {
     with_ctid: Layout,
     /// How others are.
     without_ctid: Layout,
+    /// The columns that are read.
+    columns: Vec<String>,
     /// Columns that may not be read.
     denied: Vec<String>,
     comments: Comments,
@@ -81,6 +83,7 @@ impl PostgresTable {
             cancel: context.cancel.clone(),
             plan,
             key: key.map(|column| statement::identifier(&column.name)),
+            columns: described.columns.iter().map(|column| column.name.clone()).collect(),
             denied: described.denied,
             comments,
             held: Mutex::default(),
@@ -90,6 +93,11 @@ impl PostgresTable {
     /// How rows of a relation are decoded.
     pub(super) fn layout(&self, has_ctid: bool) -> &Layout {
         if has_ctid { &self.with_ctid } else { &self.without_ctid }
+    }
+
+    /// The place of a column that is read.
+    pub(super) fn column(&self, column: usize) -> Place {
+        self.columns.get(column).map_or_else(|| self.place.clone(), |name| self.place.column(name))
     }
 
     /// The snapshot that all parts share: taken by who needs it first.

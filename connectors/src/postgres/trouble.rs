@@ -78,7 +78,9 @@ impl From<Error> for Trouble {
             "40001" | "40P01" => {
                 told(Reason::TimedOut, "the statement was in the way of another", Remedy::Smaller)
             }
-            "53300" | "53400" => told(Reason::Throttled, "the server has no connection free", Remedy::Reconnect),
+            "53300" | "53400" => {
+                told(Reason::Throttled, "the server has no connection free", Remedy::Reconnect)
+            }
             "53000" | "53100" | "53200" => {
                 told(Reason::Throttled, "the server is out of memory or disk", Remedy::Repeat)
             }
@@ -90,9 +92,6 @@ impl From<Error> for Trouble {
                 told(Reason::Vanished, "it was dropped or altered after it was listed", Remedy::None)
             }
             "XX000" if database.routine() == Some("relation_open") => {
-                told(Reason::Vanished, "it was dropped after it was listed", Remedy::None)
-            }
-            "XX000" if database.routine() == Some("could_not_open_relation") => {
                 told(Reason::Vanished, "it was dropped after it was listed", Remedy::None)
             }
             "XX001" | "XX002" => told(Reason::Corrupted, "the server found damaged data", Remedy::None),
@@ -121,18 +120,30 @@ fn without_code(error: &Error) -> Trouble {
     let mut source = std::error::Error::source(error);
     while let Some(inner) = source {
         if let Some(io) = inner.downcast_ref::<std::io::Error>() {
-            let detail = match io.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>()) {
-                Some(tls) => return Trouble::new(Reason::ConnectionLost, format!("TLS: {tls}")),
-                None => format!("the connection failed: {}", io.kind()),
-            };
+            if let Some(tls) = io.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>()) {
+                return Trouble::new(Reason::ConnectionLost, format!("TLS: {tls}"));
+            }
+            // Errors of the system, and of names that lead nowhere.
+            let detail = format!("the connection failed: {io}");
             return Trouble { reason: Reason::ConnectionLost, detail, remedy: Remedy::Reconnect };
         }
         source = inner.source();
     }
-    // What the driver says about itself names no values: kinds of failures, and the methods of
-    // authentication.
+    // What the driver says about itself names no values.
     let detail = format!("the driver failed: {error}");
-    let is_connecting = detail.contains("connect") || detail.contains("communicat");
-    let remedy = if is_connecting { Remedy::Reconnect } else { Remedy::None };
-    Trouble { reason: Reason::ConnectionLost, detail, remedy }
+    let says = |words: &[&str]| words.iter().any(|word| detail.contains(word));
+    if says(&["authentication"]) {
+        let detail = match std::error::Error::source(error) {
+            Some(source) => format!("{detail} ({source})"),
+            None => detail,
+        };
+        return Trouble::new(Reason::PermissionDenied, detail);
+    }
+    if says(&["TLS", "configuration"]) {
+        return Trouble::new(Reason::ConnectionLost, detail);
+    }
+    if says(&["connect", "communicat", "timeout"]) {
+        return Trouble { reason: Reason::ConnectionLost, detail, remedy: Remedy::Reconnect };
+    }
+    Trouble::new(Reason::ReaderFailed, detail)
 }
