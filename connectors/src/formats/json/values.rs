@@ -35,9 +35,11 @@ impl JsonValues {
         let is_whole = matches!(stop, Stop::More(_)) && self.parser.state == State::Top;
         if !is_whole {
             self.parser.abandon_record(&mut self.buffers);
-            self.buffers.reset((0, 0, 0));
         }
         self.parser.end_window(&mut self.buffers);
+        if !is_whole {
+            self.buffers.reset((0, 0, 0));
+        }
         is_whole
     }
 

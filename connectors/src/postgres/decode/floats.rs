@@ -1,5 +1,5 @@
 //! Floating point numbers, the way PostgreSQL writes them since version 12: the fewest digits that
-//! bring back the same number
+//! bring back the same number, though of two such forms that are as near not always the same one
 //! (<https://www.postgresql.org/docs/current/datatype-numeric.html#DATATYPE-FLOAT>).
 
 use std::io::Write;

@@ -13,6 +13,7 @@ mod cursor;
 mod dates;
 mod decoder;
 mod floats;
+mod geometry;
 mod integers;
 mod layout;
 mod long;

@@ -1,6 +1,7 @@
 //! Values without parts.
 
 use crate::postgres::decode::cursor::Cursor;
+use crate::postgres::decode::geometry::{Geometry, geometry};
 use crate::postgres::decode::{Malformed, dates, floats, integers, network, numeric};
 
 /// A type whose values have no parts, by how it is sent.
@@ -34,6 +35,7 @@ pub(super) enum Scalar {
     Inet,
     MacAddr,
     MacAddr8,
+    Geometry(Geometry),
 }
 
 impl Scalar {
@@ -66,13 +68,27 @@ impl Scalar {
             650 | 869 => Scalar::Inet,
             829 => Scalar::MacAddr,
             774 => Scalar::MacAddr8,
+            600 => Scalar::Geometry(Geometry::Point),
+            601 => Scalar::Geometry(Geometry::Segment),
+            602 => Scalar::Geometry(Geometry::Path),
+            603 => Scalar::Geometry(Geometry::Box),
+            604 => Scalar::Geometry(Geometry::Polygon),
+            628 => Scalar::Geometry(Geometry::Line),
+            718 => Scalar::Geometry(Geometry::Circle),
             _ => return None,
         })
     }
 
     /// Whether values can be long.
     pub(super) fn can_be_long(self) -> bool {
-        matches!(self, Scalar::Text | Scalar::Padded | Scalar::Bits | Scalar::Numeric)
+        matches!(
+            self,
+            Scalar::Text
+                | Scalar::Padded
+                | Scalar::Bits
+                | Scalar::Numeric
+                | Scalar::Geometry(Geometry::Path | Geometry::Polygon)
+        )
     }
 
     /// Writes a value as text.
@@ -91,6 +107,7 @@ impl Scalar {
             }
             Scalar::Numeric => return numeric::numeric(bytes, out),
             Scalar::Bits => return network::bits(bytes, out),
+            Scalar::Geometry(kind) => return geometry(kind, bytes, out),
             Scalar::Inet => return network::inet(bytes, out),
             Scalar::Bool => {
                 let word: &[u8] = if cursor.u8()? == 0 { b"false" } else { b"true" };
