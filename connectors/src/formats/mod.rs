@@ -15,7 +15,7 @@ mod sniff;
 mod source_code;
 mod stream;
 pub(crate) mod text;
-mod unicode;
+pub(crate) mod unicode;
 
 use std::io;
 
@@ -25,7 +25,13 @@ pub use sniff::{Sniffed, sniff};
 
 pub(crate) use csv::CsvReader;
 pub(crate) use json::JsonReader;
+#[cfg(feature = "postgres")]
+pub(crate) use json::{JsonValues, MOST_KEYS, MOST_PATHS};
+#[cfg(feature = "postgres")]
+pub(crate) use pieces::{PieceOf, Pieces};
 pub(crate) use records::RecordBuffers;
+#[cfg(feature = "postgres")]
+pub(crate) use records::is_value;
 pub(crate) use stream::{Buffers, Handler, Info, Range as StreamRange, Stream, drive};
 pub(crate) use text::{TextReader, resync};
 

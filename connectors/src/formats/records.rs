@@ -66,6 +66,11 @@ impl RecordBuffers {
         self.count += 1;
     }
 
+    /// The cells of the window.
+    pub(crate) fn cells(&self) -> &[Cell] {
+        &self.cells[..self.count]
+    }
+
     /// How many cells there are, how many to the side, and how many bytes to the side.
     pub(crate) fn mark(&self) -> (usize, usize, usize) {
         (self.count, self.side_cells.len(), self.side.len())

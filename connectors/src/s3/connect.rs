@@ -84,10 +84,6 @@ fn grouped<'t>(targets: &[&'t Target]) -> Result<Vec<Group<'t>>, Error> {
 
 /// Whether objects are reached and chosen in the same way.
 fn is_same(a: &S3Options, b: &S3Options) -> bool {
-    fn key(key: &Option<AccessKey>) -> Option<(&str, &[u8], Option<&[u8]>)> {
-        key.as_ref()
-            .map(|key| (key.id.as_str(), key.secret.reveal(), key.token.as_ref().map(|token| token.reveal())))
-    }
     let filter = |o: &S3Options| {
         let f = &o.filter;
         (f.min_size, f.max_size, f.newer_than, f.older_than, f.storage_classes.clone())
@@ -95,8 +91,18 @@ fn is_same(a: &S3Options, b: &S3Options) -> bool {
     (&a.profile, &a.region, &a.endpoint, &a.role) == (&b.profile, &b.region, &b.endpoint, &b.role)
         && (a.path_style, a.unsigned, a.requester_pays) == (b.path_style, b.unsigned, b.requester_pays)
         && (a.versions, a.in_flight, a.timeout) == (b.versions, b.in_flight, b.timeout)
-        && key(&a.access_key) == key(&b.access_key)
+        && same_key(a.access_key.as_ref(), b.access_key.as_ref())
         && filter(a) == filter(b)
+}
+
+/// Whether two access keys are the same.
+fn same_key(a: Option<&AccessKey>, b: Option<&AccessKey>) -> bool {
+    let token = |key: &AccessKey| key.token.as_ref().map(|token| token.reveal().to_vec());
+    match (a, b) {
+        (Some(a), Some(b)) => a.id == b.id && a.secret.reveal() == b.secret.reveal() && token(a) == token(b),
+        (None, None) => true,
+        _ => false,
+    }
 }
 
 /// A bucket whose targets can all be listed.

@@ -135,7 +135,15 @@ impl<'s> Download<'s> {
     }
 
     /// Sends the request for what is missing.
-    async fn ask(&mut self, pass: Option<Pass>) -> Result<(), Fault> {
+    async fn ask(&mut self, mut pass: Option<Pass>) -> Result<(), Fault> {
+        while let Err(fault) = self.ask_once(pass.take()).await {
+            self.service.pause(fault, self.attempt).await?;
+            self.attempt += 1;
+        }
+        Ok(())
+    }
+
+    async fn ask_once(&mut self, pass: Option<Pass>) -> Result<(), Fault> {
         let whole = self.at == 0 && self.end.is_none();
         let range = (!whole).then(|| match self.end {
             Some(end) => format!("bytes={}-{}", self.at, end.saturating_sub(1)),
@@ -186,7 +194,11 @@ pub(super) fn damaged() -> Fault {
 /// The offset of the first byte of an answer, and the state of the object.
 fn told(output: &GetObjectOutput) -> Result<(u64, State), Fault> {
     let unclear =
-        || Fault::new(Remedy::None, Reason::IoError, "the service does not tell the size of the object");
+        || Fault::new(Remedy::Retry, Reason::IoError, "the answer does not tell the size of the object");
+    if output.e_tag().is_none() && output.last_modified().is_none() {
+        let detail = "the answer tells nothing of an object: something between here and the service made it";
+        return Err(Fault::new(Remedy::Retry, Reason::IoError, detail));
+    }
     let (start, size) = match output.content_range() {
         Some(range) => content_range(range).ok_or_else(unclear)?,
         None => {

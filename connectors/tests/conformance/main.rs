@@ -43,3 +43,7 @@ macro_rules! conforms {
 }
 
 conforms!(filesystem, crate::worlds::files::Files);
+#[cfg(feature = "s3")]
+conforms!(seaweedfs, crate::worlds::s3::Bucket<domesday_test_servers::SeaweedFs>);
+#[cfg(feature = "s3")]
+conforms!(moto, crate::worlds::s3::Bucket<domesday_test_servers::Moto>);

@@ -119,12 +119,11 @@ impl Seen {
         let all: BTreeSet<&str> = expected.iter().flat_map(|c| &c.notes).map(String::as_str).collect();
         let notes = self.notes();
         for (note, count) in &notes {
-            let whole = all.contains(note);
-            let begun = all.range(*note..).next().filter(|whole| whole.starts_with(note));
-            assert!(whole || begun.is_some(), "{context}: never put there: {note:.80}");
-            assert!(*count == 1, "{context}: told {count} times: {note:.80}");
-            let again = begun.filter(|begun| !whole && notes.contains_key(*begun));
-            assert_eq!(again, None, "{context}: told, and cut off too");
+            let mut begun = all.range(*note..).take_while(|whole| whole.starts_with(note));
+            // The rest of it is missing, or it is told for another.
+            let is_cut = !all.contains(note) && begun.any(|whole| !notes.contains_key(whole));
+            assert!(all.contains(note) || is_cut, "{context}: never put there: {note:.80}");
+            assert!(*count == 1 || is_cut, "{context}: told {count} times: {note:.80}");
         }
     }
 

@@ -53,15 +53,14 @@ impl Bucket {
         let query = |name: &str| request.query.get(name).cloned().unwrap_or_default();
         let (prefix, after) = (query("prefix"), query("continuation-token"));
         let mut contents = String::new();
-        let mut count = 0;
         let mut last = None;
         let mut more = false;
-        for (key, object) in objects.iter().filter(|(key, _)| key.starts_with(&prefix) && **key > after) {
+        let behind = objects.iter().filter(|(key, _)| key.starts_with(&prefix) && **key > after);
+        for (count, (key, object)) in behind.enumerate() {
             if count == self.page {
                 more = true;
                 break;
             }
-            count += 1;
             contents.push_str(&format!(
                 "<Contents><Key>{}</Key><LastModified>{}</LastModified><ETag>{}</ETag><Size>{}</Size>\
                  <StorageClass>{}</StorageClass></Contents>",

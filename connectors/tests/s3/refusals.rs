@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use domesday_connectors::{AccessKey, Context, S3Options, Scope, Secret, Target};
+use domesday_connectors::{AccessKey, Context, S3Options, Scope, Secret};
 
 use crate::bucket::{Bucket, Stored};
 use crate::server::{Reply, Request, Server};
@@ -169,8 +169,6 @@ fn requests_say_what_options_ask_for() {
     for request in seen(|s3| s3.requester_pays = true) {
         assert_eq!(request.header("x-amz-request-payer"), Some("requester"));
     }
-    let key = || AccessKey { id: "AKID".into(), secret: Secret::new("s"), token: Some(Secret::new("tok")) };
-    let _ = key;
     for request in seen(|s3| {
         s3.access_key =
             Some(AccessKey { id: "AKID".into(), secret: Secret::new("s"), token: Some(Secret::new("tok")) });
@@ -186,7 +184,8 @@ fn an_endless_storm_costs_a_bounded_number_of_requests() {
     let names: Vec<String> = (0..2000).map(|n| format!("{n:04}")).collect();
     let bucket = Bucket::new(names.iter().map(|name| (name, Stored::new("x"))));
     let (server, _) = serve(bucket, |r| (!r.is_list()).then(|| Reply::error(503, "SlowDown", "")));
-    let connector = with(&target("s3://lake", options(&server)), &Context::default());
+    let s3 = S3Options { timeout: Some(std::time::Duration::from_millis(100)), ..options(&server) };
+    let connector = with(&target("s3://lake", s3), &Context::default());
     let read = read_all(&*connector);
     assert_eq!(read.len(), 2000);
     assert!(read.values().all(|read| matches!(outcome(read), "throttled" | "connection_lost")));
@@ -203,7 +202,7 @@ fn a_storm_that_passes_costs_nothing_but_time() {
             && left.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |n| n.checked_sub(1)).is_ok();
         storm.then(|| Reply::error(503, "SlowDown", ""))
     });
-    let connector = with(&Target::clone(&target("s3://lake", options(&server))), &Context::default());
+    let connector = with(&target("s3://lake", options(&server)), &Context::default());
     assert!(read_all(&*connector).values().all(|read| outcome(read) == "read"));
     assert_eq!(server.requests().len(), 2 + 600);
 }

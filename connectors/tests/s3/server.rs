@@ -114,6 +114,7 @@ impl Drop for Server {
 }
 
 fn serve(mut stream: TcpStream, handler: &Handler, log: &Mutex<Vec<Request>>, stop: &AtomicBool) {
+    stream.set_nodelay(true).unwrap();
     let mut reader = BufReader::new(stream.try_clone().unwrap());
     while let Some(request) = read(&mut reader) {
         if stop.load(Ordering::SeqCst) {
@@ -127,7 +128,9 @@ fn serve(mut stream: TcpStream, handler: &Handler, log: &Mutex<Vec<Request>>, st
         }
         head.push_str(&format!("content-length: {}\r\n\r\n", reply.body.len()));
         let until = reply.cut.or(reply.stall).unwrap_or(reply.body.len()).min(reply.body.len());
-        if stream.write_all(head.as_bytes()).is_err() || stream.write_all(&reply.body[..until]).is_err() {
+        // One write: two small ones would wait for each other.
+        let answer = [head.as_bytes(), &reply.body[..until]].concat();
+        if stream.write_all(&answer).is_err() {
             return;
         }
         if reply.stall.is_some() {

@@ -17,10 +17,10 @@ pub(super) const NONE: u32 = u32::MAX;
 
 /// When there are more paths than this, further keys are folded into `*`: a document with so many
 /// keys uses them as data.
-const MOST_PATHS: usize = 10_000;
+pub(crate) const MOST_PATHS: usize = 10_000;
 
 /// So are the keys of one object beyond this number.
-const MOST_KEYS: usize = 1_000;
+pub(crate) const MOST_KEYS: usize = 1_000;
 
 /// All paths of a unit.
 #[derive(Default)]
@@ -238,19 +238,28 @@ impl Paths {
         self.fields.len()
     }
 
+    /// Whether the visitor knows all fields.
+    #[inline]
+    pub(super) fn all_told(&self) -> bool {
+        self.told == self.fields.len()
+    }
+
     /// Tells the visitor the fields that it does not know yet.
     pub(super) fn tell(&mut self, place: &Place, visitor: &mut dyn Visitor) {
+        self.tell_below(place, &[], visitor);
+    }
+
+    /// As [`Paths::tell`], of documents that stand below `above` in the tree of keys at `place`.
+    pub(super) fn tell_below(&mut self, place: &Place, above: &[Key<'_>], visitor: &mut dyn Visitor) {
         for field in self.told..self.fields.len() {
             let steps = self.steps(self.fields[field]);
-            let keys: Vec<Key<'_>> = steps
-                .iter()
-                .filter_map(|step| match step {
-                    Step::Root => None,
-                    Step::Key(key) => Some(Key::Name(key)),
-                    Step::Any => Some(Key::Any),
-                    Step::Keys => Some(Key::Keys),
-                })
-                .collect();
+            let below = steps.iter().filter_map(|step| match step {
+                Step::Root => None,
+                Step::Key(key) => Some(Key::Name(key)),
+                Step::Any => Some(Key::Any),
+                Step::Keys => Some(Key::Keys),
+            });
+            let keys: Vec<Key<'_>> = above.iter().copied().chain(below).collect();
             let mut names = steps.iter().rev().filter_map(|step| match step {
                 Step::Key(key) => Some(String::from_utf8_lossy(key)),
                 Step::Root | Step::Any | Step::Keys => None,

@@ -1,0 +1,6 @@
+//! Rows without a server: tuples put together byte by byte.
+
+mod malformed;
+mod rows;
+mod server;
+mod support;

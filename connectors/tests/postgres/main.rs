@@ -1,0 +1,7 @@
+//! The connector for PostgreSQL, against a real server.
+
+mod connecting;
+mod failing;
+mod listing;
+mod reading;
+mod support;
