@@ -67,7 +67,7 @@ impl Detector for CustomerNumber {
 /// How many customer numbers a directory holds.
 pub fn scan(directory: &str) -> Result<u64, Box<dyn Error>> {
     let settings = Settings {
-        targets: vec![directory.to_owned()],
+        targets: vec![directory.into()],
         custom: vec![|| Box::new(CustomerNumber)],
         ..Settings::default()
     };

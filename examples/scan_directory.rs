@@ -8,7 +8,7 @@ use domesday::{Settings, Silent};
 
 /// Scans a directory and tells, for every place with findings, what was found there.
 pub fn scan(directory: &str) -> Result<Vec<String>, Box<dyn Error>> {
-    let settings = Settings { targets: vec![directory.to_owned()], ..Settings::default() };
+    let settings = Settings { targets: vec![directory.into()], ..Settings::default() };
     let inventory = domesday::scan(&settings, Vec::new(), &Silent)?;
     let totals = inventory.totals();
     let mut lines = vec![format!(

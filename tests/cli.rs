@@ -5,7 +5,7 @@
 mod support;
 
 use std::fs;
-use std::io::Read as _;
+use std::io::{BufRead as _, BufReader, Read as _};
 use std::process::Stdio;
 
 use serde_json::{Value, json};
@@ -346,10 +346,42 @@ fn an_interrupt_ends_a_scan_cleanly() {
     let mut stdout = child.stdout.take().unwrap();
     stdout.read_exact(&mut first).unwrap();
     let id = child.id().to_string();
+    let interrupt =
+        || assert!(std::process::Command::new("kill").args(["-INT", &id]).status().unwrap().success());
+    interrupt();
+    let mut message = BufReader::new(child.stderr.take().unwrap());
+    let mut line = String::new();
+    message.read_line(&mut line).unwrap();
+    assert!(line.contains("interrupt again to stop at once"), "{line}");
+    // Whoever does not want to wait for the report says so again.
+    interrupt();
+    line.clear();
+    message.read_to_string(&mut line).unwrap();
+    assert_eq!((child.wait().unwrap().code(), line.as_str()), (Some(130), ""));
+}
+
+#[test]
+#[cfg(unix)]
+fn an_interrupted_scan_tells_what_it_lacks() {
+    let world = World::new();
+    for number in 0..2000 {
+        world.write(&format!("data/{number:04}.txt"), REAL.repeat(500));
+    }
+    let mut child = world.command(&["scan", "data", "--format", "jsonl"]).spawn().unwrap();
+    let mut stdout = child.stdout.take().unwrap();
+    let mut out = vec![0; 1];
+    stdout.read_exact(&mut out).unwrap();
+    let id = child.id().to_string();
     assert!(std::process::Command::new("kill").args(["-INT", &id]).status().unwrap().success());
-    let mut message = String::new();
-    child.stderr.take().unwrap().read_to_string(&mut message).unwrap();
-    assert_eq!((child.wait().unwrap().code(), message.as_str()), (Some(130), ""));
+    stdout.read_to_end(&mut out).unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(130));
+    let out = String::from_utf8(out).unwrap();
+    let lines: Vec<Value> = out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let summary = lines.last().unwrap();
+    let number = |key: &str| summary[key].as_u64().unwrap();
+    assert_eq!((&summary["type"], &summary["interrupted"]), (&"summary".into(), &true.into()));
+    assert_eq!(number("listed"), number("examined") + number("gaps"));
+    assert!(lines.iter().any(|line| line["type"] == "gap" && line["reason"] == "interrupted"));
 }
 
 #[test]

@@ -225,7 +225,9 @@ fn nothing_is_left_to_be_done() {
 #[test]
 fn text_files_are_clean() {
     let mut broken = Vec::new();
-    for (name, text) in texts(&[".rs", ".md", ".toml", ".json", ".sql", "/run", "/test", "/compare", "/install"]) {
+    for (name, text) in
+        texts(&[".rs", ".md", ".toml", ".json", ".sql", "/run", "/test", "/compare", "/install"])
+    {
         if !text.is_empty() && !text.ends_with('\n') {
             broken.push(format!("{name}: no newline at the end"));
         }
@@ -253,7 +255,9 @@ fn nothing_names_the_machine_it_was_written_on() {
     // Of whoever runs the tests: they wrote the last change.
     places.extend(std::env::var("HOME").ok().filter(|home| home.len() > 2));
     let mut broken = Vec::new();
-    for (name, text) in texts(&[".rs", ".md", ".toml", ".json", ".sql", "/run", "/test", "/compare", "/install"]) {
+    for (name, text) in
+        texts(&[".rs", ".md", ".toml", ".json", ".sql", "/run", "/test", "/compare", "/install"])
+    {
         for (number, line) in text.lines().enumerate() {
             if let Some(place) = places.iter().find(|place| line.contains(place.as_str())) {
                 broken.push(format!("{name}:{}: {place}", number + 1));

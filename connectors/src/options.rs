@@ -133,6 +133,8 @@ pub struct Context {
     pub threads: usize,
     /// Bytes of content that connectors may read ahead.
     pub memory: u64,
+    /// About how many bytes of a table, as it is stored, make a part: findings of a part wait in memory.
+    pub part: u64,
     /// What digests textual record keys; without it rows are told by where they stand.
     pub key_digest: Option<KeyDigest>,
     /// Asks everyone to stop.
@@ -141,6 +143,6 @@ pub struct Context {
 
 impl Default for Context {
     fn default() -> Context {
-        Context { threads: 1, memory: 64 << 20, key_digest: None, cancel: Cancel::default() }
+        Context { threads: 1, memory: 64 << 20, part: 16 << 20, key_digest: None, cancel: Cancel::default() }
     }
 }

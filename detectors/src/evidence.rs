@@ -57,6 +57,11 @@ impl Evidence {
         self.0 & other.0 == other.0
     }
 
+    /// The flag of an id.
+    pub fn of_id(id: &str) -> Option<Evidence> {
+        Evidence::IDS.iter().find(|(_, known)| *known == id).map(|(flag, _)| *flag)
+    }
+
     /// The ids of the flags that are set, in the order of their declaration.
     pub fn ids(self) -> impl Iterator<Item = &'static str> {
         Evidence::IDS.iter().filter(move |(flag, _)| self.has(*flag)).map(|(_, id)| *id)

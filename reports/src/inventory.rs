@@ -45,6 +45,7 @@ impl Inventory {
         self.totals.examined += u64::from(whole);
         self.totals.gap_units += u64::from(!whole);
         self.totals.unexplained += u64::from(outcome.unexplained());
+        self.totals.unchanged += u64::from(outcome.unchanged);
         self.totals.bytes += outcome.bytes;
         for gap in &outcome.gaps {
             match self.totals.gaps.get_mut(gap.reason.id()) {

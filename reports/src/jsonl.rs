@@ -119,7 +119,7 @@ impl Report for JsonLines {
                 let place = field.place.to_string();
                 self.findings(&place, field)?;
                 if field.structured {
-                    self.line(&FieldLine::of(&place, field))?;
+                    self.line(&FieldLine::of(&place, field, outcome.sample.as_ref()))?;
                 }
             }
         }

@@ -10,7 +10,7 @@ const CAPACITY: usize = 23;
 /// four digits. Secrets, and values too short to hide behind two stars, show nothing.
 ///
 /// The shape of a mask is fixed by the kind of value or falls into one of three lengths, so that the
-/// length of the value is not told either. [`Masked::of`] is the only way to make one.
+/// length of the value is not told either. [`Masked::of`] is the only way to make one of a value.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Masked {
     bytes: [u8; CAPACITY],
@@ -26,6 +26,17 @@ struct Shown {
 }
 
 impl Masked {
+    /// A mask that was written down; `None` for a text that shows more than a mask does.
+    pub(crate) fn restore(mask: &str) -> Option<Masked> {
+        let shown = mask.chars().filter(|c| c.is_alphanumeric()).count();
+        if mask.len() > CAPACITY || shown > 4 || !mask.contains('*') {
+            return None;
+        }
+        let mut restored = Masked { bytes: [0; CAPACITY], len: 0 };
+        restored.text(mask);
+        Some(restored)
+    }
+
     /// The mask of `value`.
     ///
     /// At most one in four of the letters and digits of a value is shown, and never more than two (four

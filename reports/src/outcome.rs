@@ -1,6 +1,6 @@
 //! Outcomes: what became of one unit.
 
-use domesday_connectors::{Gap, Place, Reason};
+use domesday_connectors::{Gap, Place, Reason, Sample, Version};
 use domesday_detectors::verdict::Verdict;
 
 use crate::{Finding, Tally};
@@ -25,7 +25,7 @@ pub struct FieldOutcome {
 }
 
 /// What became of one unit.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Outcome {
     /// The unit.
     pub unit: Place,
@@ -39,6 +39,13 @@ pub struct Outcome {
     pub fields: Vec<FieldOutcome>,
     /// What could not be read of it, or the gap that stands for it.
     pub gaps: Vec<Gap>,
+    /// How much of it was read, where that was a random sample.
+    pub sample: Option<Sample>,
+    /// What changes when its content changes, where listing told it.
+    pub version: Option<Version>,
+    /// Whether it was not read because it has not changed since an earlier scan, whose outcome this
+    /// is.
+    pub unchanged: bool,
 }
 
 impl Outcome {

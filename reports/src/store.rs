@@ -4,18 +4,22 @@
 //! It is one transaction: after a crash the file holds the state before or after. Rows are written in
 //! sorted order, so that equal scans saved into fresh files give equal files, time stamps aside.
 
+mod carried;
 mod cover;
 mod error;
 mod header;
 mod insert;
+mod units;
 
 use std::fs::OpenOptions;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 pub use error::StoreError;
+pub use units::{KnownUnits, Outcomes};
 
 use crate::{Inventory, ScanInfo};
 
@@ -24,7 +28,7 @@ const APPLICATION_ID: i32 = 0x646f_6d64;
 
 /// One script for each version of the schema; `user_version` counts those that have run. Scripts that
 /// were published never change.
-const MIGRATIONS: &[&str] = &[include_str!("store/schema.sql")];
+const MIGRATIONS: &[&str] = &[include_str!("store/schema.sql"), include_str!("store/units.sql")];
 
 /// How long to wait for another process that writes the file.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -107,8 +111,29 @@ impl Store {
         inventory: &Inventory,
         options: SaveOptions,
     ) -> Result<(), StoreError> {
+        self.save_with(scan, inventory, options, None)
+    }
+
+    /// Saves like [`save`](Store::save), with the outcomes of units that may be taken over by a later
+    /// scan.
+    ///
+    /// # Errors
+    /// Those of [`save`](Store::save).
+    pub fn save_with(
+        &mut self,
+        scan: &ScanInfo,
+        inventory: &Inventory,
+        options: SaveOptions,
+        units: Option<Outcomes>,
+    ) -> Result<(), StoreError> {
         let path = &self.path;
-        save(&mut self.connection, scan, inventory, options).map_err(|error| StoreError::sqlite(path, error))
+        save(&mut self.connection, scan, inventory, options, units)
+            .map_err(|error| StoreError::sqlite(path, error))
+    }
+
+    /// What the file knows of units that were examined whole by scans with the same settings.
+    pub fn known(self, fingerprint: u64) -> KnownUnits {
+        KnownUnits { connection: Mutex::new(self.connection), fingerprint }
     }
 
     /// The scans that were saved, the first one first.
@@ -165,6 +190,7 @@ fn save(
     scan: &ScanInfo,
     inventory: &Inventory,
     options: SaveOptions,
+    units: Option<Outcomes>,
 ) -> rusqlite::Result<()> {
     journal_mode(connection, "WAL")?;
     let saved = (|| {
@@ -173,6 +199,9 @@ fn save(
             cover::drop_below(&transaction, &scan.targets)?;
         }
         insert::inventory(&transaction, scan, inventory, options)?;
+        if let Some(units) = units {
+            units.write(&transaction)?;
+        }
         cover::drop_empty(&transaction)?;
         transaction.commit()
     })();

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use domesday_connectors::Reason;
+
 /// Counts over a whole inventory. `listed == examined + gap_units`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Totals {
@@ -16,6 +18,9 @@ pub struct Totals {
     pub unexplained: u64,
     /// How many gaps of each reason, by its id.
     pub gaps: BTreeMap<String, u64>,
+    /// Units that were not read again, because they have not changed since an earlier scan: they count
+    /// as examined.
+    pub unchanged: u64,
     /// Bytes read.
     pub bytes: u64,
     /// Values found that are not reserved.
@@ -31,6 +36,11 @@ pub struct Totals {
 }
 
 impl Totals {
+    /// Whether the scan was interrupted: then this is a part of what there is, and says so.
+    pub fn interrupted(&self) -> bool {
+        self.gaps.contains_key(Reason::Interrupted.id())
+    }
+
     /// Adds the totals of another part of the same scan. Parts run side by side: the longer time
     /// counts.
     pub(crate) fn merge(&mut self, other: &Totals) {
@@ -41,6 +51,7 @@ impl Totals {
         for (reason, count) in &other.gaps {
             *self.gaps.entry(reason.clone()).or_default() += count;
         }
+        self.unchanged += other.unchanged;
         self.bytes += other.bytes;
         self.findings += other.findings;
         self.reserved += other.reserved;

@@ -316,8 +316,10 @@ impl Visitor for Collector<'_> {
                     count(wanted, field, &detection, value, normal);
                     if wanted.findings {
                         *pending += 1;
+                        let known = batch.keys.and_then(|keys| keys.get(cell.record as usize));
+                        let ordinal = RecordKey::Ordinal(batch.first_record + u64::from(cell.record));
                         let position = Position::Record {
-                            key: RecordKey::Ordinal(batch.first_record + u64::from(cell.record)),
+                            key: known.copied().unwrap_or(ordinal),
                             start: within(batch.offset, detection.span.start - cell.start),
                             end: within(batch.offset, detection.span.end - cell.start),
                         };

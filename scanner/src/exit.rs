@@ -12,6 +12,8 @@ pub(crate) enum Exit {
     /// 2: the command line, the configuration, a target or the input is wrong, or an output cannot
     /// be written.
     Error,
+    /// 130: an interrupt from the keyboard ended the scan; its report is partial.
+    Interrupted,
     /// 3: something could not be read, under `--fail-on-gaps`.
     Incomplete,
 }
@@ -27,6 +29,7 @@ impl From<Exit> for ExitCode {
             Exit::Findings => 1,
             Exit::Error => 2,
             Exit::Incomplete => 3,
+            Exit::Interrupted => INTERRUPTED as u8,
         })
     }
 }

@@ -4,20 +4,21 @@ use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
-use domesday_connectors::filesystem::{Opened, Os, PartStart, PartSummary, Reader};
-use domesday_connectors::{Gap, Place, Visitor};
+use domesday_connectors::filesystem::{Os, PartStart, Reader};
+use domesday_connectors::{Gap, Sample, Visitor};
 
 use crate::collector::Collected;
 use crate::fields::{Field, FieldOutcomes, Shift};
+use crate::parted::{Parted, ReadPart};
 use crate::pipeline::Identity;
-use crate::worker::{Worker, failed, outcomes};
+use crate::worker::{Worker, failed, interrupted, outcomes};
 
 /// How many parts a worker may be ahead of the one that is put in place: parts wait in memory.
 const AHEAD: u32 = 3;
 
 /// A large unit that is being read.
 pub(crate) struct Large<O: Os> {
-    opened: Opened<O>,
+    parted: Parted<O>,
     parts: u32,
     state: Mutex<State>,
     changed: Condvar,
@@ -34,16 +35,16 @@ struct State {
 }
 
 /// A part that was read; `None` where the reader failed.
-type Part = Option<(PartSummary, Collected)>;
+type Part = Option<ReadPart>;
 
 impl<O: Os> Large<O> {
-    pub(crate) fn new(opened: Opened<O>) -> Large<O> {
-        let parts = opened.parts().unwrap_or(1);
-        Large { opened, parts, state: Mutex::default(), changed: Condvar::new() }
+    pub(crate) fn new(parted: Parted<O>) -> Large<O> {
+        let parts = parted.parts();
+        Large { parted, parts, state: Mutex::default(), changed: Condvar::new() }
     }
 
     pub(crate) fn media_type(&self) -> &'static str {
-        self.opened.format().media_type()
+        self.parted.media_type()
     }
 
     /// Reads parts until none is left to take.
@@ -55,33 +56,39 @@ impl<O: Os> Large<O> {
         }
     }
 
-    /// Reads parts, and puts all of them together in order. Returns the fields and the gaps.
-    pub(crate) fn own(
-        &self,
-        worker: &mut Worker<'_, '_, O>,
-        identity: Option<Identity>,
-    ) -> (FieldOutcomes, Vec<Gap>) {
+    /// Reads parts, and puts all of them together in order.
+    pub(crate) fn own(&self, worker: &mut Worker<'_, '_, O>, identity: Option<Identity>) -> Whole {
         let mut whole = Whole { fields: worker.collector.take().fields, ..Whole::default() };
-        // Where the next part truly begins; `None` after one that failed.
-        let mut truth = Some(self.opened.first_part());
+        // Where the next part truly begins; `None` after one that failed, and for tables.
+        let mut truth = self.parted.first_part();
         for index in 0..self.parts {
+            if worker.shared.cancel.is_cancelled() {
+                self.lock().next = self.parts;
+                whole.gaps.push(interrupted(self.parted.place().clone()));
+                break;
+            }
             let part = self.wait_for(worker, index);
             let part = match (part, truth) {
                 // The guess where the part begins was wrong: once more, from where it truly does.
-                (Some((summary, _)), Some(truth)) if !summary.begins_at(&truth) => {
+                (Some(ReadPart { summary: Some(summary), .. }), Some(truth))
+                    if !summary.begins_at(&truth) =>
+                {
                     self.read(worker, index, Some(truth))
                 }
                 (part, _) => part,
             };
             match part {
-                Some((summary, collected)) => {
-                    let begin = truth.unwrap_or(summary.start);
-                    let shift = Shift { assumed: summary.start.base, truth: begin.base };
-                    truth = Some(summary.next(&begin));
+                Some(ReadPart { summary, bytes, collected }) => {
+                    whole.bytes += bytes;
+                    let shift = summary.map(|summary| {
+                        let begin = truth.unwrap_or(summary.start);
+                        truth = Some(summary.next(&begin));
+                        Shift { assumed: summary.start.base, truth: begin.base }
+                    });
                     whole.add(collected, shift);
                 }
                 None => {
-                    whole.gaps.push(failed(self.opened.place().clone()));
+                    whole.gaps.push(failed(self.parted.place().clone()));
                     truth = None;
                 }
             }
@@ -91,13 +98,12 @@ impl<O: Os> Large<O> {
             self.lock().placed = index + 1;
             self.changed.notify_all();
         }
-        (outcomes(whole.fields, whole.records), whole.gaps)
+        whole
     }
 
-    /// Looks whether the unit changed while it was read. Returns its size.
-    pub(crate) fn finish(&self, reader: &Reader<O>, gaps: &mut Vec<Gap>) -> u64 {
-        reader.verify(&self.opened, &mut GapsOnly(gaps));
-        self.opened.size()
+    /// Looks whether the unit changed while it was read, and how much of it was.
+    pub(crate) fn finish(&self, reader: &Reader<O>, gaps: &mut Vec<Gap>) -> Option<Sample> {
+        self.parted.finish(reader, &mut GapsOnly(gaps))
     }
 
     /// Waits until a part is read, and reads others meanwhile.
@@ -145,11 +151,8 @@ impl<O: Os> Large<O> {
     }
 
     fn read(&self, worker: &mut Worker<'_, '_, O>, index: u32, start: Option<PartStart>) -> Part {
-        let place: &Place = self.opened.place();
         let read = catch_unwind(AssertUnwindSafe(|| {
-            worker.collector.begin(place);
-            let summary = worker.reader.read_part(&self.opened, index, start, &mut worker.collector);
-            (summary, worker.collector.take())
+            self.parted.read(&mut worker.reader, &mut worker.collector, index, start)
         }));
         match read {
             Ok(part) => Some(part),
@@ -167,18 +170,27 @@ impl<O: Os> Large<O> {
 
 /// A unit as it is put together.
 #[derive(Default)]
-struct Whole {
+pub(crate) struct Whole {
     fields: Vec<Field>,
-    gaps: Vec<Gap>,
+    pub(crate) gaps: Vec<Gap>,
     records: u64,
+    /// Bytes read.
+    pub(crate) bytes: u64,
 }
 
 impl Whole {
-    fn add(&mut self, collected: Collected, shift: Shift) {
+    /// The fields for the reports.
+    pub(crate) fn take_outcomes(&mut self) -> FieldOutcomes {
+        outcomes(std::mem::take(&mut self.fields), self.records)
+    }
+
+    fn add(&mut self, collected: Collected, shift: Option<Shift>) {
         self.records += collected.records;
         self.gaps.extend(collected.gaps);
         for mut field in collected.fields {
-            field.findings.iter_mut().for_each(|finding| shift.apply(&mut finding.position));
+            if let Some(shift) = &shift {
+                field.findings.iter_mut().for_each(|finding| shift.apply(&mut finding.position));
+            }
             match self
                 .fields
                 .iter_mut()

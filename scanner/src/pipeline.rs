@@ -17,7 +17,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossbeam_channel::{Receiver, Sender};
 use domesday_connectors::filesystem::Os;
-use domesday_connectors::{Connector, Listed};
+use domesday_connectors::{Connector, Gap, Listed, Node, Reason, Unit};
 use domesday_detectors::DetectorSet;
 use domesday_reports::{Inventory, Outcome, Report};
 
@@ -43,15 +43,23 @@ pub(crate) struct Pipeline<'s> {
 /// Units in the order of listing.
 pub(crate) struct Batch {
     pub(crate) number: u64,
-    pub(crate) listed: Vec<Step>,
+    pub(crate) steps: Vec<Step>,
 }
 
 /// One step of the listing.
 pub(crate) struct Step {
-    pub(crate) listed: Listed,
+    pub(crate) work: Work,
     /// From which byte of its path on the names are new: directories that the unit before lay in too
     /// were looked at with that one.
     pub(crate) fresh: usize,
+}
+
+/// What is to be done in a step.
+pub(crate) enum Work {
+    /// A unit to be read, or a gap.
+    Listed(Listed),
+    /// A unit that has not changed since an earlier scan, and what became of it then.
+    Known(Box<Outcome>),
 }
 
 /// Device and inode of a file with several names.
@@ -114,28 +122,57 @@ impl Pipeline<'_> {
     /// Lists in batches. Runs on a thread of its own.
     fn list(&self, connector: &dyn Connector, batches: &Sender<Batch>, order: &Order, stop: &AtomicBool) {
         let mut number = 0;
-        let mut listed = Vec::with_capacity(BATCH);
+        let mut steps = Vec::with_capacity(BATCH);
         let mut previous: Vec<u8> = Vec::new();
-        let mut send = |listed: Vec<Step>| {
-            self.progress.listed(listed.len() as u64, 0);
+        let mut bytes = 0;
+        let mut send = |steps: Vec<Step>, bytes: u64| {
+            self.progress.listed(steps.len() as u64, bytes);
             order.wait_to_list(number);
-            let batch = Batch { number, listed };
+            let batch = Batch { number, steps };
             number += 1;
             batches.send(batch).is_ok() && !stop.load(Ordering::Relaxed)
         };
-        connector.list(&self.settings.scope, &mut |step| {
-            let fresh = fresh(&step, &mut previous);
-            listed.push(Step { listed: step, fresh });
-            if listed.len() < BATCH || send(std::mem::replace(&mut listed, Vec::with_capacity(BATCH))) {
+        let cancel = &self.settings.cancel;
+        let mut cut_off = false;
+        connector.list(&self.settings.scope, &mut |listed| {
+            if cancel.is_cancelled() {
+                cut_off = true;
+                return ControlFlow::Break(());
+            }
+            bytes += match &listed {
+                Listed::Unit(unit) => unit.size.unwrap_or(0),
+                Listed::Gap(_) => 0,
+            };
+            steps.push(self.step(connector, listed, &mut previous));
+            if steps.len() < BATCH
+                || send(std::mem::replace(&mut steps, Vec::with_capacity(BATCH)), std::mem::take(&mut bytes))
+            {
                 ControlFlow::Continue(())
             } else {
                 ControlFlow::Break(())
             }
         });
-        if !listed.is_empty() {
-            send(listed);
+        // A connector may also have seen for itself that it was to stop.
+        if cut_off || cancel.is_cancelled() {
+            steps.push(Step { work: Work::Listed(Listed::Gap(not_listed(connector))), fresh: 0 });
         }
-        self.progress.listing_done();
+        if !steps.is_empty() {
+            send(steps, bytes);
+        }
+    }
+
+    /// Decides what is done with what was listed; lets the connector begin to fetch it.
+    fn step(&self, connector: &dyn Connector, listed: Listed, previous: &mut Vec<u8>) -> Step {
+        let Listed::Unit(mut unit) = listed else { return Step { work: Work::Listed(listed), fresh: 0 } };
+        let fresh = fresh(&unit, previous);
+        // Single findings are not kept between scans: whoever asks for them has it all read again.
+        if let Some(known) = self.settings.known.as_ref().filter(|_| !self.findings)
+            && let Some(outcome) = known.outcome(&unit)
+        {
+            return Step { work: Work::Known(Box::new(outcome)), fresh };
+        }
+        connector.prepare(&mut unit);
+        Step { work: Work::Listed(Listed::Unit(unit)), fresh }
     }
 
     /// Writes in the order of listing. Runs on the calling thread.
@@ -204,14 +241,34 @@ impl Writer<'_> {
 }
 
 /// From which byte on the path of this step differs from the one before, at a separator.
-fn fresh(step: &Listed, previous: &mut Vec<u8>) -> usize {
-    use std::os::unix::ffi::OsStrExt;
-    let Listed::Unit(unit) = step else { return 0 };
-    let Some(path) = &unit.path else { return 0 };
-    let path = path.as_os_str().as_bytes();
+fn fresh(unit: &Unit, previous: &mut Vec<u8>) -> usize {
+    let path = names(unit);
     let common = path.iter().zip(previous.iter()).take_while(|(a, b)| a == b).count();
     let fresh = path[..common].iter().rposition(|&byte| byte == b'/').map_or(0, |slash| slash + 1);
     previous.clear();
     previous.extend_from_slice(path);
     fresh
+}
+
+/// The names that lead to a unit in its system: a path, a key, database, schema and table.
+pub(crate) fn names(unit: &Unit) -> &[u8] {
+    use std::os::unix::ffi::OsStrExt;
+    if let Some(path) = &unit.path {
+        return path.as_os_str().as_bytes();
+    }
+    let item = unit.place.ancestors().find_map(|place| match place.node() {
+        Node::Item(name) => Some(name),
+        _ => None,
+    });
+    item.unwrap_or_default()
+}
+
+/// What stands for everything that was not listed when the scan was asked to stop.
+fn not_listed(connector: &dyn Connector) -> Gap {
+    Gap {
+        place: connector.system().clone(),
+        reason: Reason::Interrupted,
+        detail: "the scan was interrupted: what was not listed by then is unknown".to_owned(),
+        bytes: None,
+    }
 }

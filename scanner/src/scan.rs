@@ -1,10 +1,11 @@
 //! One scan from its settings to the inventory.
 
 use std::io;
+use std::sync::Arc;
 use std::time::{Instant, SystemTime};
 
 use domesday_connectors::filesystem::{Os, Unix};
-use domesday_connectors::{Connector, connectors_for};
+use domesday_connectors::{Connector, Context, KeyDigest, connectors_for};
 use domesday_detectors::{DetectorSet, Options, OptionsError};
 use domesday_reports::{Inventory, Report, ScanInfo};
 
@@ -69,7 +70,7 @@ pub fn scan(
     reports: Vec<Box<dyn Report>>,
     progress: &dyn Progress,
 ) -> Result<Inventory, ScanError> {
-    scan_on(settings, reports, progress, &Unix, || connectors_for(&settings.targets))
+    scan_on(settings, reports, progress, &Unix, |context| connectors_for(&settings.targets, context))
 }
 
 /// [`scan`] with the system calls of `os` and the connectors that `connect` makes: for tests that let
@@ -82,7 +83,7 @@ pub fn scan_on<O: Os>(
     mut reports: Vec<Box<dyn Report>>,
     progress: &dyn Progress,
     os: &O,
-    connect: impl FnOnce() -> Result<Vec<Box<dyn Connector>>, domesday_connectors::Error>,
+    connect: impl FnOnce(&Context) -> Result<Vec<Box<dyn Connector>>, domesday_connectors::Error>,
 ) -> Result<Inventory, ScanError> {
     let begun = Instant::now();
     let asked = Options { min_confidence: settings.min_confidence, ..settings.detectors.clone() };
@@ -98,12 +99,12 @@ pub fn scan_on<O: Os>(
     for (number, definition) in detectors.definitions() {
         domesday_reports::name_custom(number, definition.id);
     }
-    let connectors = connect()?;
+    let findings = reports.iter().any(|report| report.wants_findings());
+    let connectors = connect(&context(settings, findings))?;
     let info = info(settings, &detectors);
     for report in &mut reports {
         report.begin(&info).map_err(ScanError::Report)?;
     }
-    let findings = reports.iter().any(|report| report.wants_findings());
     let pipeline = Pipeline { settings, detectors: &detectors, progress, findings };
     let mut inventory = Inventory::default();
     for connector in &connectors {
@@ -125,9 +126,28 @@ pub fn scan_on<O: Os>(
     Ok(inventory)
 }
 
+/// Bytes of a table in a part, and in one of which single findings are wanted.
+const PART: u64 = 16 << 20;
+const PART_WITH_FINDINGS: u64 = 2 << 20;
+
+/// What the connectors of a scan share; `findings` where single findings are wanted.
+#[must_use]
+pub fn context(settings: &Settings, findings: bool) -> Context {
+    let digest =
+        settings.key.clone().map(|key| -> KeyDigest { Arc::new(move |bytes| key.record_digest(bytes)) });
+    Context {
+        threads: settings.threads.max(1),
+        // The other half is for what the workers look at.
+        memory: settings.memory / 2,
+        part: if findings { PART_WITH_FINDINGS } else { PART },
+        key_digest: digest,
+        cancel: settings.cancel.clone(),
+    }
+}
+
 fn info(settings: &Settings, detectors: &DetectorSet) -> ScanInfo {
     ScanInfo {
-        targets: settings.targets.iter().map(|target| spelled(target)).collect(),
+        targets: settings.targets.iter().map(|target| spelled(&target.address)).collect(),
         version: env!("CARGO_PKG_VERSION"),
         detectors: detectors.definitions().map(|(_, d)| (d.id, d.revision)).collect(),
         started: humantime::format_rfc3339_seconds(SystemTime::now()).to_string(),

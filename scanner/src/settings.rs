@@ -2,16 +2,18 @@
 
 use std::sync::Arc;
 
-use domesday_connectors::Scope;
+use domesday_connectors::{Cancel, Scope, Target};
 use domesday_detectors::{Confidence, Detector, Level, Options};
 use domesday_reports::Key;
 
-use crate::Allow;
+use crate::{Allow, Known};
 
-/// What a scan is asked to do. `Settings::default()` scans nothing: set `targets`.
+/// What a scan is asked to do.
+///
+/// `Settings::default()` scans nothing: set `targets`.
 pub struct Settings {
     /// Paths, `file://` places, and places of other systems.
-    pub targets: Vec<String>,
+    pub targets: Vec<Target>,
     /// What of the targets is listed.
     pub scope: Scope,
     /// Which detectors run, and for which regions.
@@ -31,6 +33,10 @@ pub struct Settings {
     pub show_values: bool,
     /// Make pseudonyms; needs `key`.
     pub pseudonyms: bool,
+    /// What is known of units that have not changed.
+    pub known: Option<Arc<dyn Known>>,
+    /// Stops the scan early: its inventory then says what it lacks.
+    pub cancel: Cancel,
     /// The secret that pseudonyms and the hashes of distinct counts are made with.
     pub key: Option<Key>,
 }
@@ -48,6 +54,8 @@ impl Default for Settings {
             min_confidence: Level::Medium.floor(),
             show_values: false,
             pseudonyms: false,
+            known: None,
+            cancel: Cancel::default(),
             key: None,
         }
     }

@@ -5,15 +5,18 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crossbeam_channel::{Receiver, Sender};
-use domesday_connectors::filesystem::{Opened, Os, Reader, ReaderOptions};
-use domesday_connectors::{Connector, Gap, Listed, Place, Reason, Unit, Visitor};
+use domesday_connectors::filesystem::{Os, Reader, ReaderOptions};
+use domesday_connectors::{
+    Cancel, Connector, Content as Payloads, Gap, Listed, Place, Reason, Unit, Visitor,
+};
 use domesday_reports::Outcome;
 
 use crate::collector::{Collected, Collector, Wanted};
 use crate::fields::FieldOutcomes;
 use crate::large::Large;
 use crate::order::Order;
-use crate::pipeline::{Batch, Content, Identity, Message, Pipeline, Step};
+use crate::parted::Parted;
+use crate::pipeline::{Batch, Content, Identity, Message, Pipeline, Step, Work, names};
 
 /// Bytes in a part of a large unit, and in one of which single findings are wanted: these wait in memory
 /// until the part's addresses are known.
@@ -35,6 +38,7 @@ pub(crate) struct Workers<'s, O: Os> {
     os: O,
     pub(crate) wanted: Wanted<'s>,
     options: ReaderOptions,
+    pub(crate) cancel: &'s Cancel,
     /// Large units that others may help with: a copy of the sender is held by everyone who may still
     /// add one.
     help: Help<O>,
@@ -81,14 +85,24 @@ impl<'s, O: Os> Workers<'s, O> {
             seed: settings.key.as_ref().map_or(0, |key| key.seed()),
         };
         let help = crossbeam_channel::unbounded();
-        Workers { connector, order, os, wanted, options, help, threads, busy: AtomicUsize::new(threads) }
+        Workers {
+            connector,
+            order,
+            os,
+            wanted,
+            options,
+            cancel: &settings.cancel,
+            help,
+            threads,
+            busy: AtomicUsize::new(threads),
+        }
     }
 
     /// Works until nothing is left.
     pub(crate) fn run(&self, work: &Receiver<Batch>, messages: &Sender<Message>) {
         let mut worker = Worker {
             shared: self,
-            reader: Reader::with_os(self.os.clone(), self.options),
+            reader: self.reader(),
             collector: Collector::new(self.wanted),
             outbox: Outbox { order: self.order, messages, number: 0, contents: Vec::new(), weight: 0 },
         };
@@ -116,6 +130,10 @@ impl<'s, O: Os> Workers<'s, O> {
         }
     }
 
+    fn reader(&self) -> Reader<O> {
+        Reader::with_os(self.os.clone(), self.options).stopped_by(self.cancel.clone())
+    }
+
     /// Asks the others to help with a large unit.
     pub(crate) fn call(&self, large: &Arc<Large<O>>) {
         for _ in 1..self.threads {
@@ -129,11 +147,15 @@ impl<O: Os> Worker<'_, '_, O> {
     fn batch(&mut self, batch: Batch) {
         self.outbox.number = batch.number;
         let (mut units, mut bytes) = (0, 0);
-        for Step { listed, fresh } in batch.listed {
+        for Step { work, fresh } in batch.steps {
             units += 1;
-            let (identity, outcome) = match listed {
-                Listed::Gap(gap) => (None, of_gap(gap)),
-                Listed::Unit(unit) => self.unit(unit, fresh),
+            let (identity, outcome) = match work {
+                Work::Known(outcome) => (None, *outcome),
+                Work::Listed(Listed::Gap(gap)) => (None, of_gap(gap)),
+                Work::Listed(Listed::Unit(unit)) if self.shared.cancel.is_cancelled() => {
+                    (None, of_gap(interrupted(unit.place)))
+                }
+                Work::Listed(Listed::Unit(unit)) => self.unit(unit, fresh),
             };
             bytes += outcome.bytes;
             self.outbox.put(Content::Unit(identity, outcome));
@@ -154,30 +176,35 @@ impl<O: Os> Worker<'_, '_, O> {
 
     /// New buffers after a panic: the old ones may be in any state.
     pub(crate) fn renew(&mut self) {
-        self.reader = Reader::with_os(self.shared.os.clone(), self.shared.options);
+        self.reader = self.shared.reader();
         self.collector = Collector::new(self.shared.wanted);
     }
 
     fn read(&mut self, unit: Unit, fresh: usize) -> (Option<Identity>, Outcome) {
         let place = unit.place.clone();
         self.collector.begin(&place);
-        if let Some(path) = &unit.path {
-            use std::os::unix::ffi::OsStrExt;
-            self.collector.name(path.as_os_str().as_bytes().get(fresh..).unwrap_or_default());
-        }
-        let payload = self.shared.connector.read(unit);
-        let opened = match payload.and_then(|payload| self.reader.open(payload)) {
+        self.collector.name(names(&unit).get(fresh..).unwrap_or_default());
+        let version = unit.version.clone();
+        let opened = match self.shared.connector.read(unit) {
+            Ok(domesday_connectors::Payload { place, content: Payloads::Table(table) }) => {
+                let outcome = self.large(Parted::Table(place, table), None);
+                return (None, Outcome { version, ..outcome });
+            }
+            Ok(payload) => self.reader.open(payload),
+            Err(gap) => Err(gap),
+        };
+        let opened = match opened {
             Ok(opened) => opened,
             Err(gap) => {
                 // What could not be opened has a name all the same.
                 let fields = outcomes(self.collector.take().fields, 0);
-                return (None, Outcome { fields, ..of_gap(gap) });
+                return (None, Outcome { fields, unit: place, version, ..of_gap(gap) });
             }
         };
         let named_twice = opened.metadata().filter(|metadata| metadata.links > 1);
         let identity = named_twice.map(|metadata| metadata.inode);
         if opened.parts().is_some() {
-            return (identity, self.large(place, opened, identity));
+            return (identity, Outcome { version, ..self.large(Parted::Bytes(opened), identity) });
         }
         let outcome = if self.shared.wanted.findings {
             let (outbox, collector) = (&mut self.outbox, &mut self.collector);
@@ -190,17 +217,29 @@ impl<O: Os> Worker<'_, '_, O> {
         let fields = outcomes(fields, records);
         let examined = outcome.whole || outcome.bytes > 0;
         let media_type = outcome.media_type;
-        (identity, Outcome { unit: place, media_type, bytes: outcome.bytes, examined, fields, gaps })
+        let bytes = outcome.bytes;
+        let outcome =
+            Outcome { unit: place, media_type, bytes, examined, fields, gaps, ..Outcome::default() };
+        (identity, Outcome { version, ..outcome })
     }
 
     /// Reads a large unit in parts, together with whoever has time.
-    fn large(&mut self, place: Place, opened: Opened<O>, identity: Option<Identity>) -> Outcome {
-        let large = Arc::new(Large::new(opened));
+    fn large(&mut self, parted: Parted<O>, identity: Option<Identity>) -> Outcome {
+        let unit = parted.place().clone();
+        let large = Arc::new(Large::new(parted));
         self.shared.call(&large);
-        let (fields, mut gaps) = large.own(self, identity);
-        let bytes = large.finish(&self.reader, &mut gaps);
-        let media_type = Some(large.media_type());
-        Outcome { unit: place, media_type, bytes, examined: true, fields, gaps }
+        let mut whole = large.own(self, identity);
+        let sample = large.finish(&self.reader, &mut whole.gaps);
+        Outcome {
+            unit,
+            media_type: Some(large.media_type()),
+            bytes: whole.bytes,
+            examined: true,
+            fields: whole.take_outcomes(),
+            gaps: whole.gaps,
+            sample,
+            ..Outcome::default()
+        }
     }
 
     /// Hands findings to the writer before their unit is done.
@@ -279,14 +318,13 @@ pub(crate) fn outcomes(fields: Vec<crate::fields::Field>, records: u64) -> Field
 
 /// The outcome of something that could not be read.
 pub(crate) fn of_gap(gap: Gap) -> Outcome {
-    Outcome {
-        unit: gap.place.clone(),
-        media_type: None,
-        bytes: 0,
-        examined: false,
-        fields: Vec::new(),
-        gaps: vec![gap],
-    }
+    Outcome { unit: gap.place.clone(), gaps: vec![gap], ..Outcome::default() }
+}
+
+/// The gap of what was listed and not read when the scan was asked to stop.
+pub(crate) fn interrupted(place: Place) -> Gap {
+    let detail = "the scan was interrupted before this was read".to_owned();
+    Gap { place, reason: Reason::Interrupted, detail, bytes: None }
 }
 
 /// The outcome of a file that was read under its first name.

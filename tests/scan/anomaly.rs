@@ -92,8 +92,8 @@ type Told = BTreeMap<String, Vec<String>>;
 fn run(root: &Path, os: &Failing) -> (Told, u64) {
     let capture = Capture { wants: true, ..Capture::default() };
     let settings = settings(root, 2);
-    let inventory = scan_on(&settings, vec![Box::new(capture.clone())], &Silent, os, || {
-        let connector: Box<dyn Connector> = Box::new(Filesystem::with_os(os.clone(), &settings.targets)?);
+    let inventory = scan_on(&settings, vec![Box::new(capture.clone())], &Silent, os, |_| {
+        let connector: Box<dyn Connector> = Box::new(Filesystem::with_os(os.clone(), &[root])?);
         Ok(vec![connector])
     })
     .unwrap();

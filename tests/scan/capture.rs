@@ -72,7 +72,7 @@ impl Report for Capture {
 }
 
 pub(crate) fn settings(target: &std::path::Path, threads: usize) -> Settings {
-    Settings { targets: vec![target.display().to_string()], threads, ..Settings::default() }
+    Settings { targets: vec![target.display().to_string().into()], threads, ..Settings::default() }
 }
 
 /// The output of one format, with time stamps and durations taken out.

@@ -99,7 +99,8 @@ impl Ran {
     }
 }
 
-fn finish(output: Output) -> Ran {
+/// What a run left behind.
+pub(crate) fn finish(output: Output) -> Ran {
     Ran {
         status: output.status.code().unwrap_or(-1),
         out: String::from_utf8(output.stdout).unwrap(),

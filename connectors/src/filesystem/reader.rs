@@ -8,12 +8,12 @@ use crate::filesystem::connector::special_gap;
 use crate::filesystem::gap_of;
 use crate::filesystem::opened::{Head, Opened};
 use crate::filesystem::os::{FileKind, Metadata, Os, Unix};
-use crate::filesystem::source::Source;
+use crate::filesystem::source::{Bytes, Source};
 use crate::formats::text::Before;
 use crate::formats::{
     Buffers, CsvReader, Format, JsonReader, RecordBuffers, Stream, StreamRange, TextReader, drive, sniff,
 };
-use crate::{Content, Failure, Gap, Payload, Place, Reason, Visitor};
+use crate::{Cancel, Content, Failure, Gap, Payload, Place, Reason, Visitor};
 
 /// How units are read.
 #[derive(Clone, Copy, Debug)]
@@ -57,6 +57,7 @@ pub struct ReadOutcome {
 /// Reads units. It keeps its buffers: nothing is allocated for windows once it has warmed up.
 pub struct Reader<O: Os = Unix> {
     os: O,
+    cancel: Cancel,
     pub(super) options: ReaderOptions,
     pub(super) buffers: Buffers,
     pub(super) records: RecordBuffers,
@@ -82,12 +83,19 @@ impl<O: Os> Reader<O> {
         };
         Reader {
             os,
+            cancel: Cancel::default(),
             options,
             buffers: Buffers::new(options.window),
             records: RecordBuffers::default(),
             id: READERS.fetch_add(1, Ordering::Relaxed),
             opening: 0,
         }
+    }
+
+    /// The reader, which stops reading when `cancel` is thrown.
+    #[must_use]
+    pub fn stopped_by(self, cancel: Cancel) -> Reader<O> {
+        Reader { cancel, ..self }
     }
 
     /// Opens a unit, reads its first bytes, and tells from them what it holds. The gap when it
@@ -98,11 +106,11 @@ impl<O: Os> Reader<O> {
             Content::File(path) => self.open_file(place, &path),
             Content::Bytes(bytes, lease) => {
                 let size = bytes.len() as u64;
-                self.opened(place, Source::Bytes(bytes, lease), None, size)
+                self.opened(place, Bytes::Memory(bytes, lease), None, size)
             }
             Content::Object(object) => {
                 let size = object.size();
-                self.opened(place, Source::Object(object), None, size)
+                self.opened(place, Bytes::Object(object), None, size)
             }
             Content::Table(_) => Err(Gap {
                 place,
@@ -137,18 +145,19 @@ impl<O: Os> Reader<O> {
         if metadata.kind != FileKind::File {
             return Err(special_gap(place, metadata.kind));
         }
-        let source = Source::File { os: self.os.clone(), file };
-        self.opened(place, source, Some(metadata), metadata.size)
+        let bytes = Bytes::File { os: self.os.clone(), file };
+        self.opened(place, bytes, Some(metadata), metadata.size)
     }
 
     fn opened(
         &mut self,
         place: Place,
-        source: Source<O>,
+        bytes: Bytes<O>,
         metadata: Option<Metadata>,
         size: u64,
     ) -> Result<Opened<O>, Gap> {
         self.opening += 1;
+        let source = Source { bytes, cancel: self.cancel.clone() };
         let length = match self.buffers.read_head(&source, known(size)) {
             Ok(length) => length,
             Err(error) => return Err(Gap { bytes: Some(size), ..gap_of(place, "reading", &error) }),
@@ -240,7 +249,7 @@ impl<O: Os> Reader<O> {
         if bytes == opened.size && opened.size <= WATCHED_SIZE {
             return true;
         }
-        let Source::File { os, file } = &opened.source else { return true };
+        let Bytes::File { os, file } = &opened.source.bytes else { return true };
         let detail = match os.stat(file) {
             Ok(after) if after.size != bytes => "its size changed while it was read",
             Ok(after) if after.modified != before.modified => "it was written to while it was read",

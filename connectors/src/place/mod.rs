@@ -258,6 +258,13 @@ fn unpair(name: &[u8]) -> (&str, &[u8]) {
     (key, name.get(zero + 1..).unwrap_or_default())
 }
 
+/// The local file system.
+impl Default for Place {
+    fn default() -> Place {
+        Place::filesystem()
+    }
+}
+
 impl PartialEq for Place {
     fn eq(&self, other: &Place) -> bool {
         let (mut a, mut b) = (self, other);

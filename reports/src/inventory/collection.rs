@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use domesday_connectors::{Gap, Reason};
+use domesday_connectors::{Gap, Reason, Sample};
 use domesday_detectors::verdict::Verdict;
 
 use crate::{FieldOutcome, Outcome, Tally, spelling};
@@ -23,6 +23,8 @@ pub struct Collection {
     pub examined: bool,
     /// Its fields, by suffix.
     pub fields: Vec<Field>,
+    /// How much of it was read, where that was a random sample.
+    pub sample: Option<Sample>,
     /// What could not be read of it, by suffix and reason.
     pub gaps: Vec<GapRecord>,
 }
@@ -80,6 +82,7 @@ impl Collection {
                 bytes: outcome.bytes,
                 examined: outcome.examined_whole(),
                 fields: Vec::with_capacity(fields.len()),
+                sample: outcome.sample,
                 gaps,
             };
             fields.into_iter().for_each(|field| collection.add(field));
@@ -93,6 +96,11 @@ impl Collection {
         self.media_type = self.media_type.max(other.media_type);
         self.bytes += other.bytes;
         self.examined &= other.examined;
+        // Of two samples the smaller one: it promises less, whichever came first.
+        self.sample = match (self.sample, other.sample) {
+            (Some(a), Some(b)) if b.examined < a.examined => Some(b),
+            (a, b) => a.or(b),
+        };
         other.fields.into_iter().for_each(|field| self.add(field));
         self.gaps.extend(other.gaps);
         self.gaps.sort();

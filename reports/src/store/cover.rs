@@ -9,7 +9,7 @@ const INSIDE: [char; 4] = ['/', '!', '#', ';'];
 pub(super) fn drop_below(connection: &Connection, targets: &[String]) -> rusqlite::Result<()> {
     for target in targets {
         let target = target.strip_suffix('/').unwrap_or(target);
-        for table in ["dataset", "collection", "gap"] {
+        for table in ["dataset", "collection", "gap", "unit"] {
             let exact = format!("DELETE FROM {table} WHERE place IN (?1, ?1 || '/')");
             connection.prepare_cached(&exact)?.execute([target])?;
             // Ranges rather than LIKE: they use the index, and places hold `%` and `_`.

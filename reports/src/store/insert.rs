@@ -136,12 +136,24 @@ impl Writer<'_> {
     fn collection(&self, dataset: i64, place: &str, collection: &Collection) -> rusqlite::Result<()> {
         self.forget(place)?;
         let mut statement = self.connection.prepare_cached(
-            "INSERT INTO collection (dataset, scan, place, media_type, examined, bytes) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            "INSERT INTO collection (dataset, scan, place, media_type, examined, bytes, sample_records, \
+             sample_of, sample_estimated, sample_missed_below) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
         )?;
+        let sample = collection.sample;
         let bytes = integer(collection.bytes);
         let (media_type, examined) = (collection.media_type, collection.examined);
-        let id = statement.insert(params![dataset, self.scan, place, media_type, examined, bytes])?;
+        let id = statement.insert(params![
+            dataset,
+            self.scan,
+            place,
+            media_type,
+            examined,
+            bytes,
+            sample.map(|sample| integer(sample.examined)),
+            sample.and_then(|sample| sample.of).map(integer),
+            sample.map(|sample| sample.estimated),
+            sample.map(|sample| sample.missed_below()),
+        ])?;
         for field in &collection.fields {
             self.field(id, place, field)?;
         }

@@ -54,6 +54,10 @@ fn headline(scan: Option<&ScanInfo>, inventory: &Inventory, width: usize, style:
         (0, n) => format!(", {}.", plural(n, "reserved value", "reserved values")),
         (_, n) => format!(", and {}.", plural(n, "reserved value", "reserved values")),
     };
+    if totals.interrupted() {
+        let partial = "The scan was interrupted: this is what was read by then.";
+        text.push_str(&format!("{}\n", style.paint(Role::Alarm, partial)));
+    }
     text.push_str(&sentence(&[found, Piece::plain(apart)], width, style));
     let listed =
         format!("{} listed = {} examined + ", plural(totals.listed, "unit", "units"), count(totals.examined));
@@ -61,7 +65,11 @@ fn headline(scan: Option<&ScanInfo>, inventory: &Inventory, width: usize, style:
         if totals.gap_units == 0 { Role::Good } else { Role::Alarm },
         format!("{} with gaps", count(totals.gap_units)),
     );
-    let read = format!("; {} read in {}.", bytes(totals.bytes), seconds(totals.seconds));
+    let unchanged = match totals.unchanged {
+        0 => String::new(),
+        n => format!(", {} unchanged and taken over", count(n)),
+    };
+    let read = format!("; {} read in {}{unchanged}.", bytes(totals.bytes), seconds(totals.seconds));
     text.push_str(&sentence(&[Piece::plain(listed), missed, Piece::plain(read)], width, style));
     text
 }

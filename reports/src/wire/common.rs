@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use domesday_connectors::Sample;
 use domesday_detectors::verdict::Verdict;
 use domesday_detectors::{Category, DetectorId, Evidence};
 use serde::{Serialize, Serializer};
@@ -75,6 +76,28 @@ impl Coverage {
 
     pub(super) fn of(totals: &Totals) -> Coverage {
         Coverage::new(totals.listed, totals.examined, totals.gap_units, totals.bytes)
+    }
+}
+
+/// How much was read, where that was a random sample.
+#[derive(Serialize)]
+pub(crate) struct SampleObject {
+    records: u64,
+    of: Option<u64>,
+    estimated: bool,
+    seed: u64,
+    missed_below: f64,
+}
+
+impl SampleObject {
+    pub(crate) fn of(sample: &Sample) -> SampleObject {
+        SampleObject {
+            records: sample.examined,
+            of: sample.of,
+            estimated: sample.estimated,
+            seed: sample.seed,
+            missed_below: sample.missed_below(),
+        }
     }
 }
 

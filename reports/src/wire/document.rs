@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domesday_connectors::Reason;
 use serde::{Serialize, Serializer};
 
-use super::common::{CategoryObject, Count, Coverage, Reasons, Scan, VerdictObject};
+use super::common::{CategoryObject, Count, Coverage, Reasons, SampleObject, Scan, VerdictObject};
 use crate::{
     Collection, Dataset, Field, GapGroup, GapRecord, Inventory, ScanInfo, System, UnreadUnit, spelling,
 };
@@ -23,6 +23,8 @@ pub(crate) struct Document<'i> {
 struct Summary<'i> {
     #[serde(flatten)]
     coverage: Coverage,
+    unchanged: u64,
+    interrupted: bool,
     seconds: f64,
     reasons: Reasons<'i>,
     findings: u64,
@@ -38,6 +40,8 @@ impl<'i> Document<'i> {
             scan: scan.map(Scan::of),
             summary: Summary {
                 coverage: Coverage::of(totals),
+                unchanged: totals.unchanged,
+                interrupted: totals.interrupted(),
                 seconds: totals.seconds,
                 reasons: Reasons(&totals.gaps),
                 findings: totals.findings,
@@ -98,6 +102,7 @@ sequence!(Collections(dataset: &'i str, collections: &'i BTreeMap<Box<str>, Coll
             media_type: collection.media_type,
             examined: collection.examined,
             bytes: collection.bytes,
+            sample: collection.sample.as_ref().map(SampleObject::of),
             fields: collection.fields.iter().map(|field| FieldObject::of(&place, field)).collect(),
             gaps: collection.gaps.iter().map(|gap| GapObject::of(&place, gap)).collect(),
             place,
@@ -111,6 +116,8 @@ struct CollectionObject<'i> {
     media_type: Option<&'static str>,
     examined: bool,
     bytes: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sample: Option<SampleObject>,
     fields: Vec<FieldObject<'i>>,
     gaps: Vec<GapObject<'i>>,
 }

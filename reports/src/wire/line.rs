@@ -1,10 +1,10 @@
 //! Lines of the JSON Lines report.
 
-use domesday_connectors::{Gap, Position, RecordKey};
+use domesday_connectors::{Gap, Position, RecordKey, Sample};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use super::common::{CategoryObject, Coverage, Evidences, Reasons, Scan, VerdictObject};
+use super::common::{CategoryObject, Coverage, Evidences, Reasons, SampleObject, Scan, VerdictObject};
 use crate::{FieldOutcome, Finding, Inventory, ScanInfo, detectors};
 
 /// What many findings of a field share: all but the position and the value.
@@ -50,7 +50,7 @@ impl<'f> FindingValue<'f> {
 }
 
 /// `"whole"`, `{"bytes": {"start", "end", "line", "column"}}` or `{"record": {"ordinal", "start",
-/// "end"}}`, where `ordinal` may be `integer`, `uuid` or `digest` instead.
+/// "end"}}`, where `ordinal` may be `integer`, `uuid`, `digest` or `row` (`{"page", "number"}`) instead.
 pub(crate) struct PositionObject<'f>(pub(crate) &'f Position);
 
 impl Serialize for PositionObject<'_> {
@@ -95,12 +95,20 @@ impl Serialize for Record {
             RecordKey::Ordinal(ordinal) => map.serialize_entry("ordinal", &ordinal)?,
             RecordKey::Integer(integer) => map.serialize_entry("integer", &integer)?,
             RecordKey::Uuid(bytes) => map.serialize_entry("uuid", &Uuid(bytes))?,
+            RecordKey::Row { page, number } => map.serialize_entry("row", &Row { page, number })?,
             RecordKey::Digest(bytes) => map.serialize_entry("digest", &Hex(bytes))?,
         }
         map.serialize_entry("start", &self.start)?;
         map.serialize_entry("end", &self.end)?;
         map.end()
     }
+}
+
+/// Where a row stands at the moment; an update or a rewrite of its table moves it.
+#[derive(Serialize)]
+struct Row {
+    page: u32,
+    number: u16,
 }
 
 /// 32 lower-case hexadecimal digits.
@@ -165,16 +173,19 @@ pub(crate) struct FieldLine<'o> {
     place: &'o str,
     values: u64,
     records: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sample: Option<SampleObject>,
     verdicts: Vec<VerdictObject>,
 }
 
 impl<'o> FieldLine<'o> {
-    pub(crate) fn of(place: &'o str, field: &FieldOutcome) -> FieldLine<'o> {
+    pub(crate) fn of(place: &'o str, field: &FieldOutcome, sample: Option<&Sample>) -> FieldLine<'o> {
         FieldLine {
             r#type: "field",
             place,
             values: field.values,
             records: field.records,
+            sample: sample.map(SampleObject::of),
             verdicts: field.verdicts.iter().map(VerdictObject::of).collect(),
         }
     }
@@ -188,6 +199,8 @@ pub(crate) struct SummaryLine<'i> {
     version: u32,
     #[serde(flatten)]
     coverage: Coverage,
+    unchanged: u64,
+    interrupted: bool,
     seconds: f64,
     reasons: Reasons<'i>,
     findings: u64,
@@ -203,6 +216,8 @@ impl<'i> SummaryLine<'i> {
             r#type: "summary",
             version: super::VERSION,
             coverage: Coverage::of(totals),
+            unchanged: totals.unchanged,
+            interrupted: totals.interrupted(),
             seconds: totals.seconds,
             reasons: Reasons(&totals.gaps),
             findings: totals.findings,

@@ -30,7 +30,7 @@ fn json_lines() {
         r#"{"type":"finding","place":"file:///srv/notes.txt","position":{"bytes":{"start":0,"end":9,"line":1,"column":1}},"category":"bank-account","detector":"iban","#,
         r#"{"type":"gap","place":"file:///srv/broken.json","reason":"malformed","detail":""}"#,
         r#"{"type":"gap","place":"file:///srv/cat.png","reason":"unsupported_format(image/png)","detail":"told by a test","bytes":5000000}"#,
-        r#"{"type":"summary","version":1,"listed":7,"examined":4,"gaps":3,"bytes":1592,"seconds":0.5,"reasons":{"malformed":1,"permission_denied":1,"symbolic_link":1,"unsupported_format":1},"findings":4,"reserved":1,"categories":["#,
+        r#"{"type":"summary","version":1,"listed":7,"examined":4,"gaps":3,"bytes":1592,"unchanged":0,"interrupted":false,"seconds":0.5,"reasons":{"malformed":1,"permission_denied":1,"symbolic_link":1,"unsupported_format":1},"findings":4,"reserved":1,"categories":["#,
     ];
     for line in expected {
         assert!(lines.iter().any(|known| known.starts_with(line)), "no line\n{line}\nin\n{text}");

@@ -56,22 +56,14 @@ impl Unit {
             media_type: Some(media_type),
             bytes,
             examined: true,
-            fields: Vec::new(),
-            gaps: Vec::new(),
+            ..Outcome::default()
         })
     }
 
     /// A unit that was not looked at.
     pub(crate) fn unread(spelling: &str, reason: Reason, bytes: Option<u64>) -> Outcome {
         let gap = Gap { place: place(spelling), reason, detail: "told by a test".to_owned(), bytes };
-        Outcome {
-            unit: place(spelling),
-            media_type: None,
-            bytes: 0,
-            examined: false,
-            fields: Vec::new(),
-            gaps: vec![gap],
-        }
+        Outcome { unit: place(spelling), gaps: vec![gap], ..Outcome::default() }
     }
 
     /// With a gap inside.

@@ -1,6 +1,7 @@
 //! The command line: one file a subcommand. Only here does the program print.
 
 mod completions;
+mod cost;
 mod custom;
 mod detect;
 mod detectors;
@@ -14,6 +15,7 @@ mod options;
 mod output;
 mod progress;
 mod scan;
+mod targets;
 mod text;
 
 use std::io::Write as _;
@@ -23,10 +25,10 @@ use clap::{Parser, Subcommand};
 use crate::config;
 use crate::exit::{Exit, is_broken_pipe};
 
-const ABOUT: &str = "Finds personal data in files and tells where it lives.";
+const ABOUT: &str = "Finds personal data in files, databases and buckets and tells where it lives.";
 
 const LONG_ABOUT: &str = "\
-Finds personal data in files and tells where it lives: e-mail addresses, telephone numbers, payment \
+Finds personal data in files, PostgreSQL databases and S3 buckets and tells where it lives: e-mail addresses, telephone numbers, payment \
 cards, bank accounts, network addresses and more. The result is an inventory of places, fields, \
 categories and counts, with everything that could not be read. Domesday only reads, sends nothing \
 anywhere, and masks values wherever it names them.";
@@ -48,7 +50,8 @@ Exit status:
   0  done
   1  findings at or above the level of --fail-on
   2  wrong usage, configuration, target or input; an output that cannot be written
-  3  something could not be read, under --fail-on-gaps";
+  3  something could not be read, under --fail-on-gaps
+130  interrupted from the keyboard: the report says what is missing";
 
 /// The command line.
 #[derive(Debug, Parser)]

@@ -1,6 +1,5 @@
 //! `domesday scan`: what is where.
 
-use std::ffi::OsString;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -9,7 +8,7 @@ use anyhow::Context as _;
 use clap::Args;
 use clap::builder::{BoolishValueParser, FalseyValueParser};
 use domesday::{Allow, Settings, Stale};
-use domesday_connectors::{Place, Reason, Scope};
+use domesday_connectors::{Cancel, Reason, Scope};
 use domesday_reports::{Inventory, Key, Report, ReportOptions};
 
 use super::custom;
@@ -19,26 +18,34 @@ use super::keep::Keep;
 use super::options::{Detecting, Global};
 use super::output::{Output, own_files, wants_color};
 use super::progress::Bar;
+use super::targets::Targets;
 use crate::config;
 use crate::config::{Format, Loaded, Size, Threads, Threshold};
 use crate::exit::{Exit, INTERRUPTED};
 
-/// Scan files and directories into an inventory of personal data
+/// Scan files, databases and buckets into an inventory of personal data
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Everything below a target is read, hidden and git-ignored files too, except what a .domesdayignore file \
 names. Symbolic links are not followed; pipes, sockets and devices are never opened. What could not be \
-read is listed as a gap with its reason.
+read is listed as a gap with its reason. Of a database every table is read, of a bucket every object, with \
+read requests only: docs/postgres.md and docs/s3.md tell what rights that needs.
 
 Examples:
   domesday scan ~/Documents
+  domesday scan postgresql://scanner@db1.example.com/crm
+  domesday scan --sample 1% --source crm
+  domesday scan --dry-run s3://lake/exports
   domesday scan --exclude 'target/' --exclude '*.iso' --max-depth 8 /srv
   domesday scan --detectors payment-card,bank-account --min-confidence high --format csv .
   domesday scan --fail-on high --fail-on-gaps --quiet exports/ && upload exports/")]
 pub(super) struct Scan {
-    /// Files and directories
-    #[arg(value_name = "TARGET", default_value = ".")]
-    targets: Vec<OsString>,
+    #[command(flatten)]
+    targets: Targets,
+
+    /// Only list, and say what reading would cost: units, bytes, requests
+    #[arg(long)]
+    dry_run: bool,
 
     #[command(flatten)]
     scope: ScopeOptions,
@@ -154,14 +161,18 @@ impl Scan {
     /// Scans.
     pub(super) fn run(&self, global: &Global, loaded: &Loaded) -> anyhow::Result<Exit> {
         let config = &loaded.config;
-        let settings = self.settings(loaded)?;
+        let mut settings = self.settings(loaded)?;
+        if self.dry_run {
+            return super::cost::run(&settings);
+        }
         let format = self.reporting.format.or(config.output.format).unwrap_or(Format::Terminal);
 
         let inventory = (self.reporting.inventory.clone())
             .or_else(|| config.output.inventory.as_ref().map(|path| loaded.resolve(path)));
         let mut reports: Vec<Box<dyn Report>> = Vec::new();
         if let Some(path) = inventory {
-            reports.push(Box::new(Keep::new(path, &settings)?));
+            let filtered = self.targets.filters(loaded);
+            reports.push(Box::new(Keep::new(path, &mut settings, loaded, filtered, global.quiet)?));
         }
         let threshold = self.gates.fail_on.or(config.scan.fail_on);
         let gate = threshold.map(|threshold| Gate::new(threshold.level()));
@@ -184,7 +195,7 @@ impl Scan {
         let wants_progress = !(self.reporting.no_progress || global.quiet || global.verbose > 0 || streams)
             && config.output.progress != Some(false);
         let bar = Arc::new(if wants_progress { Bar::new() } else { Bar::hidden() });
-        on_interrupt(&bar, pending.temporary())?;
+        on_interrupt(&bar, &settings.cancel, pending.temporary(), global.quiet)?;
 
         let result = domesday::scan(&settings, reports, &*bar);
         bar.clear();
@@ -194,6 +205,9 @@ impl Scan {
             warn_of_stale(allow)?;
         }
 
+        if inventory.totals().interrupted() {
+            return Ok(Exit::Interrupted);
+        }
         if gate.is_some_and(|gate| gate.failed()) {
             return Ok(Exit::Findings);
         }
@@ -204,7 +218,7 @@ impl Scan {
     fn settings(&self, loaded: &Loaded) -> anyhow::Result<Settings> {
         let config = &loaded.config;
         let mut settings = Settings {
-            targets: self.targets.iter().map(|target| spelled(target)).collect(),
+            targets: self.targets.resolve(loaded)?,
             scope: self.scope.scope(&config.scan),
             min_confidence: self.detecting.min_confidence(loaded),
             show_values: self.reporting.show_values,
@@ -268,16 +282,6 @@ fn warn_of_stale(allow: &Allow) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// A target as text. A path that is no Unicode is spelled as a place, which every path can be.
-fn spelled(target: &std::ffi::OsStr) -> String {
-    if let Some(text) = target.to_str() {
-        return text.to_owned();
-    }
-    let path = std::path::absolute(target).unwrap_or_else(|_| PathBuf::from(target));
-    let bytes = path.as_os_str().as_encoded_bytes();
-    Place::filesystem().item(bytes.strip_prefix(b"/").unwrap_or(bytes)).to_string()
-}
-
 /// The width of the report in columns.
 fn width(terminal: bool) -> usize {
     let measured = terminal.then(terminal_size::terminal_size).flatten();
@@ -286,16 +290,29 @@ fn width(terminal: bool) -> usize {
 
 /// Whether something was not read that may hold data.
 fn hidden_content(inventory: &Inventory) -> bool {
-    let harmless = [Reason::SymbolicLink, Reason::AlreadyRead, Reason::NotAFile];
-    let totals = inventory.totals();
-    totals.unexplained > 0 || totals.gaps.keys().any(|reason| harmless.iter().all(|r| r.id() != reason))
+    inventory.totals().unexplained > 0 || inventory.gaps().keys().any(Reason::hides_content)
 }
 
-/// Leaves nothing behind when the user interrupts.
-fn on_interrupt(bar: &Arc<Bar>, temporary: Option<&Path>) -> anyhow::Result<()> {
+/// An interrupt lets the scan come to an end with what it has; a second one ends the program and leaves
+/// nothing behind.
+fn on_interrupt(
+    bar: &Arc<Bar>,
+    cancel: &Cancel,
+    temporary: Option<&Path>,
+    quiet: bool,
+) -> anyhow::Result<()> {
     let (bar, temporary) = (Arc::clone(bar), temporary.map(Path::to_path_buf));
+    let cancel = cancel.clone();
     ctrlc::set_handler(move || {
         bar.clear();
+        if !cancel.is_cancelled() {
+            cancel.cancel();
+            if !quiet {
+                let told = "domesday: interrupted: finishing the report; interrupt again to stop at once";
+                let _ = writeln!(std::io::stderr(), "{told}");
+            }
+            return;
+        }
         if let Some(path) = &temporary {
             let _ = std::fs::remove_file(path);
         }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use serde::Deserialize;
 
 use super::custom::{AllowEntry, CustomEntry};
+use super::source::SourceEntry;
 use super::{Color, Format, MinConfidence, Region, Size, Threads, Threshold, Wanted};
 
 /// A configuration file.
@@ -14,6 +15,7 @@ pub(crate) struct Config {
     pub(crate) scan: Scan,
     pub(crate) detection: Detection,
     pub(crate) output: Output,
+    pub(crate) source: Vec<SourceEntry>,
     pub(crate) detector: Vec<CustomEntry>,
     pub(crate) allow: Vec<AllowEntry>,
 }

@@ -4,6 +4,8 @@
 mod custom;
 mod error;
 mod file;
+mod measure;
+mod source;
 mod value;
 
 use std::path::{Path, PathBuf};
@@ -11,6 +13,7 @@ use std::path::{Path, PathBuf};
 pub(crate) use custom::{CustomEntry, digest};
 pub(crate) use error::{ConfigError, nearest};
 pub(crate) use file::{Config, Scan};
+pub(crate) use source::{BucketOptions, DatabaseOptions, SourceEntry};
 pub(crate) use value::{Color, Format, MinConfidence, Region, Size, Threads, Threshold, Wanted};
 
 /// The name that is searched for.
@@ -94,6 +97,17 @@ mod tests {
         inventory = "inventory.sqlite"
         pseudonyms = true
         key-file = "key"
+        [[source]]
+        name = "x"
+        targets = ["postgresql://x@x/x", "s3://x"]
+        password-env = "X"
+        password-file = "x"
+        access-key-id = "x"
+        secret-access-key-env = "X"
+        secret-access-key-file = "x"
+        session-token-env = "X"
+        database = { all-databases = true, views = true, foreign-tables = true, snapshot = true, sample = "1%", seed = 1, triage = true, connections = 2, statement-timeout = "1s", lock-timeout = "1s" }
+        bucket = { profile = "x", region = "x", endpoint-url = "http://x", path-style = true, no-sign-request = true, requester-pays = true, role-arn = "x", versions = true, min-size = 1, max-size = "1G", newer-than = "30d", older-than = "2026-01-31", storage-classes = ["STANDARD"], requests = 8 }
         [[detector]]
         id = "x1"
         category = "username"
@@ -135,6 +149,7 @@ mod tests {
         assert_eq!(config.detection.model, Some(false));
         assert_eq!(config.output.format, Some(Format::Jsonl));
         assert_eq!(config.output.pseudonyms, Some(true));
+        assert!(config.source[0].database.sample.is_some() && config.source[0].bucket.filters());
         assert_eq!(config.detector[0].precision().context, 70);
         assert!(config.allow[0].value.is_some());
     }

@@ -12,7 +12,7 @@ use super::nearest;
 /// A value cannot be so; says what can.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
-pub(crate) struct Unusable(String);
+pub(crate) struct Unusable(pub(super) String);
 
 /// A number of worker threads, at least 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,29 +106,32 @@ impl Size {
 impl FromStr for Size {
     type Err = Unusable;
 
-    /// A number with a unit as GNU programs take it: `K`, `M`, `G`, `T` (also `KiB` ..) are powers
-    /// of 1024, `KB`, `MB`, `GB`, `TB` of 1000.
     fn from_str(text: &str) -> Result<Size, Unusable> {
-        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-        let factor = match text[digits..].trim_start().to_ascii_uppercase().as_str() {
-            "" | "B" => Some(1),
-            "K" | "KIB" => Some(1 << 10),
-            "M" | "MIB" => Some(1 << 20),
-            "G" | "GIB" => Some(1 << 30),
-            "T" | "TIB" => Some(1u64 << 40),
-            "KB" => Some(1_000),
-            "MB" => Some(1_000_000),
-            "GB" => Some(1_000_000_000),
-            "TB" => Some(1_000_000_000_000),
-            _ => None,
-        };
-        let bytes = factor.and_then(|f| text[..digits].parse::<u64>().ok()?.checked_mul(f)).ok_or_else(|| {
-            Unusable(format!(
-                "`{text}` is not a size; write a number of bytes, or one with K, M, G or T, such as `256M`"
-            ))
-        })?;
-        Size::checked(bytes)
+        bytes(text).and_then(Size::checked)
     }
+}
+
+/// A number with a unit as GNU programs take it: `K`, `M`, `G`, `T` (also `KiB` ..) are powers of 1024,
+/// `KB`, `MB`, `GB`, `TB` of 1000.
+pub(super) fn bytes(text: &str) -> Result<u64, Unusable> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let factor = match text[digits..].trim_start().to_ascii_uppercase().as_str() {
+        "" | "B" => Some(1),
+        "K" | "KIB" => Some(1 << 10),
+        "M" | "MIB" => Some(1 << 20),
+        "G" | "GIB" => Some(1 << 30),
+        "T" | "TIB" => Some(1u64 << 40),
+        "KB" => Some(1_000),
+        "MB" => Some(1_000_000),
+        "GB" => Some(1_000_000_000),
+        "TB" => Some(1_000_000_000_000),
+        _ => None,
+    };
+    factor.and_then(|f| text[..digits].parse::<u64>().ok()?.checked_mul(f)).ok_or_else(|| {
+        Unusable(format!(
+            "`{text}` is not a size; write a number of bytes, or one with K, M, G or T, such as `256M`"
+        ))
+    })
 }
 
 impl FromStr for MinConfidence {
@@ -205,10 +208,10 @@ impl Format {
 }
 
 /// A value that a file may give as a number or as a string.
-struct NumberOrText<T> {
-    expecting: &'static str,
-    number: fn(u64) -> Result<T, Unusable>,
-    text: fn(&str) -> Result<T, Unusable>,
+pub(super) struct NumberOrText<T> {
+    pub(super) expecting: &'static str,
+    pub(super) number: fn(u64) -> Result<T, Unusable>,
+    pub(super) text: fn(&str) -> Result<T, Unusable>,
 }
 
 impl<T> Visitor<'_> for NumberOrText<T> {

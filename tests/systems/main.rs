@@ -1,0 +1,14 @@
+//! Databases and buckets through the program, on real servers.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking, in its helpers too")]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod errors;
+mod estate;
+mod interrupted;
+mod invariance;
+mod people;
+mod sources;
+mod unchanged;
