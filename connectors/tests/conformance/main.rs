@@ -43,7 +43,18 @@ macro_rules! conforms {
 }
 
 conforms!(filesystem, crate::worlds::files::Files);
+#[cfg(feature = "postgres")]
+conforms!(postgres, crate::worlds::postgres::Database);
 #[cfg(feature = "s3")]
 conforms!(seaweedfs, crate::worlds::s3::Bucket<domesday_test_servers::SeaweedFs>);
+// An independent server: what it answers matters, not how much of it.
 #[cfg(feature = "s3")]
-conforms!(moto, crate::worlds::s3::Bucket<domesday_test_servers::Moto>);
+conforms! {
+    moto, crate::worlds::s3::Bucket<domesday_test_servers::Moto>:
+    listing::everything_is_listed_once_in_the_same_order,
+    listing::globs_choose_what_is_listed,
+    parts::parts_make_up_the_whole_for_any_number_of_workers,
+    gaps::what_may_not_be_read_is_a_gap_and_the_rest_is_read,
+    gaps::what_is_gone_since_it_was_listed_is_a_gap,
+    faults::when_nothing_works_any_more_it_ends_with_gaps,
+}

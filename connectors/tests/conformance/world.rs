@@ -45,8 +45,10 @@ pub(crate) struct Breakage {
     pub(crate) name: &'static str,
     /// Whether trying again helps: then nothing may be missing in the end.
     pub(crate) passes: bool,
-    /// Every how many calls one is broken in a test: 1 for each.
+    /// Every how many calls one is broken in a test, at first: 1 for each.
     pub(crate) step: u64,
+    /// How many calls in a thousand fail when many do.
+    pub(crate) per_mille: u64,
 }
 
 /// When calls fail.
@@ -56,8 +58,8 @@ pub(crate) enum When {
     Nth(u64),
     /// That one and all later ones.
     From(u64),
-    /// So many in a hundred, by a seed.
-    Share(u64, u64),
+    /// As many in a thousand as the breakage says, by a seed.
+    Share(u64),
 }
 
 /// A system with nothing in it that does not come from the test.

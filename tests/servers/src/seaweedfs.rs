@@ -90,9 +90,9 @@ impl SeaweedFs {
         line.push(format!("-dir={}", base.join("data").display()));
         line.push(format!("-s3.config={}", base.join("s3.json").display()));
         line.extend(names.iter().zip(ports).map(|(name, port)| format!("-{name}={port}")));
-        let [.., filer_grpc, port, s3_grpc] = ports;
+        let port = ports[6];
         // Their paths cannot be chosen.
-        let sockets = [("filer", filer_grpc), ("s3", s3_grpc)]
+        let sockets = [("master", ports[1]), ("volume", ports[3]), ("filer", ports[5]), ("s3", ports[7])]
             .map(|(part, port)| format!("/tmp/seaweedfs-{part}-grpc-{port}.sock\n"));
         fs::write(base.join(process::LEFTOVERS), sockets.concat())?;
         let store = Store::at(&format!("http://127.0.0.1:{port}"), ACCESS_KEY, SECRET, REGION);

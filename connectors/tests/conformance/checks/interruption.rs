@@ -7,7 +7,7 @@ use crate::world::{Collection, World};
 
 pub(crate) fn interrupted_anywhere_it_ends_and_says_so<W: World>(world: &W) {
     let mut collections =
-        vec![Collection::new("m/large.csv", 8_000, 200), Collection::new("m/values.csv", 2, 600_000)];
+        vec![Collection::new("m/large.csv", 5_500, 200), Collection::new("m/values.csv", 2, 300_000)];
     collections.extend((0..8).map(|i| Collection::new(&format!("s/small{i:02}.csv"), 20, 40)));
     world.put(&collections);
     for threads in [1, 3] {

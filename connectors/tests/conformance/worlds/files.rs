@@ -12,6 +12,9 @@ use tempfile::TempDir;
 
 use crate::world::{Breakage, Collection, When, World};
 
+/// How many calls in a thousand fail when many do.
+const PER_MILLE: u64 = 300;
+
 /// The calls that fail, and how.
 const BREAKAGES: [(&str, Call, io::ErrorKind); 5] = [
     ("opening is refused", Call::Open, io::ErrorKind::PermissionDenied),
@@ -61,9 +64,8 @@ impl Faulty {
             When::Nth(nth) => number == nth,
             When::From(nth) => number >= nth,
             // A generator of random numbers: Knuth's multiplicative hash.
-            When::Share(seed, percent) => {
-                (number + seed * 1_000_003).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40 & 0xffff
-                    < percent * 0x10000 / 100
+            When::Share(seed) => {
+                ((number + seed * 1_000_003).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) % 1000 < PER_MILLE
             }
         };
         state.broken += u64::from(fails);
@@ -160,6 +162,7 @@ impl World for Files {
             name,
             passes: false,
             step: 1,
+            per_mille: PER_MILLE,
         };
         BREAKAGES.iter().enumerate().map(breakage).collect()
     }

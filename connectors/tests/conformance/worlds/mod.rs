@@ -1,5 +1,7 @@
 //! The systems.
 
 pub(crate) mod files;
+#[cfg(feature = "postgres")]
+pub(crate) mod postgres;
 #[cfg(feature = "s3")]
 pub(crate) mod s3;

@@ -22,7 +22,7 @@ const BREAKAGES: [(&str, Fault, bool, u64); 6] = [
     ("the service asks to slow down", Fault::Answer { status: 503, code: "SlowDown" }, true, 1),
     ("the service fails", Fault::Answer { status: 500, code: "InternalError" }, true, 3),
     ("access is denied", Fault::Answer { status: 403, code: "AccessDenied" }, false, 1),
-    ("the body stalls", Fault::Stall { after: 100 }, true, 5),
+    ("the body stalls", Fault::Stall { after: 100 }, true, 4),
 ];
 
 /// A server of S3 that tests share.
@@ -119,6 +119,7 @@ impl<S: Server> World for Bucket<S> {
             name,
             passes: *passes,
             step: *step,
+            per_mille: 300,
         };
         BREAKAGES.iter().enumerate().map(breakage).collect()
     }
@@ -128,7 +129,7 @@ impl<S: Server> World for Bucket<S> {
         match when {
             When::Nth(nth) => self.set(move |event| (event.number == nth).then(|| fault.clone())),
             When::From(nth) => self.set(move |event| (event.number >= nth).then(|| fault.clone())),
-            When::Share(seed, percent) => self.proxy.set(Plan::random(seed, percent, vec![fault])),
+            When::Share(seed) => self.proxy.set(Plan::random(seed, breakage.per_mille, vec![fault])),
         }
     }
 
