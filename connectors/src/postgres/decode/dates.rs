@@ -34,10 +34,8 @@ fn day(days: i64, out: &mut Vec<u8>) -> bool {
     let (year, month, day) = civil(days);
     let is_before = year <= 0;
     integers::four(if is_before { 1 - year } else { year }.unsigned_abs(), out);
-    out.push(b'-');
-    integers::pair(month, out);
-    out.push(b'-');
-    integers::pair(day, out);
+    let ([a, b], [c, d]) = (integers::pair_of(month), integers::pair_of(day));
+    out.extend_from_slice(&[b'-', a, b, b'-', c, d]);
     is_before
 }
 
@@ -50,10 +48,8 @@ fn clock(microseconds: u64, out: &mut Vec<u8>) {
     } else {
         integers::unsigned(hours, out);
     }
-    out.push(b':');
-    integers::pair(seconds / 60 % 60, out);
-    out.push(b':');
-    integers::pair(seconds % 60, out);
+    let ([a, b], [c, d]) = (integers::pair_of(seconds / 60 % 60), integers::pair_of(seconds % 60));
+    out.extend_from_slice(&[b':', a, b, b':', c, d]);
     integers::fraction(microseconds % SECOND as u64, 6, out);
 }
 

@@ -3,4 +3,5 @@
 mod malformed;
 mod rows;
 mod server;
+mod speed;
 mod support;
