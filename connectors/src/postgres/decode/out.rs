@@ -126,6 +126,17 @@ impl Out {
         }
     }
 
+    /// A value that is sent as text: the most frequent ones.
+    #[inline(always)]
+    pub(super) fn text(&mut self, bytes: &[u8], field: FieldId) {
+        if is_value(bytes, 0, bytes.len()) {
+            let start = self.text.len();
+            self.text.extend_from_slice(bytes);
+            self.text.push(b'\t');
+            self.push(start, start + bytes.len(), field);
+        }
+    }
+
     /// A value in the text.
     #[inline(always)]
     pub(super) fn push(&mut self, start: usize, end: usize, field: FieldId) {
