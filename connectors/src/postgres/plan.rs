@@ -39,9 +39,10 @@ use tokio_postgres::error::Error;
 
 use crate::postgres::decode::KeyColumns;
 use crate::postgres::describe::{Described, Stored};
+use crate::postgres::sampling::Sampling;
 
 /// Bytes of heap and long values of one part.
-const PART: u64 = 16 << 20;
+pub(super) const PART: u64 = 16 << 20;
 
 /// How closely the order of storage has to follow the key (`pg_stats.correlation`) to read by its ranges.
 const ORDERED: f64 = 0.9;
@@ -58,6 +59,13 @@ const PAGE_RANGES: i32 = 140_000;
 pub(super) enum Range {
     /// All of it, in one statement.
     Whole,
+    /// A sample of it, in one statement.
+    Sample {
+        /// What stands behind the name of the relation.
+        clause: String,
+        /// The most rows.
+        limit: Option<u64>,
+    },
     /// Pages.
     Pages {
         /// The first.
@@ -94,6 +102,8 @@ pub(super) struct Plan {
     pub(super) parts: Vec<Part>,
     /// Whether parts that are no ranges of keys have to share a snapshot.
     pub(super) shares_snapshot: bool,
+    /// What it is a sample of, if it is one.
+    pub(super) sampling: Option<Sampling>,
 }
 
 /// A relation to read from.
@@ -110,7 +120,7 @@ impl Plan {
     pub(super) fn whole(stored: Stored) -> Plan {
         let sources = vec![Source { stored, has_ctid: false }];
         let parts = vec![Part { source: 0, range: Range::Whole }];
-        Plan { sources, parts, shares_snapshot: false }
+        Plan { sources, parts, shares_snapshot: false, sampling: None }
     }
 
     /// Plans the reading of a table. `one_snapshot`: everything is read in one snapshot.
@@ -121,7 +131,8 @@ impl Plan {
     ) -> Result<Plan, Error> {
         let version: i32 =
             client.query_one("SELECT current_setting('server_version_num')::int", &[]).await?.try_get(0)?;
-        let mut plan = Plan { sources: Vec::new(), parts: Vec::new(), shares_snapshot: one_snapshot };
+        let mut plan =
+            Plan { sources: Vec::new(), parts: Vec::new(), shares_snapshot: one_snapshot, sampling: None };
         for stored in &described.stored {
             let source = plan.sources.len();
             let key = match described.key {
