@@ -178,7 +178,7 @@ impl Postgres {
                     let plan = match sampled {
                         Some(plan) => plan,
                         None if is_whole => Plan::whole(described.parent(schema, name, *oid)),
-                        None => Plan::make(client, &described, options.snapshot).await?,
+                        None => Plan::make(client, &described, options.snapshot, self.context.part).await?,
                     };
                     Ok::<_, Trouble>((described, comments, plan))
                 })?;
