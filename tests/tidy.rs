@@ -87,6 +87,8 @@ fn the_crates_depend_on_each_other_as_designed() {
         ("domesday", &["domesday-detectors", "domesday-connectors", "domesday-reports"][..]),
         // Trains the model; nothing of the product depends on it.
         ("domesday-training", &["domesday-detectors"][..]),
+        // Starts servers for tests; nothing of the product depends on it.
+        ("domesday-test-servers", &[][..]),
     ]);
     let foreign = BTreeMap::from([
         ("domesday-detectors", &["tokio", "rayon", "ignore", "tracing", "rusqlite", "reqwest"][..]),
@@ -94,6 +96,7 @@ fn the_crates_depend_on_each_other_as_designed() {
         ("domesday-reports", &["tokio", "rayon", "ignore", "tokio-postgres", "aws-sdk-s3", "clap"][..]),
         ("domesday", &[][..]),
         ("domesday-training", &["rand", "tokio"][..]),
+        ("domesday-test-servers", &["rand", "reqwest"][..]),
     ]);
     let mut broken = Vec::new();
     assert_eq!(metadata.packages.len(), allowed.len());
@@ -222,7 +225,7 @@ fn nothing_is_left_to_be_done() {
 #[test]
 fn text_files_are_clean() {
     let mut broken = Vec::new();
-    for (name, text) in texts(&[".rs", ".md", ".toml", ".json", ".sql", "/run", "/test", "/compare"]) {
+    for (name, text) in texts(&[".rs", ".md", ".toml", ".json", ".sql", "/run", "/test", "/compare", "/install"]) {
         if !text.is_empty() && !text.ends_with('\n') {
             broken.push(format!("{name}: no newline at the end"));
         }
@@ -250,7 +253,7 @@ fn nothing_names_the_machine_it_was_written_on() {
     // Of whoever runs the tests: they wrote the last change.
     places.extend(std::env::var("HOME").ok().filter(|home| home.len() > 2));
     let mut broken = Vec::new();
-    for (name, text) in texts(&[".rs", ".md", ".toml", ".json", ".sql", "/run", "/test", "/compare"]) {
+    for (name, text) in texts(&[".rs", ".md", ".toml", ".json", ".sql", "/run", "/test", "/compare", "/install"]) {
         for (number, line) in text.lines().enumerate() {
             if let Some(place) = places.iter().find(|place| line.contains(place.as_str())) {
                 broken.push(format!("{name}:{}: {place}", number + 1));
@@ -264,7 +267,7 @@ fn nothing_names_the_machine_it_was_written_on() {
 #[cfg(unix)]
 fn scripts_can_be_run() {
     use std::os::unix::fs::PermissionsExt as _;
-    for script in ["test", ".ci/run", "benches/compare", "fuzz/run"] {
+    for script in ["test", ".ci/run", "benches/compare", "fuzz/run", "tests/servers/install"] {
         let mode = fs::metadata(root().join(script)).unwrap().permissions().mode();
         assert_eq!(mode & 0o111, 0o111, "{script} is not executable");
     }
