@@ -36,19 +36,23 @@ fn main() {
     let address = arguments.next().unwrap_or_else(|| panic!("s3://bucket/prefix [ENDPOINT [PATH]]"));
     let endpoint = arguments.next();
     for _ in 0..3 {
-        report("plain", plain(&address, endpoint.as_deref()));
-        report("connector", connector(&address, endpoint.as_deref()));
+        let before = processor();
+        report("plain", plain(&address, endpoint.as_deref()), processor() - before);
+        let before = processor();
+        report("connector", connector(&address, endpoint.as_deref()), processor() - before);
     }
 }
 
-fn report(name: &str, (count, took): (Count, Duration)) {
+fn report(name: &str, (count, took): (Count, Duration), ticks: u64) {
     let seconds = took.as_secs_f64();
     println!(
-        "{name:10} {:8} objects {:7.0}/s {:9.1} MB {:7.1} MB/s {seconds:7.2} s  peak {} MB",
+        "{name:10} {:8} objects {:7.0}/s {:9.1} MB {:7.1} MB/s {seconds:7.2} s  CPU {:7.2} s  \
+         peak {} MB",
         count.objects,
         count.objects as f64 / seconds,
         count.bytes as f64 / 1e6,
         count.bytes as f64 / 1e6 / seconds,
+        ticks as f64 / 100.0,
         peak() / 1024
     );
 }
@@ -60,6 +64,13 @@ fn peak() -> u64 {
     // Writing 5 begins to count anew (proc(5)).
     let _ = std::fs::write("/proc/self/clear_refs", "5");
     line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok()).unwrap_or(0)
+}
+
+/// The processor time of this process, in hundredths of a second: utime and stime of proc(5).
+fn processor() -> u64 {
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let fields = stat.rsplit_once(')').map_or("", |(_, fields)| fields).split_whitespace();
+    fields.skip(11).take(2).filter_map(|field| field.parse::<u64>().ok()).sum()
 }
 
 fn connector(address: &str, endpoint: Option<&str>) -> (Count, Duration) {

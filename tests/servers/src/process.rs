@@ -29,11 +29,17 @@ if [ ! -e "$dir/ended" ]; then
     kill -s "$signal" "$(cat "$dir/pid")"
     wait "$server"
 fi
+if [ -e "$dir/leftovers" ]; then
+    while read -r file; do rm -f "$file"; done <"$dir/leftovers"
+fi
 rm -rf "$dir"
 # What is left of this group: the one that would have killed the server.
 trap '' TERM
 kill -TERM 0
 "#;
+
+/// The file in a server's directory that lists files elsewhere which are to be removed with it.
+pub(crate) const LEFTOVERS: &str = "leftovers";
 
 /// How long a server may take until it answers.
 const PATIENCE: Duration = Duration::from_secs(60);

@@ -82,11 +82,19 @@ impl SeaweedFs {
             ["-ip=127.0.0.1", "-ip.bind=127.0.0.1", "-s3", "-filer", "-s3.iam=false"].map(String::from),
         );
         line.extend(["-volume.max=2000", "-master.volumeSizeLimitMB=1024"].map(String::from));
-        line.push("-master.telemetry=false".into());
+        // Catalogues of tables, which listen on fixed ports.
+        line.extend(["-master.telemetry=false", "-s3.port.lance=0", "-s3.port.iceberg=0"].map(String::from));
+        for part in ["filer", "s3"] {
+            line.push(format!("-{part}.localSocket={}", base.join(format!("{part}.sock")).display()));
+        }
         line.push(format!("-dir={}", base.join("data").display()));
         line.push(format!("-s3.config={}", base.join("s3.json").display()));
         line.extend(names.iter().zip(ports).map(|(name, port)| format!("-{name}={port}")));
         let port = ports[6];
+        // Their paths cannot be chosen.
+        let sockets = [("master", ports[1]), ("volume", ports[3]), ("filer", ports[5]), ("s3", ports[7])]
+            .map(|(part, port)| format!("/tmp/seaweedfs-{part}-grpc-{port}.sock\n"));
+        fs::write(base.join(process::LEFTOVERS), sockets.concat())?;
         let store = Store::at(&format!("http://127.0.0.1:{port}"), ACCESS_KEY, SECRET, REGION);
         // The port opens before there is a volume to write to.
         let mut bucket = None;

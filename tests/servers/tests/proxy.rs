@@ -119,7 +119,7 @@ fn http_passes_unless_it_is_broken() {
 fn the_same_seed_breaks_the_same_events() {
     let proxy = Proxy::http(&server(b"xyz")).unwrap();
     let broken = |seed| {
-        proxy.set(Plan::random(seed, 30, vec![Fault::Cut { after: 0 }]));
+        proxy.set(Plan::random(seed, 300, vec![Fault::Cut { after: 0 }]));
         (0..200).map(|_| ask(&proxy, "GET /").0.is_empty()).collect::<Vec<bool>>()
     };
     let first = broken(1);

@@ -82,21 +82,21 @@ impl Plan {
         Plan::of(move |event| (event.number >= number).then(|| fault.clone()))
     }
 
-    /// Each event with a probability of `percent` in 100, one of `faults`. The same seed breaks the same events.
-    pub fn random(seed: u64, percent: u64, faults: Vec<Fault>) -> Plan {
+    /// Each event with a probability of `per_mille` in 1000, one of `faults`. The same seed breaks the same events.
+    pub fn random(seed: u64, per_mille: u64, faults: Vec<Fault>) -> Plan {
         Plan::of(move |event| {
             let random = mix(seed ^ mix(event.number));
             let which = (random >> 32) as usize % faults.len().max(1);
-            (random % 100 < percent).then(|| faults.get(which).cloned()).flatten()
+            (random % 1000 < per_mille).then(|| faults.get(which).cloned()).flatten()
         })
     }
 
-    /// What networks and stores do on a bad day, to `percent` in 100 requests: resets, bodies cut off, `SlowDown`,
+    /// What networks and stores do on a bad day, to `per_mille` in 1000 requests: resets, bodies cut off, `SlowDown`,
     /// `InternalError`, delays.
-    pub fn bad_weather(seed: u64, percent: u64) -> Plan {
+    pub fn bad_weather(seed: u64, per_mille: u64) -> Plan {
         Plan::random(
             seed,
-            percent,
+            per_mille,
             vec![
                 Fault::Reset { after: 0 },
                 Fault::Reset { after: 1000 },
