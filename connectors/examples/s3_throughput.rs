@@ -3,7 +3,8 @@
 //!
 //! ```sh
 //! AWS_ACCESS_KEY_ID=... AWS_SECRET_ACCESS_KEY=... \
-//!     cargo run --release -p domesday-connectors --example s3_throughput -- s3://bucket/prefix http://127.0.0.1:8333
+//!     cargo run --release -p domesday-connectors --example s3_throughput -- \
+//!     s3://bucket/prefix http://127.0.0.1:8333
 //! ```
 //!
 //! Each way is measured three times, in turn.
@@ -24,6 +25,9 @@ const IN_FLIGHT: usize = 32;
 
 /// Objects above this size are fetched in ranges of it, plainly too.
 const RANGE: u64 = 4 << 20;
+
+/// So many ranges at the same time: what they take up is what the connector may.
+const RANGES: usize = 10;
 
 #[derive(Clone, Copy, Default)]
 struct Count {
@@ -148,10 +152,15 @@ fn plain(address: &str, endpoint: Option<&str>) -> (Count, Duration) {
             let next = keys.recv().await?;
             Some((next, keys))
         });
+        let ranges = std::sync::Arc::new(tokio::sync::Semaphore::new(RANGES));
         let fetched = keys.map(|(key, range, at)| {
-            let (client, bucket) = (client.clone(), bucket.to_owned());
+            let (client, bucket, ranges) = (client.clone(), bucket.to_owned(), ranges.clone());
             // A task for each, so that both threads work.
             let task = tokio::spawn(async move {
+                let _permit = match range {
+                    Some(_) => Some(ranges.acquire_owned().await.unwrap()),
+                    None => None,
+                };
                 let get = client.get_object().bucket(bucket).key(key).set_range(range);
                 let mut body = get.send().await.unwrap().body;
                 let mut bytes = Vec::new();

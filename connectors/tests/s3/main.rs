@@ -15,5 +15,6 @@ mod reading;
 mod refusals;
 mod server;
 mod servers;
+mod settings;
 mod support;
 mod trouble;
