@@ -240,3 +240,22 @@ fn a_listing_that_breaks_off_is_a_gap() {
         assert!(server.requests().len() < 40, "{name}");
     }
 }
+
+#[test]
+fn a_listing_of_nothing_without_end_is_given_up() {
+    let count = std::sync::atomic::AtomicUsize::new(0);
+    let server = crate::server::Server::start(move |_| {
+        let n = count.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+        Reply::new(
+            200,
+            format!(
+                "<ListBucketResult><IsTruncated>true</IsTruncated>\
+                 <NextContinuationToken>{n}</NextContinuationToken></ListBucketResult>"
+            ),
+        )
+    });
+    let (units, gaps) = list(&*one(&server, "s3://lake"), &Scope::default());
+    assert_eq!((units.len(), gaps.len()), (0, 1));
+    assert_eq!(gaps[0].reason, Reason::ListFailed);
+    assert!(server.requests().len() < 1100);
+}

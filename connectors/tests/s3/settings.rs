@@ -40,7 +40,9 @@ fn settings_come_from_where_all_tools_look() {
         [("AWS_ACCESS_KEY_ID", "FROMENV"), ("AWS_SECRET_ACCESS_KEY", "s"), ("AWS_REGION", "eu-west-1")];
     let of_service = [("AWS_ENDPOINT_URL_S3", endpoint.as_str())];
     let of_all = [("AWS_ENDPOINT_URL", endpoint.as_str())];
-    let cases: [(Vec<(&str, &str)>, &str, &str); 6] = [
+    /// Variables, what is told, what requests are signed with.
+    type Case<'c> = (Vec<(&'c str, &'c str)>, &'c str, &'c str);
+    let cases: [Case<'_>; 6] = [
         ([&keys[..], &of_service].concat(), "listed 1", "FROMENV/*/eu-west-1/s3/"),
         ([&keys[..], &of_all].concat(), "listed 1", "FROMENV/*/eu-west-1/s3/"),
         (vec![("AWS_PROFILE", "lake")], "listed 1", "FROMFILE/*/eu-west-3/s3/"),
