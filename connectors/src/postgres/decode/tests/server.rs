@@ -388,9 +388,15 @@ fn parts_become_fields_below_the_column() {
          CREATE TYPE address AS (street text, gone int, numbers int[]);
          ALTER TYPE address DROP ATTRIBUTE gone;
          CREATE TYPE person AS (name text, home address, notes jsonb, born date, at point);
+         CREATE TABLE place (city text, people int); CREATE DOMAIN own_place AS place;
          CREATE TYPE odd AS (name text, words tsvector);
          CREATE TYPE wrapped AS (home address, notes jsonb, more hstore)",
     );
+    database.run("CREATE TABLE nobodys (a text)");
+    let types = "SELECT count(*)::text FROM pg_type WHERE typname IN ('nobodys', '_nobodys')";
+    assert_eq!(database.texts(types), ["2"]);
+    let selected = format!("SELECT count(*)::text FROM ({}) q WHERE typname ~ 'nobodys'", TypeCatalog::QUERY);
+    assert_eq!(database.texts(&selected), ["0"]);
     let mut wrong = Vec::new();
     for (number, (kind, value, expected)) in PARTS.iter().enumerate() {
         database.run(&format!("CREATE TABLE p{number} (v {kind}); INSERT INTO p{number} VALUES ({value})"));
