@@ -35,7 +35,7 @@ fn killed_connections_lose_nothing_and_repeat_nothing() {
     std::thread::scope(|threads| {
         threads.spawn(|| {
             while !done.load(Ordering::Relaxed) {
-                let count: u32 = database.server.psql("postgres", &kill).unwrap().parse().unwrap();
+                let count: u32 = database.server().psql("postgres", &kill).unwrap().parse().unwrap();
                 killed.fetch_add(count, Ordering::Relaxed);
                 std::thread::sleep(Duration::from_millis(40));
             }

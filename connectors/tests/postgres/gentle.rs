@@ -100,7 +100,7 @@ fn one_snapshot_for_everything_on_request() {
 
 #[test]
 fn a_scan_writes_nothing() {
-    let database = Database::new(
+    let database = Database::alone(
         "CREATE TABLE t (id int PRIMARY KEY, a text, pad text);
          INSERT INTO t SELECT i, 'row ' || i, repeat('x', 300) FROM generate_series(1, 100000) i;
          CREATE TABLE u AS TABLE t; SELECT lo_from_bytea(5, 'x'::bytea)",
