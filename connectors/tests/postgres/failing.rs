@@ -25,7 +25,7 @@ fn assert_exact(told: &Told, unit: &str, rows: u64) {
 
 #[test]
 fn killed_connections_lose_nothing_and_repeat_nothing() {
-    let database = Database::new(TABLES);
+    let database = Database::alone(TABLES);
     let kill = format!(
         "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
          WHERE application_name = 'domesday' AND datname = '{}'",
