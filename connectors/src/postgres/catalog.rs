@@ -121,11 +121,7 @@ impl Lister<'_> {
     }
 
     fn page(&self, loan: &mut Option<Loan>, after: &(String, String)) -> Result<Vec<Found>, Trouble> {
-        let loan = match loan {
-            Some(loan) => loan,
-            None => loan.insert(self.database.beside()?),
-        };
-        let client = loan.client()?;
+        let client = self.session(loan)?.client()?;
         let handle = self.database.server.handle();
         let rows = handle.block_on(client.query(TABLES, &[&after.0, &after.1, &PAGE]))?;
         let found = rows.iter().map(|row| {
@@ -190,13 +186,18 @@ impl Lister<'_> {
             return ControlFlow::Continue(());
         }
         let place = self.place(OBJECTS.0, OBJECTS.1);
-        let found = loan.as_ref().ok_or_else(Trouble::lost).and_then(|loan| {
-            let query =
-                "SELECT EXISTS (SELECT FROM pg_largeobject_metadata), pg_relation_size('pg_largeobject')";
-            let client = loan.client()?;
-            let row = self.database.server.handle().block_on(client.query_one(query, &[]))?;
-            Ok((row.try_get::<_, bool>(0)?, row.try_get::<_, i64>(1)?))
-        });
+        let mut patience = Patience::default();
+        let found = loop {
+            match self.has_objects(loan) {
+                Ok(found) => break Ok(found),
+                Err(trouble) => {
+                    *loan = None;
+                    if let Err(trouble) = patience.wait(trouble, &self.database.given_up, self.cancel) {
+                        break Err(trouble);
+                    }
+                }
+            }
+        };
         match found {
             Ok((false, _)) => ControlFlow::Continue(()),
             Ok((true, size)) => {
@@ -210,6 +211,22 @@ impl Lister<'_> {
                 }))
             }
             Err(trouble) => each(Listed::Gap(trouble.gap(place))),
+        }
+    }
+
+    /// Whether there are large objects, and the bytes that they take.
+    fn has_objects(&self, loan: &mut Option<Loan>) -> Result<(bool, i64), Trouble> {
+        let query = "SELECT EXISTS (SELECT FROM pg_largeobject_metadata), pg_relation_size('pg_largeobject')";
+        let client = self.session(loan)?.client()?;
+        let row = self.database.server.handle().block_on(client.query_one(query, &[]))?;
+        Ok((row.try_get(0)?, row.try_get(1)?))
+    }
+
+    /// The session that lists, opened where there is none.
+    fn session<'s>(&self, loan: &'s mut Option<Loan>) -> Result<&'s Loan, Trouble> {
+        match loan {
+            Some(loan) => Ok(loan),
+            None => Ok(loan.insert(self.database.beside()?)),
         }
     }
 
