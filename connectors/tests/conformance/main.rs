@@ -9,6 +9,8 @@ mod support;
 
 mod checks;
 mod engine;
+#[cfg(feature = "postgres")]
+mod others_write;
 mod seen;
 mod world;
 mod worlds;

@@ -26,12 +26,18 @@ const BREAKAGES: [(&str, Fault, bool, u64, u64); 4] = [
 pub(crate) struct Database {
     server: &'static Postgres,
     name: String,
-    proxy: Proxy,
+    pub(crate) proxy: Proxy,
 }
 
 impl Database {
-    fn psql(&self, sql: &str) {
+    /// Runs SQL as the superuser.
+    pub(crate) fn psql(&self, sql: &str) {
         self.server.psql(&self.name, sql).expect("the server does it");
+    }
+
+    /// Allows the role to read a table.
+    pub(crate) fn grant(&self, path: &str) {
+        self.psql(&format!("GRANT SELECT ON {} TO \"{}\"", quoted(path), self.name));
     }
 }
 
@@ -65,13 +71,14 @@ impl World for Database {
             let mut sql = format!(
                 "CREATE SCHEMA IF NOT EXISTS \"{schema}\"; GRANT USAGE ON SCHEMA \"{schema}\" TO \"{reader}\";\n\
                  CREATE TABLE {table} (id bigint PRIMARY KEY, note text);\n\
-                 GRANT SELECT ON {table} TO \"{reader}\";\nCOPY {table} FROM STDIN;\n"
+                 COPY {table} FROM STDIN;\n"
             );
             for (record, note) in collection.notes.iter().enumerate() {
                 sql.push_str(&format!("{record}\t{note}\n"));
             }
             sql.push_str("\\.\n");
             self.psql(&sql);
+            self.grant(&collection.path);
         }
     }
 
