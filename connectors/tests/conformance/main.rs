@@ -11,6 +11,8 @@ mod checks;
 mod engine;
 #[cfg(feature = "postgres")]
 mod others_write;
+#[cfg(feature = "s3")]
+mod overwritten;
 mod seen;
 mod world;
 mod worlds;
