@@ -105,7 +105,10 @@ fn the_crates_depend_on_each_other_as_designed() {
         for dependency in &package.dependencies {
             let other = dependency.name.as_str();
             let ours = allowed.contains_key(other);
-            if (ours && !allowed[name].contains(&other)) || foreign[name].contains(&other) {
+            // Tests may use what starts the servers that they need.
+            let for_tests = dependency.kind == cargo_metadata::DependencyKind::Development
+                && other == "domesday-test-servers";
+            if (ours && !for_tests && !allowed[name].contains(&other)) || foreign[name].contains(&other) {
                 broken.push(format!("{name} -> {other}"));
             }
         }

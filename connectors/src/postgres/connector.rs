@@ -14,8 +14,10 @@ use crate::postgres::filter::Filter;
 use crate::postgres::objects::LargeObjects;
 use crate::postgres::plan::Plan;
 use crate::postgres::retry::Patience;
+use crate::postgres::sampling::Sampling;
 use crate::postgres::session::{Loan, Server};
 use crate::postgres::settings;
+use crate::postgres::statistics::Statistics;
 use crate::postgres::table::PostgresTable;
 use crate::postgres::trouble::{Remedy, Trouble};
 use crate::{
@@ -133,6 +135,17 @@ impl Postgres {
     /// Opens a table, once.
     fn open(&self, place: &Place, handle: &Handle) -> Result<Arc<dyn Table>, Trouble> {
         match handle {
+            Handle::Objects { database } if database.server.options().triage => Err(Trouble::new(
+                Reason::Sampled,
+                "only the statistics of the planner are looked at, which large objects have none of",
+            )),
+            Handle::Relation { database, schema, name, oid, .. } if database.server.options().triage => {
+                lent(database, |loan| {
+                    let of = (schema.as_str(), name.as_str(), *oid);
+                    let statistics = Statistics::ask(place.clone(), database, loan, of)?;
+                    Ok(Arc::new(statistics) as Arc<dyn Table>)
+                })
+            }
             Handle::Objects { database } => lent(database, |loan| {
                 let (place, cancel) = (place.clone(), self.context.cancel.clone());
                 Ok(Arc::new(LargeObjects::open(place, Arc::clone(database), cancel, loan)?) as Arc<dyn Table>)
@@ -140,15 +153,32 @@ impl Postgres {
             Handle::Relation { database, schema, name, oid, kind } => lent(database, |loan| {
                 let (types, client) = (database.types(loan)?, loan.client()?);
                 let (described, comments, plan) = database.server.handle().block_on(async {
-                    let described = Described::ask(client, *oid, *kind).await?.ok_or_else(|| {
+                    let mut described = Described::ask(client, *oid, *kind).await?.ok_or_else(|| {
                         Trouble::new(Reason::Vanished, "it was dropped after it was listed")
                     })?;
                     let comments = Comments::ask(client, *oid).await?;
-                    let whole = described.stored.iter().any(|stored| !stored.may_select) && *kind == 'p';
-                    let plan = if whole {
-                        Plan::whole(described.parent(schema, name, *oid))
-                    } else {
-                        Plan::make(client, &described, database.server.options().snapshot).await?
+                    let options = database.server.options();
+                    if *kind == 'p' && !options.foreign_tables {
+                        described.leave_out_foreign();
+                    }
+                    if let ([], Some((reason, _))) = (&described.stored[..], described.left_out.first()) {
+                        return Err(Trouble::new(reason.clone(), "its partitions are foreign tables"));
+                    }
+                    // A parent without partitions is read as it is, too.
+                    let in_parts = described.stored.iter().all(|stored| stored.may_select);
+                    let is_whole = *kind == 'p' && (described.stored.is_empty() || !in_parts);
+                    let sampled = match options.sample {
+                        // The parent cannot be sampled without its foreign partitions.
+                        Some(size) if described.left_out.is_empty() => {
+                            let (relation, has_ctid) = described.relation(schema, name, *oid, *kind);
+                            Sampling::plan(client, relation, has_ctid, size, options.seed).await?
+                        }
+                        _ => None,
+                    };
+                    let plan = match sampled {
+                        Some(plan) => plan,
+                        None if is_whole => Plan::whole(described.parent(schema, name, *oid)),
+                        None => Plan::make(client, &described, options.snapshot, self.context.part).await?,
                     };
                     Ok::<_, Trouble>((described, comments, plan))
                 })?;

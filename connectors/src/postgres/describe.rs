@@ -4,6 +4,7 @@
 use tokio_postgres::Client;
 use tokio_postgres::error::Error;
 
+use crate::Reason;
 use crate::postgres::decode::{Column, KeyColumns};
 use crate::postgres::statement;
 
@@ -43,6 +44,8 @@ pub(super) struct Described {
     pub(super) key: KeyColumns,
     /// The relations that store its rows, by name.
     pub(super) stored: Vec<Stored>,
+    /// Partitions that are not read, and why.
+    pub(super) left_out: Vec<(Reason, String)>,
 }
 
 /// A relation that stores rows.
@@ -109,7 +112,7 @@ impl Described {
         let key = client.query(KEY, &[&oid]).await?;
         let key = key.iter().map(|row| row.try_get(0)).collect::<Result<Vec<i16>, Error>>()?;
         let key = key_columns(&key, &columns);
-        Ok(Some(Described { columns, denied, key, stored }))
+        Ok(Some(Described { columns, denied, key, stored, left_out: Vec::new() }))
     }
 }
 
@@ -149,6 +152,33 @@ fn key_columns(numbers: &[i16], columns: &[Column]) -> KeyColumns {
 }
 
 impl Described {
+    /// Leaves out partitions that are foreign tables. The parent cannot be read without them: partitions
+    /// that may only be read through it are left out too.
+    pub(super) fn leave_out_foreign(&mut self) {
+        if !self.stored.iter().any(|stored| stored.kind == 'f') {
+            return;
+        }
+        self.stored.retain(|stored| {
+            let why = match (stored.kind, stored.may_select) {
+                ('f', _) => (Reason::NotRequested, "is a foreign table: its data is on another server"),
+                (_, false) => (Reason::PermissionDenied, "may not be read by the role under its own name"),
+                (_, true) => return true,
+            };
+            self.left_out.push((why.0, format!("the partition {} {}", stored.name, why.1)));
+            false
+        });
+    }
+
+    /// The table as one relation, and whether its rows have places that may be read and are unique.
+    pub(super) fn relation(&self, schema: &str, name: &str, oid: u32, kind: char) -> (Stored, bool) {
+        match &self.stored[..] {
+            [stored] if kind != 'p' => {
+                (stored.clone(), matches!(kind, 'r' | 'm') && stored.may_select && stored.is_heap)
+            }
+            _ => (self.parent(schema, name, oid), false),
+        }
+    }
+
     /// The table itself in place of its partitions, for who may read it and not them.
     pub(super) fn parent(&self, schema: &str, name: &str, oid: u32) -> Stored {
         Stored {

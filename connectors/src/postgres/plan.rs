@@ -32,16 +32,17 @@
 //! - **Partitions** are read as parts of their parent, each by its own ranges; those that are not read by
 //!   ranges of keys share one snapshot, so that a row that moves between partitions is seen in one.
 //!
-//! How large parts are depends on the table alone, never on the number of workers.
+//! How large parts are depends on the table, and on what is wanted of it, never on the number of workers.
 
 use tokio_postgres::Client;
 use tokio_postgres::error::Error;
 
 use crate::postgres::decode::KeyColumns;
 use crate::postgres::describe::{Described, Stored};
+use crate::postgres::sampling::Sampling;
 
-/// Bytes of heap and long values of one part.
-const PART: u64 = 16 << 20;
+/// A table of up to so many bytes of heap and long values is small.
+pub(super) const PART: u64 = 16 << 20;
 
 /// How closely the order of storage has to follow the key (`pg_stats.correlation`) to read by its ranges.
 const ORDERED: f64 = 0.9;
@@ -58,6 +59,13 @@ const PAGE_RANGES: i32 = 140_000;
 pub(super) enum Range {
     /// All of it, in one statement.
     Whole,
+    /// A sample of it, in one statement.
+    Sample {
+        /// What stands behind the name of the relation.
+        clause: String,
+        /// The most rows.
+        limit: Option<u64>,
+    },
     /// Pages.
     Pages {
         /// The first.
@@ -94,6 +102,8 @@ pub(super) struct Plan {
     pub(super) parts: Vec<Part>,
     /// Whether parts that are no ranges of keys have to share a snapshot.
     pub(super) shares_snapshot: bool,
+    /// What it is a sample of, if it is one.
+    pub(super) sampling: Option<Sampling>,
 }
 
 /// A relation to read from.
@@ -110,18 +120,21 @@ impl Plan {
     pub(super) fn whole(stored: Stored) -> Plan {
         let sources = vec![Source { stored, has_ctid: false }];
         let parts = vec![Part { source: 0, range: Range::Whole }];
-        Plan { sources, parts, shares_snapshot: false }
+        Plan { sources, parts, shares_snapshot: false, sampling: None }
     }
 
-    /// Plans the reading of a table. `one_snapshot`: everything is read in one snapshot.
+    /// Plans the reading of a table, in parts of about `size` bytes of heap and long values. `one_snapshot`:
+    /// everything is read in one snapshot.
     pub(super) async fn make(
         client: &Client,
         described: &Described,
         one_snapshot: bool,
+        size: u64,
     ) -> Result<Plan, Error> {
         let version: i32 =
             client.query_one("SELECT current_setting('server_version_num')::int", &[]).await?.try_get(0)?;
-        let mut plan = Plan { sources: Vec::new(), parts: Vec::new(), shares_snapshot: one_snapshot };
+        let mut plan =
+            Plan { sources: Vec::new(), parts: Vec::new(), shares_snapshot: one_snapshot, sampling: None };
         for stored in &described.stored {
             let source = plan.sources.len();
             let key = match described.key {
@@ -131,7 +144,7 @@ impl Plan {
             let is_table = matches!(stored.kind, 'r' | 'm');
             let has_ctid = is_table && stored.may_select && stored.is_heap;
             let ranges = if has_ctid {
-                let each = pages_a_part(stored);
+                let each = pages_a_part(stored, size);
                 let keys = match key {
                     Some(key) if stored.pages > each && !one_snapshot => {
                         key_ranges(client, stored, key, stored.pages.div_ceil(each)).await?
@@ -154,9 +167,9 @@ impl Plan {
     }
 }
 
-fn pages_a_part(stored: &Stored) -> u32 {
+fn pages_a_part(stored: &Stored, size: u64) -> u32 {
     let page = (stored.size / u64::from(stored.pages.max(1))).max(1);
-    u32::try_from(PART / page).unwrap_or(u32::MAX).max(1)
+    u32::try_from(size / page).unwrap_or(u32::MAX).max(1)
 }
 
 fn page_ranges(pages: u32, each: u32) -> Vec<Range> {

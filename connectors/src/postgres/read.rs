@@ -7,6 +7,7 @@
 
 use std::collections::VecDeque;
 use std::io;
+use std::sync::atomic::Ordering;
 
 use crate::postgres::decode::{LONG, Layout, Row, RowDecoder};
 use crate::postgres::describe::Stored;
@@ -60,7 +61,10 @@ impl<'t> PartReader<'t> {
         let is_stored = matches!(source.stored.kind, 'r' | 'm');
         let is_guarded = layout.has_flags() && (source.stored.has_toast || !is_stored);
         let by_key = matches!(part.range, Range::Keys { .. });
-        let is_whole = matches!(part.range, Range::Pages { from: 0, to: None, .. } | Range::Whole);
+        let is_whole = matches!(
+            part.range,
+            Range::Pages { from: 0, to: None, .. } | Range::Whole | Range::Sample { .. }
+        );
         // A part on its own is one statement; once that failed, it is read in a snapshot that outlives a
         // connection.
         let again = attempt > 0 && source.has_ctid;
@@ -74,7 +78,8 @@ impl<'t> PartReader<'t> {
             range: part.range.clone(),
             last: None,
             step: None,
-            shares_snapshot: !by_key && (table.plan.shares_snapshot || again),
+            shares_snapshot: table.database.server.options().snapshot
+                || (!by_key && (table.plan.shares_snapshot || again)),
             is_cut: !is_whole,
             attempt,
             long: VecDeque::new(),
@@ -85,7 +90,7 @@ impl<'t> PartReader<'t> {
     /// Reads it to its end, or as far as it goes.
     pub(super) fn read(mut self, visitor: &mut dyn Visitor) -> PartRead {
         let table = self.table;
-        let mut patience = Patience::default();
+        let mut patience = Patience::after(self.attempt);
         loop {
             let before = (self.decoder.rows(), self.long.len());
             let trouble = match self.statement(visitor) {
@@ -103,7 +108,10 @@ impl<'t> PartReader<'t> {
                 self.smaller(self.decoder.rows() - before.0);
             }
             let is_stuck = self.last.is_some() && !self.can_go_on();
-            let is_worth_it = trouble.remedy != Remedy::None && (!is_stuck || self.attempt + 1 < ATTEMPTS);
+            // One statement that takes too long does so again.
+            let is_too_slow = is_stuck && trouble.remedy == Remedy::Smaller && self.is_statement();
+            let is_worth_it =
+                !is_too_slow && trouble.remedy != Remedy::None && (!is_stuck || self.attempt + 1 < ATTEMPTS);
             let waited = match is_worth_it {
                 true => patience.wait(trouble, &table.database.given_up, &table.cancel),
                 false => Err(trouble),
@@ -112,11 +120,14 @@ impl<'t> PartReader<'t> {
                 Ok(()) if is_stuck => return PartRead::Again,
                 Ok(()) => {}
                 Err(trouble) => {
-                    visitor.gap(trouble.gap(table.place.clone()));
+                    if table.is_news(&trouble) {
+                        visitor.gap(trouble.gap(table.place.clone()));
+                    }
                     break;
                 }
             }
         }
+        table.examined.fetch_add(self.decoder.rows(), Ordering::Relaxed);
         self.decoder.finish(visitor);
         PartRead::Done { bytes: self.bytes }
     }
@@ -124,10 +135,15 @@ impl<'t> PartReader<'t> {
     /// Whether what follows the last row can be told from what came before it.
     fn can_go_on(&self) -> bool {
         match self.range {
-            Range::Whole => false,
+            Range::Whole | Range::Sample { .. } => false,
             Range::Keys { .. } => true,
             Range::Pages { .. } => self.shares_snapshot,
         }
+    }
+
+    /// Whether it can only be read in one statement.
+    fn is_statement(&self) -> bool {
+        matches!(self.range, Range::Whole | Range::Sample { .. })
     }
 
     /// Halves what is asked for at once.
@@ -138,6 +154,8 @@ impl<'t> PartReader<'t> {
             (None, _) => (came / 2).max(FEW),
         };
         self.step = Some(step.max(1));
+        // Several statements on one part see the same only in one snapshot.
+        self.shares_snapshot |= matches!(self.range, Range::Pages { .. });
     }
 
     /// One statement; whether it was the last.
@@ -156,11 +174,18 @@ impl<'t> PartReader<'t> {
     fn transaction(&mut self, loan: &Loan, visitor: &mut dyn Visitor) -> Result<bool, Trouble> {
         let handle = self.table.database.server.handle().clone();
         let client = loan.client()?;
+        // By key: without these the server might sort, on its disk.
+        let by_key = match self.range {
+            Range::Keys { .. } => {
+                "SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off; SET LOCAL enable_sort = off"
+            }
+            _ => "",
+        };
         let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
         let mut seen = None;
         if self.shares_snapshot {
             let shared = self.table.shared()?;
-            let import = format!("{begin}; SET TRANSACTION SNAPSHOT '{}'", shared.leader.id);
+            let import = format!("{begin}; SET TRANSACTION SNAPSHOT '{}'; {by_key}", shared.leader.id);
             if let Err(error) = handle.block_on(client.batch_execute(&import)) {
                 let is_gone = error.code().is_some() || shared.leader.is_lost();
                 if is_gone {
@@ -174,15 +199,7 @@ impl<'t> PartReader<'t> {
                 self.compare_file(loan)?;
             }
         } else {
-            // Without these the server might sort, on its disk.
-            let by_key = match self.range {
-                Range::Keys { .. } => {
-                    "; SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off; \
-                     SET LOCAL enable_sort = off"
-                }
-                _ => "",
-            };
-            handle.block_on(client.batch_execute(&format!("{begin}{by_key}")))?;
+            handle.block_on(client.batch_execute(&format!("{begin}; {by_key}")))?;
         }
         // What a failure left behind is read first, and is no longer missing then.
         self.long_values(loan, visitor)?;
@@ -224,9 +241,13 @@ impl<'t> PartReader<'t> {
     /// The query, and the page that it ends before where it is limited.
     fn query(&self, seen: Option<&str>) -> (String, Option<u32>) {
         let mut conditions: Vec<String> = Vec::new();
-        let (mut order, mut end) = (String::new(), None);
+        let (mut sample, mut order, mut end) = (String::new(), String::new(), None);
         match &self.range {
             Range::Whole => {}
+            Range::Sample { clause, limit } => {
+                sample.push_str(clause);
+                order = limit.map(|limit| format!(" LIMIT {limit}")).unwrap_or_default();
+            }
             Range::Pages { from, to, planned } => {
                 let first = self.last.and_then(|row| row.ctid).map_or(*from, |(page, _)| page);
                 match self.last.and_then(|row| row.ctid) {
@@ -265,7 +286,7 @@ impl<'t> PartReader<'t> {
             false => format!(" WHERE {}", conditions.join(" AND ")),
         };
         let list = self.layout.select_list(self.is_guarded);
-        (format!("SELECT {list} FROM {}{conditions}{order}", self.source.from()), end)
+        (format!("SELECT {list} FROM {}{sample}{conditions}{order}", self.source.from()), end)
     }
 
     /// Whether the table is still stored in the file that its pages were counted in. Holds the lock of a

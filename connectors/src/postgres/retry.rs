@@ -25,12 +25,19 @@ pub(super) struct GivenUp(AtomicBool);
 #[derive(Debug, Default)]
 pub(super) struct Patience {
     failures: usize,
+    /// What progress goes back to.
+    least: usize,
 }
 
 impl Patience {
+    /// The patience with what was tried so often before.
+    pub(super) fn after(attempts: u32) -> Patience {
+        Patience { failures: attempts as usize, least: attempts as usize }
+    }
+
     /// Something was read: patience is as it was.
     pub(super) fn progress(&mut self, given_up: &GivenUp) {
-        self.failures = 0;
+        self.failures = self.least;
         given_up.0.store(false, Ordering::Relaxed);
     }
 
@@ -41,7 +48,9 @@ impl Patience {
         given_up: &GivenUp,
         cancel: &Cancel,
     ) -> Result<(), Trouble> {
-        if trouble.remedy == Remedy::None || (self.failures > 0 && given_up.0.load(Ordering::Relaxed)) {
+        if trouble.remedy == Remedy::None
+            || (self.failures > self.least && given_up.0.load(Ordering::Relaxed))
+        {
             return Err(trouble);
         }
         let Some(pause) = PAUSES.get(self.failures) else {

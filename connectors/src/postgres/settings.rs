@@ -294,3 +294,80 @@ fn encryption(parameters: &Parameters, has_roots: bool) -> Result<Option<Encrypt
         }
     }))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Host:port, encryption, user, database, password, role.
+    fn shown(address: &str, environment: &[(&str, &str)]) -> String {
+        let variable = |name: &str| {
+            environment.iter().find(|(key, _)| *key == name).map(|(_, value)| OsString::from(value))
+        };
+        let settings = match resolve(address, None, &variable) {
+            Ok(settings) => settings,
+            Err(message) => return message,
+        };
+        let hosts: Vec<String> = settings
+            .hosts
+            .iter()
+            .map(|host| format!("{}:{} {:?}", host.name, host.port, host.encryption))
+            .collect();
+        let password =
+            settings.hosts.first().and_then(|host| settings.password_for(host, &settings.database));
+        let password = password.as_ref().and_then(Secret::text).unwrap_or("none").to_owned();
+        format!("{} {}@{} {password}", hosts.join(", "), settings.user, settings.database)
+    }
+
+    #[test]
+    fn the_address_comes_before_the_service_and_that_before_the_environment() {
+        let directory = tempfile::tempdir().unwrap();
+        let (services, passfile) = (directory.path().join("services"), directory.path().join("pass"));
+        std::fs::write(&services, "[crm]\nhost=db1,db2\nport=6000\nuser=of_service\npassword=from service\n")
+            .unwrap();
+        std::fs::write(&passfile, "db3:*:*:*:from file\n").unwrap();
+        let mode = std::os::unix::fs::PermissionsExt::from_mode(0o600);
+        std::fs::set_permissions(&passfile, mode).unwrap();
+        let (services, passfile) = (services.to_str().unwrap(), passfile.to_str().unwrap());
+        let environment = [
+            ("PGSERVICEFILE", services),
+            ("PGPASSFILE", passfile),
+            ("PGHOST", "db3"),
+            ("PGUSER", "of_environment"),
+            ("PGDATABASE", "of_environment"),
+        ];
+        for (address, expected) in [
+            (
+                "postgresql://?service=crm",
+                "db1:6000 VerifyFull, db2:6000 VerifyFull of_service@of_environment from service",
+            ),
+            ("postgresql://me@localhost/d?service=crm", "localhost:6000 Prefer me@d from service"),
+            ("postgresql://", "db3:5432 VerifyFull of_environment@of_environment from file"),
+            ("postgresql://db4", "db4:5432 VerifyFull of_environment@of_environment none"),
+            ("postgresql://db4?sslmode=require", "db4:5432 Require of_environment@of_environment none"),
+            ("postgresql://db4?port=0", "a port is a number up to 65535"),
+            ("postgresql://a,b,c?port=1,2", "there is one port, or one for each host"),
+        ] {
+            assert_eq!(shown(address, &environment), expected, "{address}");
+        }
+    }
+
+    #[test]
+    fn over_a_network_servers_prove_who_they_are() {
+        for (address, environment, expected) in [
+            ("postgresql://u@127.0.0.1/d", &[][..], "127.0.0.1:5432 Prefer u@d none"),
+            ("postgresql://u@[::1]/d", &[], "::1:5432 Prefer u@d none"),
+            ("postgresql://u@%2Frun%2Fx/d", &[], "/run/x:5432 Prefer u@d none"),
+            ("postgresql://u@10.0.0.1/d", &[], "10.0.0.1:5432 VerifyFull u@d none"),
+            ("postgresql://u@h,localhost/d", &[], "h:5432 VerifyFull, localhost:5432 Prefer u@d none"),
+            ("postgresql://u@h/d", &[("PGSSLMODE", "disable")], "h:5432 Disable u@d none"),
+            ("postgresql://u@localhost/d?sslrootcert=system", &[], "localhost:5432 VerifyFull u@d none"),
+            ("postgresql://u@h/d?sslmode=require&sslrootcert=/ca", &[], "h:5432 VerifyAuthority u@d none"),
+            ("postgresql://u@h/d", &[("PGPASSWORD", "secret")], "h:5432 VerifyFull u@d secret"),
+            ("postgresql://h/d", &[], "no role is named to log in as: write postgresql://ROLE@host/database"),
+            ("postgresql://h", &[("USER", "me")], "h:5432 VerifyFull me@me none"),
+        ] {
+            assert_eq!(shown(address, environment), expected, "{address}");
+        }
+    }
+}

@@ -1,5 +1,6 @@
 //! A table as the engine reads it: in parts.
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::postgres::comments::Comments;
@@ -34,8 +35,14 @@ pub(super) struct PostgresTable {
     columns: Vec<String>,
     /// Columns that may not be read.
     denied: Vec<String>,
+    /// Partitions that are not read, and why.
+    left_out: Vec<(Reason, String)>,
     comments: Comments,
+    /// Rows read by parts that are done.
+    pub(super) examined: AtomicU64,
     held: Mutex<Held>,
+    /// What kept parts from being read: told once, not for each part.
+    troubles: Mutex<Vec<(Reason, String)>>,
 }
 
 /// The snapshot that the parts of a table share.
@@ -85,8 +92,11 @@ impl PostgresTable {
             key: key.map(|column| statement::identifier(&column.name)),
             columns: described.columns.iter().map(|column| column.name.clone()).collect(),
             denied: described.denied,
+            left_out: described.left_out,
             comments,
+            examined: AtomicU64::new(0),
             held: Mutex::default(),
+            troubles: Mutex::default(),
         }
     }
 
@@ -115,6 +125,17 @@ impl PostgresTable {
         let condition = (*first != leader.sees).then(|| first.condition(&leader.sees));
         held.has_changed |= condition.is_some();
         Ok(Shared { leader, condition })
+    }
+
+    /// Whether no other part had the same trouble before.
+    pub(super) fn is_news(&self, trouble: &Trouble) -> bool {
+        let mut troubles = self.troubles.lock().unwrap_or_else(PoisonError::into_inner);
+        let known =
+            troubles.iter().any(|(reason, detail)| (reason, detail) == (&trouble.reason, &trouble.detail));
+        if !known {
+            troubles.push((trouble.reason.clone(), trouble.detail.clone()));
+        }
+        !known
     }
 
     /// A snapshot cannot be read in any more.
@@ -154,6 +175,10 @@ impl Table for PostgresTable {
                 bytes: None,
             });
         }
+        for (reason, detail) in &self.left_out {
+            let (place, reason, detail) = (self.place.clone(), reason.clone(), detail.clone());
+            visitor.gap(Gap { place, reason, detail, bytes: None });
+        }
         for column in &self.denied {
             visitor.gap(Gap {
                 place: self.place.column(column),
@@ -164,6 +189,9 @@ impl Table for PostgresTable {
         }
         self.with_ctid.finish_table(visitor);
         self.without_ctid.finish_table(visitor);
-        None
+        let sampling = self.plan.sampling.as_ref()?;
+        let (sample, gap) = sampling.told(self.examined.load(Ordering::Relaxed), &self.place);
+        visitor.gap(gap);
+        Some(sample)
     }
 }

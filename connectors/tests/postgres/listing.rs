@@ -103,6 +103,26 @@ fn views_and_foreign_tables_are_read_on_request() {
 }
 
 #[test]
+fn partitions_on_other_servers_are_left_out_by_name() {
+    let database = Database::new(
+        "CREATE EXTENSION postgres_fdw;
+         CREATE SERVER elsewhere FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host '/nowhere');
+         CREATE TABLE mixed (a text) PARTITION BY LIST (a);
+         CREATE TABLE near PARTITION OF mixed FOR VALUES IN ('near');
+         CREATE FOREIGN TABLE far PARTITION OF mixed FOR VALUES IN ('far') SERVER elsewhere;
+         INSERT INTO mixed VALUES ('near');
+         CREATE TABLE all_far (a text) PARTITION BY LIST (a);
+         CREATE FOREIGN TABLE far_too PARTITION OF all_far DEFAULT SERVER elsewhere",
+    );
+    let told = database.scan();
+    let name = &database.name;
+    assert_eq!(told.column(&format!("{name}/public/mixed#col=a")), ["near"]);
+    let (mixed, all_far) = (format!("{name}/public/mixed"), format!("{name}/public/all_far"));
+    assert_eq!(told.reasons(), [(all_far.as_str(), "not_requested"), (mixed.as_str(), "not_requested")]);
+    assert!(told.gaps[1].2.contains("the partition far "), "{:?}", told.gaps);
+}
+
+#[test]
 fn what_the_role_may_not_read_is_a_gap_by_table() {
     let database = Database::new(
         "CREATE TABLE open (id int PRIMARY KEY, a text, secret text); INSERT INTO open VALUES (1, 'x', 'y');

@@ -242,18 +242,14 @@ impl<'l> RowDecoder<'l> {
             let value = cursor.sized()?;
             let (field, keys) = self.key_field(key, slot, visitor);
             if let Some(keys) = keys {
-                let start = self.out.text.len();
-                self.out.text.extend_from_slice(key);
-                self.out.cell(start, keys);
+                self.out.text(key, keys);
             }
             match (value, row) {
                 (Some(value), Some(row)) if value.len() > WINDOW => {
                     self.long_text(value, field, row, visitor);
                 }
                 (Some(value), _) => {
-                    let start = self.out.text.len();
-                    self.out.text.extend_from_slice(value);
-                    self.out.cell(start, field);
+                    self.out.text(value, field);
                 }
                 (None, _) => {}
             }

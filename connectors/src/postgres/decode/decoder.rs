@@ -6,6 +6,7 @@ use crate::formats::{Buffers, RecordBuffers};
 use crate::postgres::decode::containers::{Later, Pass, State};
 use crate::postgres::decode::cursor::Cursor;
 use crate::postgres::decode::out::Out;
+use crate::postgres::decode::scalar::Scalar;
 use crate::postgres::decode::shape::Shape;
 use crate::postgres::decode::tally::Tally;
 use crate::postgres::decode::{KeyColumns, Layout, Malformed, Row, WINDOW};
@@ -134,6 +135,8 @@ impl<'l> RowDecoder<'l> {
             let Some(bytes) = cursor.sized()? else { continue };
             if bytes.len() > large {
                 pass.put_off(&column.shape, bytes);
+            } else if let Shape::Scalar { scalar: Scalar::Text, field } = column.shape {
+                self.out.text(bytes, field);
             } else if let Shape::Scalar { scalar, field } = column.shape {
                 let start = self.out.text.len();
                 scalar.write(bytes, &mut self.out.text)?;

@@ -8,7 +8,7 @@ use crate::postgres::decode::integers;
 
 /// Writes a `double precision`.
 pub(super) fn double(number: f64, out: &mut Vec<u8>) {
-    if special(number, out) {
+    if special(number, out) || short(number, out) {
         return;
     }
     let mut digits = Digits::default();
@@ -25,6 +25,36 @@ pub(super) fn single(number: f32, out: &mut Vec<u8>) {
     let mut digits = Digits::default();
     let _ = write!(digits, "{number:e}");
     digits.layout(6, out);
+}
+
+/// Powers of ten: how many digits stand behind the point, and the factor. Exact, as are all up to 22.
+const POWERS: [(usize, f64); 5] = [(0, 1.0), (2, 1e2), (4, 1e4), (6, 1e6), (8, 1e8)];
+
+/// Decimal numbers of up to 15 digits are told apart by a `double precision`: the one that is
+/// converted to a number is its shortest form.
+const EXACT: f64 = 1e15;
+
+/// Writes a number that has few digits, as most in tables do. False if it is none of these.
+fn short(number: f64, out: &mut Vec<u8>) -> bool {
+    if number == 0.0 || number.abs() < 1e-4 {
+        return false;
+    }
+    for (digits, power) in POWERS {
+        let whole = (number * power).round();
+        if whole.abs() >= EXACT {
+            return false;
+        }
+        if whole / power == number {
+            if whole < 0.0 {
+                out.push(b'-');
+            }
+            let (whole, power) = (whole.abs() as u64, power as u64);
+            integers::unsigned(whole / power, out);
+            integers::fraction(whole % power, digits, out);
+            return true;
+        }
+    }
+    false
 }
 
 fn special(number: f64, out: &mut Vec<u8>) -> bool {
@@ -103,6 +133,43 @@ impl Digits {
             if rest.len() > whole {
                 out.push(b'.');
                 out.extend_from_slice(&rest[whole..]);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn text(number: f64) -> String {
+        let mut out = Vec::new();
+        double(number, &mut out);
+        String::from_utf8(out).unwrap()
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_the_same_number_in_the_fewest_digits(
+            bits: u64,
+            cents in -1_000_000_000i64..1_000_000_000,
+            places in 0..9i32,
+        ) {
+            for number in [f64::from_bits(bits), cents as f64 / 10f64.powi(places)] {
+                let text = text(number);
+                if number.is_nan() {
+                    prop_assert_eq!(text, "NaN");
+                    continue;
+                }
+                prop_assert_eq!(text.parse::<f64>().unwrap().to_bits(), number.to_bits());
+                let digits = |text: &str| {
+                    let mantissa = text.split('e').next().unwrap_or_default();
+                    let digits: String = mantissa.chars().filter(char::is_ascii_digit).collect();
+                    digits.trim_start_matches('0').trim_end_matches('0').len()
+                };
+                prop_assert_eq!(digits(&text), digits(&format!("{number:e}")));
             }
         }
     }

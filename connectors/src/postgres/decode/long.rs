@@ -57,7 +57,7 @@ const BITS: usize = 4 * 1024;
 const BITS_HEAD: usize = 4;
 
 impl RowDecoder<'_> {
-    /// Reads a value that the last row left out, window by window. `column`: its place in the list of
+    /// Reads a value that a row left out, window by window; once for each value. `column`: its place in the list of
     /// columns; `key`: of its row; `size`: in bytes, if it is known.
     ///
     /// # Errors
@@ -72,6 +72,7 @@ impl RowDecoder<'_> {
     ) -> io::Result<()> {
         self.tell(visitor);
         self.out.flush(visitor);
+        self.out.begin_long();
         let Some(layout) = self.layout.columns.get(column) else { return Ok(()) };
         let source = Elsewhere(RefCell::new(read));
         match (layout.long, &layout.shape) {

@@ -60,12 +60,14 @@ pub(super) fn hardware(bytes: &[u8], out: &mut Vec<u8>) {
 
 /// Writes a UUID (RFC 9562 section 4, <https://www.rfc-editor.org/rfc/rfc9562#section-4>).
 pub(super) fn uuid(bytes: [u8; 16], out: &mut Vec<u8>) {
-    for (at, byte) in bytes.into_iter().enumerate() {
-        if matches!(at, 4 | 6 | 8 | 10) {
-            out.push(b'-');
-        }
-        hex(byte, out);
+    /// Where the two digits of each byte stand.
+    const PLACES: [usize; 16] = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34];
+    let mut text = [b'-'; 36];
+    for (byte, place) in bytes.into_iter().zip(PLACES) {
+        text[place] = HEX[usize::from(byte >> 4)];
+        text[place + 1] = HEX[usize::from(byte & 15)];
     }
+    out.extend_from_slice(&text);
 }
 
 /// Writes a string of bits.

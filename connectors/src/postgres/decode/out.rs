@@ -16,6 +16,10 @@ pub(super) struct Out {
     keys: Vec<RecordKey>,
     /// Rows of this part so far.
     pub(super) rows: u64,
+    /// Which row values are counted for: the last, or one that a long value is read of later.
+    counted: u64,
+    /// Long values so far.
+    long: u64,
     counts: Vec<Count>,
     /// The numbers of fields that were not known before the first row.
     found: HashMap<Place, FieldId>,
@@ -69,7 +73,15 @@ impl Out {
     #[inline]
     pub(super) fn begin(&mut self, key: RecordKey) {
         self.rows += 1;
+        self.counted = self.rows;
         self.keys.push(key);
+    }
+
+    /// Values that follow are those of a long value, of any row. That row had no other value in the
+    /// same column, so that it is counted as a row of its own.
+    pub(super) fn begin_long(&mut self) {
+        self.long += 1;
+        self.counted = u64::MAX - self.long;
     }
 
     /// The key of the row that was begun last becomes known.
@@ -87,7 +99,7 @@ impl Out {
         for cell in self.cells.drain(mark.cells..) {
             if let Some(count) = field_counts.get_mut(cell.field as usize) {
                 count.values = count.values.saturating_sub(1);
-                if count.last == self.rows {
+                if count.last == self.counted {
                     count.last = 0;
                     count.records = count.records.saturating_sub(1);
                 }
@@ -114,6 +126,17 @@ impl Out {
         }
     }
 
+    /// A value that is sent as text: the most frequent ones.
+    #[inline(always)]
+    pub(super) fn text(&mut self, bytes: &[u8], field: FieldId) {
+        if is_value(bytes, 0, bytes.len()) {
+            let start = self.text.len();
+            self.text.extend_from_slice(bytes);
+            self.text.push(b'\t');
+            self.push(start, start + bytes.len(), field);
+        }
+    }
+
     /// A value in the text.
     #[inline(always)]
     pub(super) fn push(&mut self, start: usize, end: usize, field: FieldId) {
@@ -125,7 +148,7 @@ impl Out {
     /// So many values of the current row.
     #[inline(always)]
     pub(super) fn count(&mut self, field: FieldId, values: u64) {
-        let row = self.rows;
+        let row = self.counted;
         if let Some(count) = self.counts.get_mut(field as usize) {
             count.values += values;
             count.records += u64::from(count.last != row);

@@ -134,8 +134,20 @@ fn long_values_are_left_out_and_fetched() {
         };
         decoder.long_value(column, row.key, &mut read, Some(content.len() as u64), &mut told).unwrap();
     }
+    // A second row, whose long value is read when both are done.
+    let row = tuple(&[Some(&flags), Some(&5i32.to_be_bytes()), None, None, None]);
+    let row = decoder.row(&row, &mut told).unwrap();
+    decoder.long_value(1, row.key, &mut |_, _| Ok(0), None, &mut told).unwrap();
+    let mut once = true;
+    let mut read = |_: u64, buffer: &mut [u8]| {
+        let count = if std::mem::take(&mut once) { 5 } else { 0 };
+        buffer[..count].copy_from_slice(&b"short"[..count]);
+        Ok(count)
+    };
+    decoder.long_value(1, row.key, &mut read, None, &mut told).unwrap();
     decoder.finish(&mut told);
-    assert_eq!(told.of("#col=text"), [&text]);
+    assert_eq!(told.of("#col=text"), [&text, "short"]);
+    assert_eq!(told.counts()[table().column("text").to_string().as_str()], (2, 2));
     assert_eq!(told.of("#col=doc#/a/*").len(), 50_001);
     assert_eq!(told.of("#col=data#col=mail").len(), 60_000);
     assert!(told.values.iter().all(|(_, key, _)| *key == RecordKey::Integer(5)));

@@ -19,19 +19,21 @@ const HEADER: usize = 11 + 4 + 4;
 impl Database {
     fn new() -> Database {
         let server = Postgres::shared().unwrap();
-        let database = server.create_database("decode").unwrap();
+        let database = Database::open(server, &server.create_database("decode").unwrap());
+        database.run("CREATE EXTENSION hstore; CREATE EXTENSION citext; CREATE EXTENSION ltree");
+        database
+    }
+
+    fn open(server: &Postgres, name: &str) -> Database {
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build();
         let runtime = runtime.unwrap();
         let mut config = tokio_postgres::Config::new();
         config.host(&server.host).port(server.port).user(&server.user).password(&server.password);
-        config.dbname(&database);
+        config.dbname(name);
         let (client, connection) = runtime.block_on(config.connect(NoTls)).unwrap();
         runtime.spawn(connection);
         let database = Database { runtime, client };
-        database.run(
-            "SET timezone = 'UTC'; SET datestyle = 'ISO'; SET intervalstyle = 'postgres';
-             CREATE EXTENSION hstore; CREATE EXTENSION citext; CREATE EXTENSION ltree;",
-        );
+        database.run("SET timezone = 'UTC'; SET datestyle = 'ISO'; SET intervalstyle = 'postgres'");
         database
     }
 
@@ -437,4 +439,25 @@ fn long_values_are_not_sent_with_their_rows() {
         let text = database.texts(&sql).remove(0);
         assert!(text.starts_with(&length.to_string()), "{column}: {text}");
     }
+}
+
+#[test]
+fn databases_without_an_encoding_are_read_as_they_are() {
+    let server = Postgres::shared().unwrap();
+    let name = format!("ascii_{}", std::process::id());
+    let create = format!("CREATE DATABASE {name} ENCODING SQL_ASCII LOCALE 'C' TEMPLATE template0");
+    server.psql("postgres", &create).unwrap();
+    let database = Database::open(server, &name);
+    // The server would check that all is UTF-8, and refuse.
+    database.run("SET client_encoding = 'SQL_ASCII'");
+    database.run(
+        r#"CREATE TABLE t (a text, b varchar[], c json);
+           INSERT INTO t VALUES (E'caf\351', ARRAY['x', E'na\357ve'], (E'{"k": "M\374ller"}')::json)"#,
+    );
+    let told = database.read("t", false);
+    assert_eq!(told.of("#col=a"), ["café"]);
+    assert_eq!(told.of("#col=b"), ["x", "naïve"]);
+    assert_eq!(told.of("#col=c#/k"), ["Müller"]);
+    let (_, bytes) = database.layout("t").long_expression(0).unwrap();
+    assert_eq!(database.texts(&format!("SELECT encode({bytes}, 'hex') FROM t")), ["636166e9"]);
 }
