@@ -3,7 +3,8 @@
 //!
 //! ```sh
 //! AWS_ACCESS_KEY_ID=... AWS_SECRET_ACCESS_KEY=... \
-//!     cargo run --release -p domesday-connectors --example s3_throughput -- s3://bucket/prefix http://127.0.0.1:8333
+//!     cargo run --release -p domesday-connectors --example s3_throughput -- \
+//!     s3://bucket/prefix http://127.0.0.1:8333
 //! ```
 //!
 //! Each way is measured three times, in turn.
@@ -25,6 +26,9 @@ const IN_FLIGHT: usize = 32;
 /// Objects above this size are fetched in ranges of it, plainly too.
 const RANGE: u64 = 4 << 20;
 
+/// So many ranges at the same time: what they take up is what the connector may.
+const RANGES: usize = 10;
+
 #[derive(Clone, Copy, Default)]
 struct Count {
     objects: u64,
@@ -36,19 +40,23 @@ fn main() {
     let address = arguments.next().unwrap_or_else(|| panic!("s3://bucket/prefix [ENDPOINT [PATH]]"));
     let endpoint = arguments.next();
     for _ in 0..3 {
-        report("plain", plain(&address, endpoint.as_deref()));
-        report("connector", connector(&address, endpoint.as_deref()));
+        let before = processor();
+        report("plain", plain(&address, endpoint.as_deref()), processor() - before);
+        let before = processor();
+        report("connector", connector(&address, endpoint.as_deref()), processor() - before);
     }
 }
 
-fn report(name: &str, (count, took): (Count, Duration)) {
+fn report(name: &str, (count, took): (Count, Duration), ticks: u64) {
     let seconds = took.as_secs_f64();
     println!(
-        "{name:10} {:8} objects {:7.0}/s {:9.1} MB {:7.1} MB/s {seconds:7.2} s  peak {} MB",
+        "{name:10} {:8} objects {:7.0}/s {:9.1} MB {:7.1} MB/s {seconds:7.2} s  CPU {:7.2} s  \
+         peak {} MB",
         count.objects,
         count.objects as f64 / seconds,
         count.bytes as f64 / 1e6,
         count.bytes as f64 / 1e6 / seconds,
+        ticks as f64 / 100.0,
         peak() / 1024
     );
 }
@@ -60,6 +68,13 @@ fn peak() -> u64 {
     // Writing 5 begins to count anew (proc(5)).
     let _ = std::fs::write("/proc/self/clear_refs", "5");
     line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok()).unwrap_or(0)
+}
+
+/// The processor time of this process, in hundredths of a second: utime and stime of proc(5).
+fn processor() -> u64 {
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let fields = stat.rsplit_once(')').map_or("", |(_, fields)| fields).split_whitespace();
+    fields.skip(11).take(2).filter_map(|field| field.parse::<u64>().ok()).sum()
 }
 
 fn connector(address: &str, endpoint: Option<&str>) -> (Count, Duration) {
@@ -137,10 +152,15 @@ fn plain(address: &str, endpoint: Option<&str>) -> (Count, Duration) {
             let next = keys.recv().await?;
             Some((next, keys))
         });
+        let ranges = std::sync::Arc::new(tokio::sync::Semaphore::new(RANGES));
         let fetched = keys.map(|(key, range, at)| {
-            let (client, bucket) = (client.clone(), bucket.to_owned());
+            let (client, bucket, ranges) = (client.clone(), bucket.to_owned(), ranges.clone());
             // A task for each, so that both threads work.
             let task = tokio::spawn(async move {
+                let _permit = match range {
+                    Some(_) => Some(ranges.acquire_owned().await.unwrap()),
+                    None => None,
+                };
                 let get = client.get_object().bucket(bucket).key(key).set_range(range);
                 let mut body = get.send().await.unwrap().body;
                 let mut bytes = Vec::new();

@@ -24,7 +24,7 @@ use crate::s3::service::{LOOK, Service};
 use crate::s3::unit::{Name, State};
 
 /// The most blocks that are read ahead of one reader.
-const AHEAD: u64 = 8;
+const AHEAD: u64 = 24;
 
 /// The most blocks that one request asks for.
 const RUN: u64 = 4;

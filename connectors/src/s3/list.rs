@@ -135,8 +135,8 @@ impl Listing<'_> {
 
     fn does_not_get_on(&self, entries: u64) -> Gap {
         let detail = format!(
-            "the service lists the same again and again, or does not say where the listing goes on; {entries} \
-             entries were listed, what follows is unknown"
+            "the service lists the same again and again, or does not say where the listing goes on; \
+             {entries} entries were listed, what follows is unknown"
         );
         Gap { place: self.address.place(), reason: Reason::ListFailed, detail, bytes: None }
     }

@@ -125,12 +125,17 @@ fn http_client() -> SharedHttpClient {
     Builder::new().tls_provider(tls::Provider::Rustls(tls::rustls_provider::CryptoMode::Ring)).build_https()
 }
 
-/// The causes of an error, outermost first.
+/// The causes of an error of credentials, outermost first.
 fn chain(error: &dyn std::error::Error) -> String {
     let mut words = error.to_string();
     let mut layer = error.source();
     while let Some(inner) = layer {
-        words = format!("{words}: {inner}");
+        let text = inner.to_string();
+        // What a program that makes credentials printed may hold some.
+        if text.contains("external process") || text.contains("retrieving credentials") {
+            return format!("{words}: the credential process failed");
+        }
+        words = format!("{words}: {text}");
         layer = inner.source();
     }
     words

@@ -150,8 +150,8 @@ fn targets_of_one_bucket_are_listed_once() {
 fn versions_are_places_and_delete_markers_are_told() {
     let page = |contents: &str, next: &str| {
         let body = format!(
-            "<ListVersionsResult><EncodingType>url</EncodingType><IsTruncated>{}</IsTruncated>{contents}{next}\
-             </ListVersionsResult>",
+            "<ListVersionsResult><EncodingType>url</EncodingType><IsTruncated>{}</IsTruncated>{contents}\
+             {next}</ListVersionsResult>",
             !next.is_empty()
         );
         Reply::new(200, body).header("content-type", "application/xml")
@@ -199,6 +199,10 @@ fn versions_are_places_and_delete_markers_are_told() {
     assert_eq!(read["s3://lake/c;version=4%2F+"].as_deref(), Ok(&b"4/+"[..]));
 }
 
+/// A page that leads to itself.
+const CIRCLE: &str = "<ListBucketResult><IsTruncated>true</IsTruncated>\
+                      <NextContinuationToken>logs/01999</NextContinuationToken></ListBucketResult>";
+
 #[test]
 fn a_listing_that_breaks_off_is_a_gap() {
     let names: Vec<String> = (0..5000).map(|n| format!("logs/{n:05}")).collect();
@@ -220,15 +224,7 @@ fn a_listing_that_breaks_off_is_a_gap() {
             },
             2000,
         ),
-        (
-            "circle",
-            |r| {
-                is_third(r).then(|| {
-                Reply::new(200, "<ListBucketResult><IsTruncated>true</IsTruncated><NextContinuationToken>logs/01999</NextContinuationToken></ListBucketResult>")
-            })
-            },
-            2000,
-        ),
+        ("circle", |r| is_third(r).then(|| Reply::new(200, CIRCLE)), 2000),
     ];
     for (name, first, listed) in cases {
         let (server, _) = serve(bucket(), first);
@@ -243,4 +239,23 @@ fn a_listing_that_breaks_off_is_a_gap() {
         assert!(gaps[0].detail.contains("what follows is unknown"), "{}", gaps[0].detail);
         assert!(server.requests().len() < 40, "{name}");
     }
+}
+
+#[test]
+fn a_listing_of_nothing_without_end_is_given_up() {
+    let count = std::sync::atomic::AtomicUsize::new(0);
+    let server = crate::server::Server::start(move |_| {
+        let n = count.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+        Reply::new(
+            200,
+            format!(
+                "<ListBucketResult><IsTruncated>true</IsTruncated>\
+                 <NextContinuationToken>{n}</NextContinuationToken></ListBucketResult>"
+            ),
+        )
+    });
+    let (units, gaps) = list(&*one(&server, "s3://lake"), &Scope::default());
+    assert_eq!((units.len(), gaps.len()), (0, 1));
+    assert_eq!(gaps[0].reason, Reason::ListFailed);
+    assert!(server.requests().len() < 1100);
 }

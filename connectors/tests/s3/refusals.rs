@@ -93,7 +93,7 @@ fn the_region_of_a_bucket_is_found() {
 
 #[test]
 fn each_refusal_of_an_object_has_its_own_reason() {
-    let customer = "The object was stored using a form of Server Side Encryption. The correct parameters must be provided";
+    let customer = "The object was stored using a form of Server Side Encryption. The correct parameters ...";
     let cases: [(u16, &str, &str, &str, usize); 17] = [
         (403, "AccessDenied", "Access Denied", "permission_denied", 1),
         (403, "", "", "permission_denied", 1),

@@ -59,7 +59,8 @@ impl Reply {
     /// An error in the form of S3.
     pub(crate) fn error(status: u16, code: &str, message: &str) -> Reply {
         let body = format!(
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>{code}</Code><Message>{message}</Message></Error>"
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>{code}</Code>\
+             <Message>{message}</Message></Error>"
         );
         Reply::new(status, body).header("content-type", "application/xml")
     }

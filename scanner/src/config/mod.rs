@@ -107,7 +107,7 @@ mod tests {
         secret-access-key-file = "x"
         session-token-env = "X"
         database = { all-databases = true, views = true, foreign-tables = true, snapshot = true, sample = "1%", seed = 1, triage = true, connections = 2, statement-timeout = "1s", lock-timeout = "1s" }
-        bucket = { profile = "x", region = "x", endpoint-url = "http://x", path-style = true, no-sign-request = true, requester-pays = true, role-arn = "x", versions = true, min-size = 1, max-size = "1G", newer-than = "30d", older-than = "2026-01-31", storage-classes = ["STANDARD"], requests = 8 }
+        bucket = { profile = "x", region = "x", endpoint-url = "http://x", path-style = true, no-sign-request = true, requester-pays = true, role-arn = "x", versions = true, min-size = 1, max-size = "1G", newer-than = "30d", older-than = "2026-01-31", storage-classes = ["STANDARD"], requests = 8, request-timeout = "30s" }
         [[detector]]
         id = "x1"
         category = "username"

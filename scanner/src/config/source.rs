@@ -143,6 +143,10 @@ pub(crate) struct BucketOptions {
     /// Requests that may be under way at the same time
     #[arg(long, value_name = "N")]
     pub(crate) requests: Option<Count>,
+
+    /// How long the service may be silent before a request is sent again [default: 30s]
+    #[arg(long, value_name = "TIME")]
+    pub(crate) request_timeout: Option<Span>,
 }
 
 impl DatabaseOptions {
@@ -173,6 +177,7 @@ impl BucketOptions {
         set(&mut to.role, self.role_arn.clone().map(Some));
         set(&mut to.versions, self.versions);
         set(&mut to.in_flight, self.requests.map(|count| Some(count.0)));
+        set(&mut to.timeout, self.request_timeout.map(|span| Some(span.0)));
         self.filter(&mut to.filter);
     }
 

@@ -42,26 +42,33 @@ pub(in crate::postgres) struct TypeCatalog {
 
 impl TypeCatalog {
     /// Selects what [`TypeCatalog::from_rows`] reads. It works on all versions from 9.5 on: the type
-    /// of a multirange is asked for by name, since ranges have had one since version 14 only.
+    /// of a multirange is asked for by name, since ranges have had one since version 14 only. Every
+    /// table has a type for its rows: of these only what columns are made of is selected.
     pub(in crate::postgres) const QUERY: &str = "\
+        WITH used AS ( \
+             SELECT atttypid AS oid FROM pg_catalog.pg_attribute WHERE attnum > 0 AND NOT attisdropped \
+             UNION SELECT typbasetype FROM pg_catalog.pg_type) \
         SELECT t.oid, t.typname::text, t.typtype::text, t.typbasetype, \
                CASE WHEN t.typcategory = 'A' AND t.typlen = -1 THEN t.typelem ELSE 0::oid END, \
                t.typsend::oid <> 0, \
                coalesce(r.rngsubtype, 0::oid), \
                coalesce(m.rngtypid, 0::oid), \
-               a.names, a.types \
+               CASE WHEN t.typtype = 'c' THEN ARRAY( \
+                    SELECT attname::text FROM pg_catalog.pg_attribute \
+                    WHERE attrelid = t.typrelid AND attnum > 0 AND NOT attisdropped ORDER BY attnum) END, \
+               CASE WHEN t.typtype = 'c' THEN ARRAY( \
+                    SELECT atttypid FROM pg_catalog.pg_attribute \
+                    WHERE attrelid = t.typrelid AND attnum > 0 AND NOT attisdropped ORDER BY attnum) END \
         FROM pg_catalog.pg_type t \
         LEFT JOIN pg_catalog.pg_range r ON r.rngtypid = t.oid \
         LEFT JOIN pg_catalog.pg_range m ON t.typtype = 'm' \
              AND pg_catalog.to_json(m)->>'rngmultitypid' = t.oid::text \
-        LEFT JOIN ( \
-             SELECT attrelid, \
-                    pg_catalog.array_agg(attname::text ORDER BY attnum) AS names, \
-                    pg_catalog.array_agg(atttypid ORDER BY attnum) AS types \
-             FROM pg_catalog.pg_attribute \
-             WHERE attnum > 0 AND NOT attisdropped \
-             GROUP BY attrelid) a ON t.typtype = 'c' AND a.attrelid = t.typrelid \
+        LEFT JOIN pg_catalog.pg_type e \
+             ON e.oid = CASE WHEN t.typcategory = 'A' AND t.typlen = -1 THEN t.typelem ELSE t.oid END \
+        LEFT JOIN pg_catalog.pg_class k ON e.typtype = 'c' AND k.oid = e.typrelid \
         WHERE t.typisdefined AND t.typtype <> 'p' \
+          AND (k.oid IS NULL OR k.relkind = 'c' \
+               OR e.oid IN (SELECT oid FROM used) OR e.typarray IN (SELECT oid FROM used)) \
         ORDER BY t.oid";
 
     /// Reads the rows of [`TypeCatalog::QUERY`].

@@ -57,8 +57,8 @@ const BITS: usize = 4 * 1024;
 const BITS_HEAD: usize = 4;
 
 impl RowDecoder<'_> {
-    /// Reads a value that a row left out, window by window; once for each value. `column`: its place in the list of
-    /// columns; `key`: of its row; `size`: in bytes, if it is known.
+    /// Reads a value that a row left out, window by window; once for each value. `column`: its place
+    /// in the list of columns; `key`: of its row; `size`: in bytes, if it is known.
     ///
     /// # Errors
     /// The first error of `read`. What was read before it was handed on.

@@ -4,7 +4,8 @@
 //! workers, and has the select list for `COPY (SELECT <list> FROM ..) TO STDOUT (FORMAT binary)`. A
 //! [`RowDecoder`] decodes the tuples of one part, each from its count of fields on (the caller takes
 //! off the header of the stream, 19 bytes before the first tuple, and the trailer, a count of -1).
-//! Values that a guarded select list left out are read by [`RowDecoder::long_value`], after their row. At the end of each part comes [`RowDecoder::finish`], after the last [`Layout::finish_table`].
+//! Values that a guarded select list left out are read by [`RowDecoder::long_value`], after their row.
+//! At the end of each part comes [`RowDecoder::finish`], after the last [`Layout::finish_table`].
 
 mod catalog;
 mod containers;

@@ -100,7 +100,8 @@ fn speed() {
     measure("jsonb", &many(3802), |id| {
         let text = format!(
             "\u{1}{{\"id\": {id}, \"name\": \"Ann Bell\", \"mail\": \"ann.bell@mail.example\", \
-             \"tags\": [\"one\", \"two\"], \"address\": {{\"street\": \"5 Main St\", \"city\": \"Springfield\"}}}}"
+             \"tags\": [\"one\", \"two\"], \"address\": {{\"street\": \"5 Main St\", \
+             \"city\": \"Springfield\"}}}}"
         );
         row(id, text.as_bytes())
     });
