@@ -134,8 +134,8 @@ fn rows_that_stand_still_are_told_once_while_others_are_written() {
             while go_on() {
                 thread::sleep(Duration::from_millis(700));
                 if kill.load(Ordering::SeqCst) {
-                    let own = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = current_database()
-                               AND datname = current_database() ORDER BY random() LIMIT 1";
+                    let own = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+                               WHERE usename = current_database() AND datname = current_database() ORDER BY random() LIMIT 1";
                     database.psql(own);
                 }
             }
@@ -171,8 +171,8 @@ fn rows_that_stand_still_are_told_once_while_others_are_written() {
     });
 }
 
-/// What is done to the rows with odd numbers: a tenth of them is updated, some are deleted and come again, what is
-/// dead is cleaned up.
+/// What is done to the rows with odd numbers: a tenth of them is updated, some are deleted and come again, what
+/// is dead is cleaned up.
 fn writing(table: &str, round: u64) -> String {
     let key = if table == "pages" { "id::bigint" } else { "id" };
     let table = format!("parts.{table}");
@@ -180,7 +180,8 @@ fn writing(table: &str, round: u64) -> String {
     // In the partitioned table rows move to the other partition, too.
     format!(
         "UPDATE {table} SET note = note || '+' WHERE {key} % 2 = 1 AND {key} / 2 % 10 = {tenth};
-         WITH gone AS (DELETE FROM {table} WHERE {key} % 2 = 1 AND {key} / 2 % 100 = {round} % 100 RETURNING *)
+         WITH gone AS
+             (DELETE FROM {table} WHERE {key} % 2 = 1 AND {key} / 2 % 100 = {round} % 100 RETURNING *)
          INSERT INTO {table} SELECT * FROM gone WHERE {key} % 4 = 1;
          VACUUM {table};"
     )

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 use domesday_connectors::Reason;
-use domesday_test_servers::{Plan, SeaweedFs};
+use domesday_test_servers::{Fault, Plan, SeaweedFs};
 
 use crate::engine::Scan;
 use crate::world::{Collection, World as _};
@@ -84,4 +84,20 @@ fn on_a_bad_day_nothing_is_lost_or_told_twice() {
         seen.assert_conserved(&bucket, &collections, &context);
         assert_eq!(bucket.writes(), [""; 0], "reading only");
     }
+}
+
+#[test]
+fn a_body_that_was_altered_on_its_way_is_asked_for_again() {
+    let bucket = Bucket::<SeaweedFs>::new();
+    let collections: Vec<Collection> =
+        (0..20).map(|i| Collection::new(&format!("small/{i:03}.csv"), 300, 60)).collect();
+    bucket.put(&collections);
+    // Every second answer but for listings, which have no checksum.
+    bucket.proxy.set(Plan::of(|event| {
+        let is_object = event.what.contains("/small/") && event.number % 2 == 0;
+        is_object.then_some(Fault::Flip { at: 5_000 })
+    }));
+    let seen = Scan::default().run(&bucket);
+    assert!(bucket.broken() > 5, "{} bodies", bucket.broken());
+    seen.assert_complete(&collections, "altered");
 }

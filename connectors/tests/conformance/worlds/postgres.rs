@@ -14,7 +14,7 @@ const PASSWORD: &str = "secret+of/the:reader";
 /// What a statement that only reads begins with.
 const READING: [&str; 8] = ["SELECT", "COPY (SELECT", "BEGIN", "START", "COMMIT", "ROLLBACK", "SET", "SHOW"];
 
-/// How messages fail: name, how, whether trying again helps, every how many in a test, how many in a thousand.
+/// How messages fail: name, how, whether trying again helps, every how many in a test, how many in 1000.
 const BREAKAGES: [(&str, Fault, bool, u64, u64); 4] = [
     ("the connection is reset", Fault::Reset { after: 0 }, true, 41, 2),
     ("the connection is closed within a message", Fault::Cut { after: 3 }, true, 43, 2),
@@ -69,7 +69,8 @@ impl World for Database {
                 (collection.path.split_once('/').expect("two steps").0, quoted(&collection.path));
             let reader = &self.name;
             let mut sql = format!(
-                "CREATE SCHEMA IF NOT EXISTS \"{schema}\"; GRANT USAGE ON SCHEMA \"{schema}\" TO \"{reader}\";\n\
+                "CREATE SCHEMA IF NOT EXISTS \"{schema}\";\n\
+                 GRANT USAGE ON SCHEMA \"{schema}\" TO \"{reader}\";\n\
                  CREATE TABLE {table} (id bigint PRIMARY KEY, note text);\n\
                  COPY {table} FROM STDIN;\n"
             );

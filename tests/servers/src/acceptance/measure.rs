@@ -54,7 +54,8 @@ pub(super) fn scan(command: &mut Command) -> Result<Run> {
     Ok(Run { seconds: began.elapsed().as_secs_f64(), memory: memory.into_inner(), ..run })
 }
 
-/// The most memory that a process had so far, in bytes. <https://man7.org/linux/man-pages/man5/proc_pid_status.5.html>
+/// The most memory that a process had so far, in bytes.
+/// <https://man7.org/linux/man-pages/man5/proc_pid_status.5.html>
 fn peak(status: &str) -> u64 {
     let text = fs::read_to_string(status).unwrap_or_default();
     let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();

@@ -1,6 +1,6 @@
 //! Large sizes, with figures: how fast the program is, how much memory it takes, whether it finds everything.
 //!
-//! `domesday-acceptance PROGRAM table|bucket` runs them at full size; tests run them small, without judging speed.
+//! `domesday-acceptance PROGRAM table|small|large` runs them at full size.
 
 mod bucket;
 mod measure;

@@ -54,14 +54,17 @@ impl Table {
         ensure!(self.planted > 0 && self.planted <= self.rows, "there are to be rows, and values in some");
         let database = server.create_database("large")?;
         let Table { rows, planted } = *self;
+        let every = rows / planted;
         // Letters instead of digits: long numbers look like telephones. Rows with a value stand all over it.
         server.psql(
             &database,
             &format!(
                 "CREATE TABLE large AS SELECT i AS id, translate(i::text, '0123456789', 'abcdefghij') AS code,
-                    'the parcel was left at the shelf ' || translate((i % 9973)::text, '0123456789', 'klmnopqrst')
-                    || CASE WHEN (i - 1) % ({rows} / {planted}) = 0 AND (i - 1) / ({rows} / {planted}) < {planted}
-                       THEN ', write to person' || i || '@lumenfield-studio.nl' ELSE ' as agreed upon' END AS note
+                    'the parcel was left at the shelf '
+                    || translate((i % 9973)::text, '0123456789', 'klmnopqrst')
+                    || CASE WHEN (i - 1) % {every} = 0 AND (i - 1) / {every} < {planted}
+                       THEN ', write to person' || i || '@lumenfield-studio.nl'
+                       ELSE ' as agreed upon' END AS note
                  FROM generate_series(1, {rows}::bigint) AS rows (i);
                  ALTER TABLE large ADD PRIMARY KEY (id); VACUUM ANALYZE large;"
             ),
