@@ -190,13 +190,17 @@ impl Lister<'_> {
             return ControlFlow::Continue(());
         }
         let place = self.place(OBJECTS.0, OBJECTS.1);
-        let found = loan.as_ref().ok_or_else(Trouble::lost).and_then(|loan| {
-            let query =
-                "SELECT EXISTS (SELECT FROM pg_largeobject_metadata), pg_relation_size('pg_largeobject')";
-            let client = loan.client()?;
-            let row = self.database.server.handle().block_on(client.query_one(query, &[]))?;
-            Ok((row.try_get::<_, bool>(0)?, row.try_get::<_, i64>(1)?))
-        });
+        let mut patience = Patience::default();
+        let found = loop {
+            let trouble = match self.size_of_objects(loan) {
+                Ok(found) => break Ok(found),
+                Err(trouble) => trouble,
+            };
+            *loan = None;
+            if let Err(trouble) = patience.wait(trouble, &self.database.given_up, self.cancel) {
+                break Err(trouble);
+            }
+        };
         match found {
             Ok((false, _)) => ControlFlow::Continue(()),
             Ok((true, size)) => {
@@ -211,6 +215,17 @@ impl Lister<'_> {
             }
             Err(trouble) => each(Listed::Gap(trouble.gap(place))),
         }
+    }
+
+    /// Whether there are large objects, and how many bytes of them.
+    fn size_of_objects(&self, loan: &mut Option<Loan>) -> Result<(bool, i64), Trouble> {
+        let loan = match loan {
+            Some(loan) => loan,
+            None => loan.insert(self.database.beside()?),
+        };
+        let query = "SELECT EXISTS (SELECT FROM pg_largeobject_metadata), pg_relation_size('pg_largeobject')";
+        let row = self.database.server.handle().block_on(loan.client()?.query_one(query, &[]))?;
+        Ok((row.try_get(0)?, row.try_get(1)?))
     }
 
     fn place(&self, schema: &str, name: &str) -> Place {
