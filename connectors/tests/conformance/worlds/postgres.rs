@@ -12,7 +12,17 @@ use crate::world::{Breakage, Collection, When, World};
 const PASSWORD: &str = "secret+of/the:reader";
 
 /// What a statement that only reads begins with.
-const READING: [&str; 8] = ["SELECT", "COPY (SELECT", "BEGIN", "START", "COMMIT", "ROLLBACK", "SET", "SHOW"];
+const READING: [&str; 9] = [
+    "SELECT",
+    "WITH used AS ( SELECT",
+    "COPY (SELECT",
+    "BEGIN",
+    "START",
+    "COMMIT",
+    "ROLLBACK",
+    "SET",
+    "SHOW",
+];
 
 /// How messages fail: name, how, whether trying again helps, every how many in a test, how many in 1000.
 const BREAKAGES: [(&str, Fault, bool, u64, u64); 4] = [
