@@ -93,8 +93,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             let seconds = begin.elapsed().as_secs_f64();
             let (bytes, all) = (bytes.into_inner()?, all.into_inner()?);
             println!(
-                "{place}: {} parts, {} records, {} values, {:.1} MB received, {:.1} MB of text, {seconds:.2} s, \
-                 {:.1} MB/s",
+                "{place}: {} parts, {} records, {} values, {:.1} MB received, {:.1} MB of text, \
+                 {seconds:.2} s, {:.1} MB/s",
                 table.parts(),
                 all.records,
                 all.values,

@@ -11,8 +11,8 @@ pub(super) type Parameters = BTreeMap<String, String>;
 
 /// Where passwords may stand; the address itself is in histories of shells and lists of processes.
 pub(super) const PASSWORDS: &str = "a password may not stand in the address, where lists of processes and \
-    histories show it: it comes from PGPASSWORD, a password file (~/.pgpass or PGPASSFILE), the service file, or \
-    `password-env` or `password-file` of a source in domesday.toml";
+    histories show it: it comes from PGPASSWORD, a password file (~/.pgpass or PGPASSFILE), the service \
+    file, or `password-env` or `password-file` of a source in domesday.toml";
 
 /// What parameters an address may have, beside host, port, user and dbname. Those that libpq knows and
 /// that change nothing about what a scan reads are accepted and left out.
@@ -140,8 +140,8 @@ mod tests {
 
     #[test]
     fn addresses_are_read_as_libpq_reads_them() {
-        let refused = "error: a password may not stand in the address, where lists of processes and histories \
-                       show it";
+        let refused = "error: a password may not stand in the address, where lists of processes and \
+                       histories show it";
         let unknown = "error: the address has a parameter that is not supported";
         for (address, expected) in [
             ("postgresql://", ""),

@@ -121,11 +121,7 @@ impl Lister<'_> {
     }
 
     fn page(&self, loan: &mut Option<Loan>, after: &(String, String)) -> Result<Vec<Found>, Trouble> {
-        let loan = match loan {
-            Some(loan) => loan,
-            None => loan.insert(self.database.beside()?),
-        };
-        let client = loan.client()?;
+        let client = self.session(loan)?.client()?;
         let handle = self.database.server.handle();
         let rows = handle.block_on(client.query(TABLES, &[&after.0, &after.1, &PAGE]))?;
         let found = rows.iter().map(|row| {
@@ -192,13 +188,14 @@ impl Lister<'_> {
         let place = self.place(OBJECTS.0, OBJECTS.1);
         let mut patience = Patience::default();
         let found = loop {
-            let trouble = match self.size_of_objects(loan) {
+            match self.has_objects(loan) {
                 Ok(found) => break Ok(found),
-                Err(trouble) => trouble,
-            };
-            *loan = None;
-            if let Err(trouble) = patience.wait(trouble, &self.database.given_up, self.cancel) {
-                break Err(trouble);
+                Err(trouble) => {
+                    *loan = None;
+                    if let Err(trouble) = patience.wait(trouble, &self.database.given_up, self.cancel) {
+                        break Err(trouble);
+                    }
+                }
             }
         };
         match found {
@@ -217,15 +214,20 @@ impl Lister<'_> {
         }
     }
 
-    /// Whether there are large objects, and how many bytes of them.
-    fn size_of_objects(&self, loan: &mut Option<Loan>) -> Result<(bool, i64), Trouble> {
-        let loan = match loan {
-            Some(loan) => loan,
-            None => loan.insert(self.database.beside()?),
-        };
+    /// Whether there are large objects, and the bytes that they take.
+    fn has_objects(&self, loan: &mut Option<Loan>) -> Result<(bool, i64), Trouble> {
         let query = "SELECT EXISTS (SELECT FROM pg_largeobject_metadata), pg_relation_size('pg_largeobject')";
-        let row = self.database.server.handle().block_on(loan.client()?.query_one(query, &[]))?;
+        let client = self.session(loan)?.client()?;
+        let row = self.database.server.handle().block_on(client.query_one(query, &[]))?;
         Ok((row.try_get(0)?, row.try_get(1)?))
+    }
+
+    /// The session that lists, opened where there is none.
+    fn session<'s>(&self, loan: &'s mut Option<Loan>) -> Result<&'s Loan, Trouble> {
+        match loan {
+            Some(loan) => Ok(loan),
+            None => Ok(loan.insert(self.database.beside()?)),
+        }
     }
 
     fn place(&self, schema: &str, name: &str) -> Place {

@@ -205,8 +205,8 @@ fn lent<T>(database: &Database, job: impl FnOnce(&Loan) -> Result<T, Trouble>) -
 fn unreachable(trouble: &Trouble, user: &str) -> String {
     let remedy = match trouble.reason {
         Reason::PermissionDenied => {
-            "check the name of the role, and where its password comes from: PGPASSWORD, ~/.pgpass, the service \
-             file, or `password-env` or `password-file` of a source in domesday.toml"
+            "check the name of the role, and where its password comes from: PGPASSWORD, ~/.pgpass, the \
+             service file, or `password-env` or `password-file` of a source in domesday.toml"
         }
         Reason::Vanished => "check the name of the database",
         Reason::Throttled => "wait until connections are free, or ask for fewer with `connections`",

@@ -177,7 +177,8 @@ impl<'t> PartReader<'t> {
         // By key: without these the server might sort, on its disk.
         let by_key = match self.range {
             Range::Keys { .. } => {
-                "SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off; SET LOCAL enable_sort = off"
+                "SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off; \
+                 SET LOCAL enable_sort = off"
             }
             _ => "",
         };

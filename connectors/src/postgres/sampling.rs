@@ -1,12 +1,12 @@
 //! Random samples.
 //!
 //! Large tables are sampled by pages (`TABLESAMPLE SYSTEM`: only these are read), those of one part by rows
-//! (`BERNOULLI`: rows beside each other often are alike, and reading all pages costs little), both with the seed
-//! of the user, so that the same table gives the same sample (PostgreSQL's documentation, SELECT,
-//! "TABLESAMPLE", <https://www.postgresql.org/docs/current/sql-select.html#SQL-FROM>). Where a number of rows is
-//! asked for, a few more are drawn and the first so many taken: rows at the very end of the table are
-//! somewhat less likely to be among them. Views and foreign tables cannot be sampled: of these the first rows are
-//! read, which is said.
+//! (`BERNOULLI`: rows beside each other often are alike, and reading all pages costs little), both with the
+//! seed of the user, so that the same table gives the same sample (PostgreSQL's documentation, SELECT,
+//! "TABLESAMPLE", <https://www.postgresql.org/docs/current/sql-select.html#SQL-FROM>). Where a number of rows
+//! is asked for, a few more are drawn and the first so many taken: rows at the very end of the table are
+//! somewhat less likely to be among them. Views and foreign tables cannot be sampled: of these the first rows
+//! are read, which is said.
 
 use tokio_postgres::Client;
 use tokio_postgres::error::Error;
@@ -79,8 +79,8 @@ impl Sampling {
         let of = self.of.map_or_else(|| "an unknown number of".to_owned(), |of| format!("{about}{of}"));
         let detail = if self.is_random {
             format!(
-                "a random sample of {examined} of {of} rows: what none of them has is in less than {:.3} % of all \
-                 (95 % confidence)",
+                "a random sample of {examined} of {of} rows: what none of them has is in less than {:.3} % \
+                 of all (95 % confidence)",
                 sample.missed_below() * 100.0
             )
         } else {

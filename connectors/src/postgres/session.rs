@@ -198,8 +198,9 @@ impl Server {
         let lock = self.options.lock_timeout.as_millis().min(i32::MAX as u128);
         format!(
             "SET default_transaction_read_only = on; SET row_security = off; \
-             SET search_path = pg_catalog, pg_temp; SET client_encoding = 'UTF8'; SET datestyle = 'ISO, YMD'; \
-             SET intervalstyle = 'postgres'; SET timezone = 'UTC'; SET extra_float_digits = 1; \
+             SET search_path = pg_catalog, pg_temp; SET client_encoding = 'UTF8'; \
+             SET datestyle = 'ISO, YMD'; SET intervalstyle = 'postgres'; SET timezone = 'UTC'; \
+             SET extra_float_digits = 1; \
              SET bytea_output = 'hex'; SET standard_conforming_strings = on; SET xmloption = content; \
              SET statement_timeout = {statement}; SET lock_timeout = {lock}; \
              SET idle_in_transaction_session_timeout = 300000; SET synchronize_seqscans = off; \

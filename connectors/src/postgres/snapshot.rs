@@ -82,8 +82,8 @@ impl Leaders {
 
 /// Which transactions a snapshot sees (PostgreSQL's documentation, 9.27.8 "Transaction ID and Snapshot
 /// Information Functions",
-/// <https://www.postgresql.org/docs/current/functions-info.html#FUNCTIONS-PG-SNAPSHOT>): all before `next` but
-/// those that were under way.
+/// <https://www.postgresql.org/docs/current/functions-info.html#FUNCTIONS-PG-SNAPSHOT>): all before `next`
+/// but those that were under way.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Visible {
     first: u64,
@@ -129,8 +129,8 @@ mod tests {
         let later = Visible::parse("4294967310:4294967310:");
         assert_eq!(
             earlier.condition(&later),
-            "(xmin::text::bigint - 4 + 4294967296) % 4294967296 >= 10 AND xmin::text::bigint NOT IN (4294967290, \
-             4294967295)"
+            "(xmin::text::bigint - 4 + 4294967296) % 4294967296 >= 10 AND xmin::text::bigint NOT IN \
+             (4294967290, 4294967295)"
         );
         assert_eq!(Visible::parse("5:5:"), Visible { first: 5, next: 5, under_way: Vec::new() });
     }

@@ -30,7 +30,8 @@ fn rows_that_stand_still_are_read_once_whatever_others_do() {
             "UPDATE keyed SET pad = repeat('y', 250 + id % 100) WHERE id % 3 = 1 AND id % 50 = $;
              UPDATE keyless SET pad = repeat('y', 250 + id % 100) WHERE id % 3 = 1 AND id % 50 = $;",
             "UPDATE parted SET side = 1 - side WHERE id % 3 = 1 AND id % 20 = $ % 20;
-             DELETE FROM keyless WHERE id % 3 = 2 AND id % 50 = $; DELETE FROM keyed WHERE id % 3 = 2 AND id % 50 = $;
+             DELETE FROM keyless WHERE id % 3 = 2 AND id % 50 = $;
+             DELETE FROM keyed WHERE id % 3 = 2 AND id % 50 = $;
              VACUUM keyed; VACUUM keyless; VACUUM parted;",
         ]
         .into_iter()

@@ -20,7 +20,7 @@ fn a_password_in_an_address_is_refused_and_never_told() {
 #[test]
 fn tls_proves_the_server_and_binds_the_password_to_it() {
     let database = Database::new("CREATE TABLE t (a text); INSERT INTO t VALUES ('over TLS')");
-    let (server, name) = (database.server, &database.name);
+    let (server, name) = (database.server(), &database.name);
     let ca = server.ca.display();
     let target = |host: &str, parameters: &str| {
         let address = format!("postgresql://{}@{host}:{}/{name}?{parameters}", server.user, server.port);
@@ -57,7 +57,7 @@ fn tls_proves_the_server_and_binds_the_password_to_it() {
 #[test]
 fn what_is_wrong_is_said_with_its_remedy() {
     let database = Database::new("");
-    let server = database.server;
+    let server = database.server();
     let mut wrong = database.target();
     wrong.postgres.password = Some(Secret::new("hunter2"));
     let message = refused(wrong);

@@ -25,7 +25,7 @@ fn assert_exact(told: &Told, unit: &str, rows: u64) {
 
 #[test]
 fn killed_connections_lose_nothing_and_repeat_nothing() {
-    let database = Database::new(TABLES);
+    let database = Database::alone(TABLES);
     let kill = format!(
         "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
          WHERE application_name = 'domesday' AND datname = '{}'",
@@ -35,7 +35,7 @@ fn killed_connections_lose_nothing_and_repeat_nothing() {
     std::thread::scope(|threads| {
         threads.spawn(|| {
             while !done.load(Ordering::Relaxed) {
-                let count: u32 = database.server.psql("postgres", &kill).unwrap().parse().unwrap();
+                let count: u32 = database.server().psql("postgres", &kill).unwrap().parse().unwrap();
                 killed.fetch_add(count, Ordering::Relaxed);
                 std::thread::sleep(Duration::from_millis(40));
             }

@@ -100,7 +100,7 @@ fn one_snapshot_for_everything_on_request() {
 
 #[test]
 fn a_scan_writes_nothing() {
-    let database = Database::new(
+    let database = Database::alone(
         "CREATE TABLE t (id int PRIMARY KEY, a text, pad text);
          INSERT INTO t SELECT i, 'row ' || i, repeat('x', 300) FROM generate_series(1, 100000) i;
          CREATE TABLE u AS TABLE t; SELECT lo_from_bytea(5, 'x'::bytea)",
@@ -111,13 +111,13 @@ fn a_scan_writes_nothing() {
         database.run(
             "SELECT pg_stat_force_next_flush();
              SELECT sum(n_tup_ins), sum(n_tup_upd), sum(n_tup_del) FROM pg_stat_all_tables;
-             SELECT tup_inserted, tup_updated, tup_deleted, temp_files, temp_bytes, deadlocks FROM pg_stat_database
-                 WHERE datname = current_database();",
+             SELECT tup_inserted, tup_updated, tup_deleted, temp_files, temp_bytes, deadlocks
+                 FROM pg_stat_database WHERE datname = current_database();",
         )
     };
     let written = || {
-        // Transactions that write have numbers: none was given out, and their log did not move but for what the
-        // server writes about itself.
+        // Transactions that write have numbers: none was given out, and their log did not move but for what
+        // the server writes about itself.
         database.run("SELECT txid_snapshot_xmax(txid_current_snapshot())")
     };
     let log = || database.run("SELECT pg_current_wal_insert_lsn() - '0/0'").parse::<f64>().unwrap();

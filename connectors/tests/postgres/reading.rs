@@ -9,7 +9,8 @@ fn large_tables_are_read_in_parts_that_are_the_same_for_any_number_of_workers() 
     // Some 40 MB each: with a key in the order of storage, with one out of order, and without.
     let database = Database::new(
         "CREATE TABLE keyed (id bigint PRIMARY KEY, a text, pad text);
-         INSERT INTO keyed SELECT i * 3 - 1000, 'row ' || i, repeat('x', 300) FROM generate_series(1, 100000) i;
+         INSERT INTO keyed SELECT i * 3 - 1000, 'row ' || i, repeat('x', 300)
+             FROM generate_series(1, 100000) i;
          CREATE TABLE shuffled (id int PRIMARY KEY, a text, pad text);
          INSERT INTO shuffled SELECT (i * 7919::bigint) % 100003, 'row ' || i, repeat('x', 300)
              FROM generate_series(1, 100000) i;
@@ -37,8 +38,10 @@ fn positions_are_keys_where_they_say_nothing() {
         "CREATE TABLE by_number (id smallint PRIMARY KEY, a text); INSERT INTO by_number VALUES (7, 'number');
          CREATE TABLE by_uuid (id uuid PRIMARY KEY, a text);
          INSERT INTO by_uuid VALUES ('00000000-0000-0000-0000-0000000000ff', 'uuid');
-         CREATE TABLE by_text (a text, b text, c text, PRIMARY KEY (b, a)); INSERT INTO by_text VALUES ('x', 'y', 'text');
-         CREATE TABLE by_none (a text); INSERT INTO by_none VALUES ('gone'), ('none'); DELETE FROM by_none WHERE a = 'gone'",
+         CREATE TABLE by_text (a text, b text, c text, PRIMARY KEY (b, a));
+         INSERT INTO by_text VALUES ('x', 'y', 'text');
+         CREATE TABLE by_none (a text); INSERT INTO by_none VALUES ('gone'), ('none');
+         DELETE FROM by_none WHERE a = 'gone'",
     );
     let key = |told: &crate::support::Told, value: &str| {
         told.values.iter().find(|(.., found)| found == value).map(|(_, key, _)| *key).unwrap()
@@ -63,7 +66,8 @@ fn positions_are_keys_where_they_say_nothing() {
 fn values_of_any_size_are_read_whole() {
     let database = Database::new(
         "CREATE TABLE long (id int PRIMARY KEY, a text, j json, b bytea);
-         INSERT INTO long SELECT 1, string_agg('number ' || i, ' '), NULL, NULL FROM generate_series(1, 1500000) i;
+         INSERT INTO long SELECT 1, string_agg('number ' || i, ' '), NULL, NULL
+             FROM generate_series(1, 1500000) i;
          INSERT INTO long VALUES (2, 'short', NULL, NULL);
          INSERT INTO long SELECT 3, NULL, json_agg('item ' || i), NULL FROM generate_series(1, 200000) i;
          INSERT INTO long SELECT 4, NULL, NULL, convert_to(string_agg('line ' || i, E'\n'), 'UTF8')

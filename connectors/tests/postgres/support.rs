@@ -9,7 +9,7 @@ use domesday_connectors::{
     Batch, Connector, Content, Context, Error, FieldId, FieldName, Gap, Listed, PartRead, RecordKey, Sample,
     Scope, Secret, Table, Target, Unit, Visitor, connectors_for,
 };
-use domesday_test_servers::Postgres;
+use domesday_test_servers::{Postgres, PostgresConfig};
 
 /// A value with its field and the key of its record.
 pub(crate) type Value = (String, RecordKey, String);
@@ -47,28 +47,45 @@ impl Told {
 
 /// A database of one's own.
 pub(crate) struct Database {
-    pub(crate) server: &'static Postgres,
+    /// A server of its own, for what is counted by server.
+    own: Option<Postgres>,
     pub(crate) name: String,
 }
 
 impl Database {
     /// A new database in which `sql` was run.
     pub(crate) fn new(sql: &str) -> Database {
-        let server = Postgres::shared().unwrap();
-        let database = Database { server, name: server.create_database("connector").unwrap() };
+        Database::on(None, sql)
+    }
+
+    /// A new database on a server that nobody else uses.
+    pub(crate) fn alone(sql: &str) -> Database {
+        let settings = vec!["autovacuum = off".to_owned()];
+        let config = PostgresConfig { settings, ..PostgresConfig::default() };
+        Database::on(Some(Postgres::start(&config).unwrap()), sql)
+    }
+
+    fn on(own: Option<Postgres>, sql: &str) -> Database {
+        let mut database = Database { own, name: String::new() };
+        database.name = database.server().create_database("connector").unwrap();
         database.run(sql);
         database
     }
 
+    /// Its server.
+    pub(crate) fn server(&self) -> &Postgres {
+        self.own.as_ref().unwrap_or_else(|| Postgres::shared().unwrap())
+    }
+
     /// Runs SQL as the superuser.
     pub(crate) fn run(&self, sql: &str) -> String {
-        self.server.psql(&self.name, sql).unwrap()
+        self.server().psql(&self.name, sql).unwrap()
     }
 
     /// The database as a target, read by the superuser.
     pub(crate) fn target(&self) -> Target {
-        let mut target = Target::from(self.server.url(&self.name));
-        target.postgres.password = Some(Secret::new(self.server.password.as_bytes()));
+        let mut target = Target::from(self.server().url(&self.name));
+        target.postgres.password = Some(Secret::new(self.server().password.as_bytes()));
         target
     }
 
@@ -76,7 +93,8 @@ impl Database {
     pub(crate) fn target_as(&self, role: &str) -> Target {
         let role = format!("{role}_{}", self.name);
         self.run(&format!("CREATE ROLE {role} LOGIN PASSWORD 'for the test'"));
-        let address = format!("postgresql://{role}@{}:{}/{}", self.server.host, self.server.port, self.name);
+        let address =
+            format!("postgresql://{role}@{}:{}/{}", self.server().host, self.server().port, self.name);
         let mut target = Target::from(address);
         target.postgres.password = Some(Secret::new("for the test"));
         target
