@@ -9,6 +9,10 @@ mod support;
 
 mod checks;
 mod engine;
+#[cfg(feature = "postgres")]
+mod others_write;
+#[cfg(feature = "s3")]
+mod overwritten;
 mod seen;
 mod world;
 mod worlds;

@@ -4,6 +4,7 @@
 //! Without it a process starts servers of its own, which end with it: slower, but nothing else is needed.
 //! `tests/servers/install` installs the programs.
 
+pub mod acceptance;
 mod moto;
 mod postgres;
 mod process;

@@ -26,7 +26,8 @@ fn tell(message: &str) {
 
 fn run() -> Result<ExitCode> {
     let arguments: Vec<_> = std::env::args_os().skip(1).collect();
-    let usage = "usage: domesday-test-servers run [postgres] [s3] [moto] -- COMMAND... (all servers if none is named)";
+    let usage = "usage: domesday-test-servers run [postgres] [s3] [moto] -- COMMAND... \
+                 (all servers if none is named)";
     let Some(dashes) = arguments.iter().position(|argument| argument == "--") else { bail!(usage) };
     let (run, command) = (&arguments[..dashes], &arguments[dashes + 1..]);
     let named = run.get(1..).unwrap_or_default();

@@ -73,7 +73,8 @@ impl SeaweedFs {
         fs::write(
             base.join("s3.json"),
             format!(
-                r#"{{"identities": [{{"name": "tests", "actions": ["Admin", "Read", "Write", "List", "Tagging"],
+                r#"{{"identities": [{{"name": "tests",
+                "actions": ["Admin", "Read", "Write", "List", "Tagging"],
                 "credentials": [{{"accessKey": "{ACCESS_KEY}", "secretKey": "{SECRET}"}}]}}]}}"#
             ),
         )?;

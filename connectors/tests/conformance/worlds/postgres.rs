@@ -12,9 +12,19 @@ use crate::world::{Breakage, Collection, When, World};
 const PASSWORD: &str = "secret+of/the:reader";
 
 /// What a statement that only reads begins with.
-const READING: [&str; 8] = ["SELECT", "COPY (SELECT", "BEGIN", "START", "COMMIT", "ROLLBACK", "SET", "SHOW"];
+const READING: [&str; 9] = [
+    "SELECT",
+    "WITH used AS ( SELECT",
+    "COPY (SELECT",
+    "BEGIN",
+    "START",
+    "COMMIT",
+    "ROLLBACK",
+    "SET",
+    "SHOW",
+];
 
-/// How messages fail: name, how, whether trying again helps, every how many in a test, how many in a thousand.
+/// How messages fail: name, how, whether trying again helps, every how many in a test, how many in 1000.
 const BREAKAGES: [(&str, Fault, bool, u64, u64); 4] = [
     ("the connection is reset", Fault::Reset { after: 0 }, true, 41, 2),
     ("the connection is closed within a message", Fault::Cut { after: 3 }, true, 43, 2),
@@ -26,12 +36,18 @@ const BREAKAGES: [(&str, Fault, bool, u64, u64); 4] = [
 pub(crate) struct Database {
     server: &'static Postgres,
     name: String,
-    proxy: Proxy,
+    pub(crate) proxy: Proxy,
 }
 
 impl Database {
-    fn psql(&self, sql: &str) {
+    /// Runs SQL as the superuser.
+    pub(crate) fn psql(&self, sql: &str) {
         self.server.psql(&self.name, sql).expect("the server does it");
+    }
+
+    /// Allows the role to read a table.
+    pub(crate) fn grant(&self, path: &str) {
+        self.psql(&format!("GRANT SELECT ON {} TO \"{}\"", quoted(path), self.name));
     }
 }
 
@@ -63,15 +79,17 @@ impl World for Database {
                 (collection.path.split_once('/').expect("two steps").0, quoted(&collection.path));
             let reader = &self.name;
             let mut sql = format!(
-                "CREATE SCHEMA IF NOT EXISTS \"{schema}\"; GRANT USAGE ON SCHEMA \"{schema}\" TO \"{reader}\";\n\
+                "CREATE SCHEMA IF NOT EXISTS \"{schema}\";\n\
+                 GRANT USAGE ON SCHEMA \"{schema}\" TO \"{reader}\";\n\
                  CREATE TABLE {table} (id bigint PRIMARY KEY, note text);\n\
-                 GRANT SELECT ON {table} TO \"{reader}\";\nCOPY {table} FROM STDIN;\n"
+                 COPY {table} FROM STDIN;\n"
             );
             for (record, note) in collection.notes.iter().enumerate() {
                 sql.push_str(&format!("{record}\t{note}\n"));
             }
             sql.push_str("\\.\n");
             self.psql(&sql);
+            self.grant(&collection.path);
         }
     }
 

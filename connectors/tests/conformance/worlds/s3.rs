@@ -46,7 +46,7 @@ impl Server for Moto {
 pub(crate) struct Bucket<S: Server> {
     store: &'static S,
     bucket: String,
-    proxy: Proxy,
+    pub(crate) proxy: Proxy,
     /// Paths of requests that are refused.
     forbidden: Arc<Mutex<Vec<String>>>,
 }

@@ -74,8 +74,8 @@ pub struct Proxy {
 }
 
 impl Proxy {
-    /// A proxy before a server of HTTP/1.1 (`http://127.0.0.1:8333` or `127.0.0.1:8333`). An event is a request,
-    /// called `GET /bucket/key?query`.
+    /// A proxy before a server of HTTP/1.1 (`http://127.0.0.1:8333` or `127.0.0.1:8333`). An event is a
+    /// request, called `GET /bucket/key?query`.
     ///
     /// # Errors
     /// The address cannot be read, or there is no port to listen on.
@@ -83,10 +83,10 @@ impl Proxy {
         Proxy::start(Protocol::Http, upstream.trim_start_matches("http://").trim_end_matches('/'))
     }
 
-    /// A proxy before a PostgreSQL server (`127.0.0.1:5432`). An event is a message from the server, called by
-    /// its type (`D` for a row, `d` for a piece of COPY); where the connection is encrypted, whatever
-    /// arrives at once, called `?`. The log holds the statements of clients; those of encrypted connections are
-    /// not seen.
+    /// A proxy before a PostgreSQL server (`127.0.0.1:5432`). An event is a message from the server, called
+    /// by its type (`D` for a row, `d` for a piece of COPY); where the connection is encrypted, whatever
+    /// arrives at once, called `?`. The log holds the statements of clients; those of encrypted connections
+    /// are not seen.
     ///
     /// # Errors
     /// As for [`http`](Proxy::http).

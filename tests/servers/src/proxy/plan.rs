@@ -47,7 +47,8 @@ pub enum Fault {
         /// Five characters. <https://www.postgresql.org/docs/current/errcodes-appendix.html>
         sqlstate: &'static str,
     },
-    /// One bit is another: of this byte of the body or of the message's content, or of its last if it is shorter.
+    /// One bit is another: of this byte of the body or of the message's content, or of its last if it is
+    /// shorter.
     Flip {
         /// Which byte, from 0.
         at: usize,
@@ -82,7 +83,8 @@ impl Plan {
         Plan::of(move |event| (event.number >= number).then(|| fault.clone()))
     }
 
-    /// Each event with a probability of `per_mille` in 1000, one of `faults`. The same seed breaks the same events.
+    /// Each event with a probability of `per_mille` in 1000, one of `faults`. The same seed breaks the same
+    /// events.
     pub fn random(seed: u64, per_mille: u64, faults: Vec<Fault>) -> Plan {
         Plan::of(move |event| {
             let random = mix(seed ^ mix(event.number));
@@ -91,7 +93,8 @@ impl Plan {
         })
     }
 
-    /// What networks and stores do on a bad day, to `per_mille` in 1000 requests: resets, bodies cut off, `SlowDown`,
+    /// What networks and stores do on a bad day, to `per_mille` in 1000 requests: resets, bodies cut off,
+    /// `SlowDown`,
     /// `InternalError`, delays.
     pub fn bad_weather(seed: u64, per_mille: u64) -> Plan {
         Plan::random(
