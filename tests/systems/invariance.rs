@@ -58,6 +58,19 @@ fn files_rows_and_objects_with_the_same_records_hold_the_same() {
 }
 
 #[test]
+fn a_database_of_no_encoding_is_read() {
+    let world = World::new();
+    let database = postgres().create_database("ascii").unwrap();
+    let old = format!("{database}_old");
+    postgres()
+        .psql(&database, &format!("CREATE DATABASE {old} TEMPLATE template0 ENCODING 'SQL_ASCII' LOCALE 'C'"))
+        .unwrap();
+    let text = r"E'caf\xe9, write to jose.kestrel@lumenfield-studio.nl'";
+    postgres().psql(&old, &format!("CREATE TABLE t AS SELECT 1 AS id, {text}::text AS note")).unwrap();
+    assert_eq!(categories(&world, &postgres().url(&old)).get("email-address"), Some(&(1, 1)));
+}
+
+#[test]
 fn several_systems_stand_in_one_inventory() {
     let world = World::new();
     let bucket = store().create_bucket("several").unwrap();

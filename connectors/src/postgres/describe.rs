@@ -10,7 +10,7 @@ use crate::postgres::statement;
 
 /// The columns, and whether they may be read.
 const COLUMNS: &str = "
-    SELECT a.attname::text, a.attnum, a.atttypid, a.atttypmod,
+    SELECT a.attname::text, a.attnum, a.atttypid,
         coalesce(has_column_privilege(a.attrelid, a.attnum, 'SELECT'), false)
     FROM pg_attribute a WHERE a.attrelid = $1 AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum";
 
@@ -89,9 +89,9 @@ impl Described {
         let mut denied = Vec::new();
         for row in client.query(COLUMNS, &[&oid]).await? {
             let name: String = row.try_get(0)?;
-            if row.try_get(4)? {
-                let (number, type_oid, type_modifier) = (row.try_get(1)?, row.try_get(2)?, row.try_get(3)?);
-                columns.push(Column { name, number, type_oid, type_modifier });
+            if row.try_get(3)? {
+                let (number, type_oid) = (row.try_get(1)?, row.try_get(2)?);
+                columns.push(Column { name, number, type_oid });
             } else {
                 denied.push(name);
             }

@@ -204,7 +204,9 @@ impl Server {
              SET bytea_output = 'hex'; SET standard_conforming_strings = on; SET xmloption = content; \
              SET statement_timeout = {statement}; SET lock_timeout = {lock}; \
              SET idle_in_transaction_session_timeout = 300000; SET synchronize_seqscans = off; \
-             SET max_parallel_workers_per_gather = 0; SET jit = off"
+             SET max_parallel_workers_per_gather = 0; SET jit = off; \
+             SELECT set_config('client_encoding', 'SQL_ASCII', false) \
+             WHERE current_setting('server_encoding') = 'SQL_ASCII'"
         )
     }
 

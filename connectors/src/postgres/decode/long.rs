@@ -207,7 +207,7 @@ impl Layout {
     /// The layout of the large objects of a database, at `place`: rows with one column of bytes, for
     /// [`RowDecoder::large_object`].
     pub(in crate::postgres) fn large_objects(place: &Place) -> Layout {
-        let data = Column { name: "data".to_owned(), number: 1, type_oid: BYTEA, type_modifier: -1 };
+        let data = Column { name: "data".to_owned(), number: 1, type_oid: BYTEA };
         Layout::new(place, &[data], &TypeCatalog::default(), KeyColumns::None, None, false)
     }
 }

@@ -42,8 +42,6 @@ pub(super) struct Column {
     pub(super) number: i16,
     /// Its type.
     pub(super) type_oid: u32,
-    /// The modifier of its type (`atttypmod`).
-    pub(super) type_modifier: i32,
 }
 
 /// The columns of the primary key, by their places in the list of columns that is read.

@@ -53,17 +53,12 @@ impl Database {
     }
 
     fn layout(&self, name: &str) -> Layout {
-        let sql = "SELECT attname::text, attnum, atttypid, atttypmod FROM pg_attribute \
+        let sql = "SELECT attname::text, attnum, atttypid FROM pg_attribute \
                    WHERE attrelid = $1::text::regclass AND attnum > 0 AND NOT attisdropped ORDER BY attnum";
         let rows = self.runtime.block_on(self.client.query(sql, &[&name])).unwrap();
         let columns: Vec<Column> = rows
             .iter()
-            .map(|row| Column {
-                name: row.get(0),
-                number: row.get(1),
-                type_oid: row.get(2),
-                type_modifier: row.get(3),
-            })
+            .map(|row| Column { name: row.get(0), number: row.get(1), type_oid: row.get(2) })
             .collect();
         Layout::new(&table(), &columns, &self.types(), KeyColumns::None, None, true)
     }

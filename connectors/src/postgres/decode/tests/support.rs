@@ -122,7 +122,7 @@ pub(crate) fn table() -> Place {
 
 /// A column of a type by its number.
 pub(crate) fn column(name: &str, type_oid: u32) -> Column {
-    Column { name: name.to_owned(), number: 1, type_oid, type_modifier: -1 }
+    Column { name: name.to_owned(), number: 1, type_oid }
 }
 
 /// Numbers of types that only the tests have.
