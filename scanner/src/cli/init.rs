@@ -87,6 +87,31 @@ fn make_private(path: &Path) -> io::Result<()> {
     builder.create(path)
 }
 
+/// The key at its usual place, made there if there is none; `None` where that cannot be.
+///
+/// # Errors
+///
+/// There is a key that cannot be used, or a note cannot be written.
+pub(super) fn usual_key(quiet: bool) -> anyhow::Result<Option<Key>> {
+    let Some(path) = default_key_file() else { return Ok(None) };
+    if path.exists() {
+        return Ok(Some(Key::read(&path)?));
+    }
+    let Some(parent) = path.parent() else { return Ok(None) };
+    // A home that cannot be written to is no reason not to scan.
+    let Ok(key) = make_private(parent).map_err(drop).and_then(|()| Key::create(&path).map_err(drop)) else {
+        return Ok(None);
+    };
+    if !quiet {
+        writeln!(
+            io::stderr(),
+            "domesday: note: wrote {}: a secret key, under which the inventory keeps what the next scan takes over",
+            path.display()
+        )?;
+    }
+    Ok(Some(key))
+}
+
 /// Where the key is: the file that was named, else that of the configuration, else the usual one.
 ///
 /// # Errors

@@ -116,8 +116,7 @@ impl Report for Keep {
             writeln!(
                 io::stderr(),
                 "domesday: note: {keyless} units with findings will be read again by the next scan even if they \
-                 have not changed: what is counted in them is kept under a key only; make one with `domesday init` \
-                 and name it with --key-file"
+                 have not changed: what is counted in them is kept under a key only; name one with --key-file"
             )?;
         }
         Store::open(&self.path)

@@ -161,14 +161,14 @@ impl Scan {
     /// Scans.
     pub(super) fn run(&self, global: &Global, loaded: &Loaded) -> anyhow::Result<Exit> {
         let config = &loaded.config;
-        let mut settings = self.settings(loaded)?;
+        let inventory = (self.reporting.inventory.clone())
+            .or_else(|| config.output.inventory.as_ref().map(|path| loaded.resolve(path)));
+        let mut settings = self.settings(loaded, inventory.is_some(), global.quiet)?;
         if self.dry_run {
             return super::cost::run(&settings);
         }
         let format = self.reporting.format.or(config.output.format).unwrap_or(Format::Terminal);
 
-        let inventory = (self.reporting.inventory.clone())
-            .or_else(|| config.output.inventory.as_ref().map(|path| loaded.resolve(path)));
         let mut reports: Vec<Box<dyn Report>> = Vec::new();
         if let Some(path) = inventory {
             let filtered = self.targets.filters(loaded);
@@ -215,7 +215,7 @@ impl Scan {
         Ok(if fail_on_gaps && hidden_content(&inventory) { Exit::Incomplete } else { Exit::Done })
     }
 
-    fn settings(&self, loaded: &Loaded) -> anyhow::Result<Settings> {
+    fn settings(&self, loaded: &Loaded, kept: bool, quiet: bool) -> anyhow::Result<Settings> {
         let config = &loaded.config;
         let mut settings = Settings {
             targets: self.targets.resolve(loaded)?,
@@ -232,6 +232,11 @@ impl Scan {
             settings.memory = memory.0;
         }
         settings.key = self.key(loaded, settings.pseudonyms || custom::uses_digests(loaded))?;
+        // What tells whether it has changed is taken over from one scan to the next, under a key.
+        let remembers = settings.targets.iter().any(|target| target.address.starts_with("s3://"));
+        if settings.key.is_none() && kept && remembers && !self.dry_run {
+            settings.key = super::init::usual_key(quiet)?;
+        }
         settings.detectors = self.detecting.options(loaded, settings.key.as_ref())?;
         settings.allow = custom::allow(loaded, settings.key.clone())?;
         // A scan of the directory that the report goes to must not find the report.
