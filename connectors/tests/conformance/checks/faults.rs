@@ -4,8 +4,8 @@ use crate::engine::Scan;
 use crate::seen::Seen;
 use crate::world::{Collection, When, World};
 
-/// When this is set, each single call is broken, and there are more seeds; else the calls in the beginning are
-/// broken more often than those later, where there are thousands.
+/// When this is set, each single call is broken, and there are more seeds; else the calls in the beginning
+/// are broken more often than those later, where there are thousands.
 const EVERY: &str = "DOMESDAY_TEST_EVERY_CALL";
 
 fn collections() -> Vec<Collection> {
