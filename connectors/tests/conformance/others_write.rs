@@ -135,7 +135,8 @@ fn rows_that_stand_still_are_told_once_while_others_are_written() {
                 thread::sleep(Duration::from_millis(700));
                 if kill.load(Ordering::SeqCst) {
                     let own = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-                               WHERE usename = current_database() AND datname = current_database() ORDER BY random() LIMIT 1";
+                               WHERE usename = current_database() AND datname = current_database()
+                               ORDER BY random() LIMIT 1";
                     database.psql(own);
                 }
             }
@@ -171,8 +172,8 @@ fn rows_that_stand_still_are_told_once_while_others_are_written() {
     });
 }
 
-/// What is done to the rows with odd numbers: a tenth of them is updated, some are deleted and come again, what
-/// is dead is cleaned up.
+/// What is done to the rows with odd numbers: a tenth of them is updated, some are deleted and come again,
+/// what is dead is cleaned up.
 fn writing(table: &str, round: u64) -> String {
     let key = if table == "pages" { "id::bigint" } else { "id" };
     let table = format!("parts.{table}");

@@ -65,6 +65,7 @@ fn no_reading_mixes_two_states_of_an_object() {
             }
         }
     });
+    println!("read whole {whole} times, changed while it was read {changed} times");
     assert!(whole + changed > 0);
     let seen = Scan::default().run(&bucket);
     seen.assert_complete(&[state(path, times)], "at rest");

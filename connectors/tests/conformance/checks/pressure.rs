@@ -16,8 +16,8 @@ fn peak() -> Option<u64> {
 }
 
 pub(crate) fn a_slow_reader_is_waited_for_in_little_memory<W: World>(world: &W) {
-    // Far more than the budget and the rest together. They are put one by one, so that this process holds one at
-    // a time.
+    // Far more than the budget and the rest together. They are put one by one, so that this process holds
+    // one at a time.
     let (count, records, width) = (20_u64, 10_000, 1_000);
     for number in 0..count {
         let path = format!("d/c{number:02}.csv");
