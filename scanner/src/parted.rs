@@ -13,7 +13,7 @@ const ATTEMPTS: u32 = 16;
 /// Something that is read in parts.
 pub(crate) enum Parted<O: Os> {
     /// Bytes that are cut at fixed offsets.
-    Bytes(Opened<O>),
+    Bytes(Box<Opened<O>>),
     /// Records.
     Table(Place, Arc<dyn Table>),
 }

@@ -204,7 +204,7 @@ impl<O: Os> Worker<'_, '_, O> {
         let named_twice = opened.metadata().filter(|metadata| metadata.links > 1);
         let identity = named_twice.map(|metadata| metadata.inode);
         if opened.parts().is_some() {
-            return (identity, Outcome { version, ..self.large(Parted::Bytes(opened), identity) });
+            return (identity, Outcome { version, ..self.large(Parted::Bytes(Box::new(opened)), identity) });
         }
         let outcome = if self.shared.wanted.findings {
             let (outbox, collector) = (&mut self.outbox, &mut self.collector);

@@ -258,7 +258,7 @@ impl Connector for Postgres {
                     return Ok(Payload { place, content: Content::Table(table) });
                 }
                 Err(mut trouble) => {
-                    if trouble.remedy == Remedy::Smaller {
+                    if matches!(trouble.remedy, Remedy::Smaller | Remedy::Conflict) {
                         trouble.remedy = Remedy::Repeat;
                     }
                     let waited = patience.wait(trouble, &database.given_up, &self.context.cancel);

@@ -104,10 +104,11 @@ impl<'t> PartReader<'t> {
             if (self.decoder.rows(), self.long.len()) != before {
                 patience.progress(&table.database.given_up);
             }
-            if trouble.remedy == Remedy::Smaller {
+            // By the snapshot that was read in, not by that of the statements to come.
+            let is_stuck = self.last.is_some() && !self.can_go_on();
+            if matches!(trouble.remedy, Remedy::Smaller | Remedy::Conflict) {
                 self.smaller(self.decoder.rows() - before.0);
             }
-            let is_stuck = self.last.is_some() && !self.can_go_on();
             // One statement that takes too long does so again.
             let is_too_slow = is_stuck && trouble.remedy == Remedy::Smaller && self.is_statement();
             let is_worth_it =

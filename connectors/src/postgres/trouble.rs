@@ -23,6 +23,9 @@ pub(super) enum Remedy {
     Reconnect,
     /// The statement took too long: smaller steps.
     Smaller,
+    /// It was in the way of somebody who went first (a standby that recovers): again, in smaller steps where
+    /// there are any.
+    Conflict,
     /// Somebody was in the way: the same again after a while.
     Repeat,
     /// Nothing.
@@ -76,7 +79,7 @@ impl From<Error> for Trouble {
             "57014" => told(Reason::TimedOut, "the statement was cancelled", Remedy::Smaller),
             "55P03" => told(Reason::TimedOut, "a lock was not to be had in time", Remedy::Repeat),
             "40001" | "40P01" => {
-                told(Reason::TimedOut, "the statement was in the way of another", Remedy::Smaller)
+                told(Reason::TimedOut, "the statement was in the way of another", Remedy::Conflict)
             }
             "53300" | "53400" => {
                 told(Reason::Throttled, "the server has no connection free", Remedy::Reconnect)

@@ -24,10 +24,11 @@ use crate::s3::service::{LOOK, Service};
 use crate::s3::unit::{Name, State};
 
 /// The most blocks that are read ahead of one reader.
-const AHEAD: u64 = 24;
+const AHEAD: u64 = 128;
 
-/// The most blocks that one request asks for.
-const RUN: u64 = 4;
+/// The most blocks that one request asks for: a request costs a service as much as some megabytes
+/// (<https://docs.aws.amazon.com/AmazonS3/latest/userguide/optimizing-performance-guidelines.html> has 8 to 16 MB).
+const RUN: u64 = 16;
 
 /// An object that blocks are of.
 #[derive(Debug)]

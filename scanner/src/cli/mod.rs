@@ -66,7 +66,7 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    Scan(scan::Scan),
+    Scan(Box<scan::Scan>),
     Detect(detect::Detect),
     Detectors(detectors::Detectors),
     Explain(explain::Explain),

@@ -291,8 +291,11 @@ fn random_values_are_what_the_server_writes() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// A type, a value in SQL, and the parts that it is told in: paths and texts.
+type Case = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
+
 /// Definitions of a column, a value, and what it becomes: fields below the column and their values.
-const PARTS: &[(&str, &str, &[(&str, &str)])] = &[
+const PARTS: &[Case] = &[
     ("text[]", "ARRAY['a', NULL, 'b c', '']", &[("", "a"), ("", "b c")]),
     ("int4[]", "'{{1,2},{3,4}}'", &[("", "1"), ("", "2"), ("", "3"), ("", "4")]),
     ("mail[]", "ARRAY['a@b.example']::mail[]", &[("", "a@b.example")]),
