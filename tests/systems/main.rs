@@ -7,6 +7,7 @@ mod support;
 
 mod errors;
 mod estate;
+mod every_kind;
 mod interrupted;
 mod invariance;
 mod people;
