@@ -133,6 +133,7 @@ async fn reach(group: &Group<'_>, context: &Context) -> Result<Service, Error> {
         attempts: LOOKS,
         sent: AtomicU64::new(0),
         odd_tags: AtomicBool::new(false),
+        true_tags: AtomicBool::new(false),
     };
     for address in &group.addresses {
         let mut looked = look(&service, address, options.versions).await;

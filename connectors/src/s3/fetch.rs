@@ -105,8 +105,8 @@ async fn once(
 }
 
 /// Whether the bytes have the digest that the entity tag tells. Some services make other tags that look
-/// the same: where the same bytes come twice, the tag is not believed, and no tag of the bucket from
-/// then on.
+/// the same: where the same bytes come twice before any tag of the bucket was a digest, the tag is not
+/// believed, and no tag of the bucket from then on.
 fn check(service: &Service, bytes: &[u8], tag: &str, before: &mut Option<[u8; 16]>) -> Result<(), Fault> {
     let tag = tag.trim_matches('"');
     let is_digest = tag.len() == 32 && tag.bytes().all(|b| b.is_ascii_hexdigit());
@@ -120,9 +120,10 @@ fn check(service: &Service, bytes: &[u8], tag: &str, before: &mut Option<[u8; 16
         let _ = write!(spelled, "{byte:02x}");
     }
     if spelled.eq_ignore_ascii_case(tag) {
+        service.true_tags.store(true, Ordering::Relaxed);
         return Ok(());
     }
-    if before.replace(digest) == Some(digest) {
+    if before.replace(digest) == Some(digest) && !service.true_tags.load(Ordering::Relaxed) {
         service.odd_tags.store(true, Ordering::Relaxed);
         return Ok(());
     }

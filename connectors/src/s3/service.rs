@@ -37,6 +37,8 @@ pub(super) struct Service {
     pub(super) sent: AtomicU64,
     /// Whether entity tags were seen that look like an MD5 of the content and are none.
     pub(super) odd_tags: AtomicBool,
+    /// Whether an entity tag was the digest of its object.
+    pub(super) true_tags: AtomicBool,
 }
 
 impl Service {
