@@ -64,6 +64,8 @@ impl<O: Os> Large<O> {
         for index in 0..self.parts {
             if worker.shared.cancel.is_cancelled() {
                 self.lock().next = self.parts;
+                // Whoever waits to take a part finds none.
+                self.changed.notify_all();
                 whole.gaps.push(interrupted(self.parted.place().clone()));
                 break;
             }
