@@ -76,6 +76,12 @@ pub trait Connector: Send + Sync + 'static {
     /// The system, the outermost node of every place.
     fn system(&self) -> &Place;
 
+    /// The places that a listing covers, where their spelling does not follow from the target as it was
+    /// given: an address may hold a role and options, or leave out host and database.
+    fn covered(&self) -> Vec<Place> {
+        Vec::new()
+    }
+
     /// What the connector can do.
     fn capabilities(&self) -> Capabilities;
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::{Instant, SystemTime};
 
 use domesday_connectors::filesystem::{Os, Unix};
-use domesday_connectors::{Connector, Context, KeyDigest, connectors_for};
+use domesday_connectors::{Connector, Context, KeyDigest, Target, connectors_for};
 use domesday_detectors::{DetectorSet, Options, OptionsError};
 use domesday_reports::{Inventory, Report, ScanInfo};
 
@@ -101,7 +101,7 @@ pub fn scan_on<O: Os>(
     }
     let findings = reports.iter().any(|report| report.wants_findings());
     let connectors = connect(&context(settings, findings))?;
-    let info = info(settings, &detectors);
+    let info = info(settings, &detectors, &connectors);
     for report in &mut reports {
         report.begin(&info).map_err(ScanError::Report)?;
     }
@@ -145,9 +145,17 @@ pub fn context(settings: &Settings, findings: bool) -> Context {
     }
 }
 
-fn info(settings: &Settings, detectors: &DetectorSet) -> ScanInfo {
+fn info(settings: &Settings, detectors: &DetectorSet, connectors: &[Box<dyn Connector>]) -> ScanInfo {
+    // Databases are told by the places that their tables lie in, so that the inventory file knows what the
+    // scan takes the place of; and no role or option of an address is kept.
+    let is_database = |target: &Target| {
+        let scheme = target.address.split_once("://").map(|(scheme, _)| scheme);
+        matches!(scheme, Some("postgresql" | "postgres"))
+    };
+    let given = settings.targets.iter().filter(|target| !is_database(target));
+    let covered = connectors.iter().flat_map(|connector| connector.covered());
     ScanInfo {
-        targets: settings.targets.iter().map(|target| spelled(&target.address)).collect(),
+        targets: given.map(|t| spelled(&t.address)).chain(covered.map(|place| place.to_string())).collect(),
         version: env!("CARGO_PKG_VERSION"),
         detectors: detectors.definitions().map(|(_, d)| (d.id, d.revision)).collect(),
         started: humantime::format_rfc3339_seconds(SystemTime::now()).to_string(),

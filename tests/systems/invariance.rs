@@ -88,6 +88,10 @@ fn several_systems_stand_in_one_inventory() {
         .map(|system| system["place"].as_str().unwrap())
         .collect();
     assert_eq!(systems.len(), 3, "{systems:?}");
+    // What the scan covers is told by places, as the inventory file needs it: no role, no options.
+    let covered = format!("postgresql://127.0.0.1:{}/{database}", postgres().port);
+    let targets = document["scan"]["targets"].as_array().unwrap();
+    assert!(targets.iter().any(|place| place == &covered), "{targets:?}");
     let emails = document["summary"]["categories"]
         .as_array()
         .unwrap()

@@ -220,6 +220,10 @@ impl Connector for Postgres {
         &self.system
     }
 
+    fn covered(&self) -> Vec<Place> {
+        self.databases.keys().map(|name| self.system.item(name.as_bytes())).collect()
+    }
+
     fn capabilities(&self) -> Capabilities {
         Capabilities { records: true, sample: true, ..Capabilities::default() }
     }
