@@ -29,5 +29,6 @@ mod stream;
 mod table;
 mod tls;
 mod trouble;
+mod windows;
 
 pub(crate) use connector::connect;

@@ -1,7 +1,6 @@
 //! The large objects of a database (PostgreSQL's documentation, chapter 35,
 //! <https://www.postgresql.org/docs/current/largeobjects.html>).
 
-use std::io;
 use std::sync::Arc;
 
 use crate::postgres::database::Database;
@@ -9,7 +8,8 @@ use crate::postgres::decode::{Layout, RowDecoder};
 use crate::postgres::retry::Patience;
 use crate::postgres::session::Loan;
 use crate::postgres::trouble::{Remedy, Trouble};
-use crate::{Cancel, Failure, Gap, PartRead, Place, Reason, Sample, Table, Visitor};
+use crate::postgres::windows::Windows;
+use crate::{Cancel, Gap, PartRead, Place, Reason, Sample, Table, Visitor};
 
 /// Objects a part.
 const EACH: i64 = 256;
@@ -79,34 +79,12 @@ impl LargeObjects {
             let query = "SELECT lo_get($1, $2, $3)";
             Ok(handle.block_on(client.query_one(query, &[&oid, &offset, &WINDOW]))?.try_get(0)?)
         };
-        let (mut held, mut start) = (fetch(0)?, 0);
-        *bytes += held.len() as u64;
-        let mut failed = None;
-        let mut read = |offset: u64, buffer: &mut [u8]| -> io::Result<usize> {
-            if offset < start || offset >= start + held.len() as u64 {
-                // A window that is not full is the last.
-                if held.len() < WINDOW as usize && offset >= start {
-                    return Ok(0);
-                }
-                held = fetch(offset).map_err(|trouble| {
-                    failed = Some(trouble.clone());
-                    Failure { reason: trouble.reason, detail: trouble.detail }.into_io()
-                })?;
-                *bytes += held.len() as u64;
-                start = offset;
-            }
-            let from = usize::try_from(offset - start).unwrap_or(usize::MAX);
-            let there = held.get(from..).unwrap_or_default();
-            let count = there.len().min(buffer.len());
-            buffer[..count].copy_from_slice(&there[..count]);
-            Ok(count)
-        };
-        let read = decoder.large_object(oid, &mut read, None, visitor);
-        Ok(match (read, failed) {
-            (Ok(()), None) => None,
-            (_, Some(trouble)) => Some(trouble),
-            (Err(_), None) => Some(Trouble::new(Reason::IoError, "a large object could not be read whole")),
-        })
+        let mut windows = Windows::begin(fetch, u64::from(WINDOW.unsigned_abs()), None)?;
+        let read =
+            decoder.large_object(oid, &mut |offset, buffer| windows.read(offset, buffer), None, visitor);
+        let (received, missed) = windows.finish(read, "large object");
+        *bytes += received;
+        Ok(missed)
     }
 
     fn gap(&self, oid: u32, trouble: Trouble) -> Gap {

@@ -6,7 +6,6 @@
 //! again: by ranges of keys, and by ranges of pages in a shared snapshot. Elsewhere the part is read anew.
 
 use std::collections::VecDeque;
-use std::io;
 use std::sync::atomic::Ordering;
 
 use crate::postgres::decode::{LONG, Layout, Row, RowDecoder};
@@ -17,7 +16,8 @@ use crate::postgres::session::Loan;
 use crate::postgres::stream::Rows;
 use crate::postgres::table::PostgresTable;
 use crate::postgres::trouble::{Remedy, Trouble};
-use crate::{Failure, PartRead, Reason, RecordKey, Visitor};
+use crate::postgres::windows::Windows;
+use crate::{PartRead, Reason, RecordKey, Visitor};
 
 /// Rows that are asked for at once after a statement by key failed before anything came.
 const FEW: u64 = 1000;
@@ -366,8 +366,6 @@ impl<'t> PartReader<'t> {
         };
         let each = (size / 16).clamp(WINDOWS.0, WINDOWS.1);
         let window = format!("SELECT substring({bytes} FROM $1::int FOR $2::int) {located}");
-        let (mut held, mut start): (Vec<u8>, u64) = (Vec::new(), 0);
-        let mut failed: Option<Trouble> = None;
         let cancel = self.table.cancel.clone();
         let fetch = |offset: u64| -> Result<Vec<u8>, Trouble> {
             if cancel.is_cancelled() {
@@ -378,32 +376,11 @@ impl<'t> PartReader<'t> {
             let row = handle.block_on(client.query_one(&window, &[&from, &count]))?;
             Ok(row.try_get::<_, Option<Vec<u8>>>(0)?.unwrap_or_default())
         };
-        held.append(&mut fetch(0)?);
-        let mut received = held.len() as u64;
-        let mut read = |offset: u64, buffer: &mut [u8]| -> io::Result<usize> {
-            if offset < start || offset >= start + held.len() as u64 {
-                if offset >= size {
-                    return Ok(0);
-                }
-                held = fetch(offset).map_err(|trouble| {
-                    failed = Some(trouble.clone());
-                    Failure { reason: trouble.reason, detail: trouble.detail }.into_io()
-                })?;
-                received += held.len() as u64;
-                start = offset;
-            }
-            let from = usize::try_from(offset - start).unwrap_or(usize::MAX);
-            let there = held.get(from..).unwrap_or_default();
-            let count = there.len().min(buffer.len());
-            buffer[..count].copy_from_slice(&there[..count]);
-            Ok(count)
-        };
+        let mut windows = Windows::begin(fetch, each, Some(size))?;
+        let mut read = |offset: u64, buffer: &mut [u8]| windows.read(offset, buffer);
         let read = self.decoder.long_value(column, row.key, &mut read, Some(size), visitor);
+        let (received, missed) = windows.finish(read, "long value");
         self.bytes += received;
-        Ok(match (read, failed) {
-            (Ok(()), None) => None,
-            (_, Some(trouble)) => Some(trouble),
-            (Err(_), None) => Some(Trouble::new(Reason::IoError, "a long value could not be read whole")),
-        })
+        Ok(missed)
     }
 }
