@@ -25,6 +25,9 @@ struct Counter {
 }
 
 impl Visitor for Counter {
+    fn enter(&mut self, _: &domesday_connectors::Place) {}
+    fn leave(&mut self) {}
+
     fn field(&mut self, _: FieldId, _: FieldName<'_>) {}
 
     fn batch(&mut self, batch: Batch<'_>) {

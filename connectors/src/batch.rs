@@ -60,8 +60,16 @@ pub struct FieldName<'n> {
     pub name: &'n str,
 }
 
-/// What a format tells its caller. All calls for one place come from one thread, in order.
+/// What a format tells its caller. All calls for one unit come from one thread, in order.
 pub trait Visitor {
+    /// What follows, up to the matching [`leave`](Visitor::leave), stands in `place`, which lies in the place
+    /// that was entered before: a member of an archive, a page, a sheet. Its fields are numbered from 0
+    /// on, and counted, anew. A place can be entered again, after it was left.
+    fn enter(&mut self, place: &Place);
+
+    /// The end of the place that was entered last: what follows stands in the one around it.
+    fn leave(&mut self);
+
     /// A field is about to be used. Called once for each `id`, with ids from 0 on, before the first
     /// batch with a cell of that field.
     fn field(&mut self, id: FieldId, name: FieldName<'_>);

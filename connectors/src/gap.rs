@@ -71,6 +71,25 @@ pub enum Reason {
     DeleteMarker,
     /// The scan was asked to stop before this was read.
     Interrupted,
+    /// Only a part of the text could be told: glyphs without characters, a damaged page. The detail says
+    /// what is missing.
+    PartialText,
+    /// A picture of text: nothing to read without recognition of characters (`--ocr`).
+    ImageOnly,
+    /// Containers within containers, deeper than the limit.
+    DepthLimit,
+    /// It grows when it is decompressed, far beyond what content does.
+    RatioLimit,
+    /// A container with more members than the limit.
+    MemberLimit,
+    /// Members of a container that share their bytes, so that one file poses as many.
+    OverlappingMembers,
+    /// Reading took more processor time than the limit.
+    TimeLimit,
+    /// Reading took more memory than the limit.
+    MemoryLimit,
+    /// The process that read it crashed.
+    ParserCrash,
     /// The reader itself failed: a defect of ours, on record.
     ReaderFailed,
 }
@@ -105,8 +124,63 @@ impl Reason {
             Reason::View => "view",
             Reason::DeleteMarker => "delete_marker",
             Reason::Interrupted => "interrupted",
+            Reason::PartialText => "partial_text",
+            Reason::ImageOnly => "image_only_no_ocr",
+            Reason::DepthLimit => "depth_limit",
+            Reason::RatioLimit => "ratio_limit",
+            Reason::MemberLimit => "member_limit",
+            Reason::OverlappingMembers => "overlapping_members",
+            Reason::TimeLimit => "time_limit",
+            Reason::MemoryLimit => "memory_limit",
+            Reason::ParserCrash => "parser_crash",
             Reason::ReaderFailed => "reader_failed",
         }
+    }
+
+    /// The reason with this id and argument; `None` for an id that is none.
+    pub(crate) fn from_id(id: &str, argument: &str) -> Option<Reason> {
+        use Reason::*;
+        if id == "unsupported_format" {
+            return Some(UnsupportedFormat(argument.to_owned()));
+        }
+        let all = [
+            PermissionDenied,
+            Vanished,
+            ChangedWhileRead,
+            IoError,
+            ListFailed,
+            NotAFile,
+            SymbolicLink,
+            AlreadyRead,
+            Partial,
+            Malformed,
+            Encrypted,
+            Limit,
+            Archived,
+            KeyDenied,
+            CustomerKey,
+            Throttled,
+            Corrupted,
+            TimedOut,
+            ConnectionLost,
+            RowSecurity,
+            Sampled,
+            NotRequested,
+            View,
+            DeleteMarker,
+            Interrupted,
+            PartialText,
+            ImageOnly,
+            DepthLimit,
+            RatioLimit,
+            MemberLimit,
+            OverlappingMembers,
+            TimeLimit,
+            MemoryLimit,
+            ParserCrash,
+            ReaderFailed,
+        ];
+        all.into_iter().find(|reason| reason.id() == id)
     }
 
     /// Whether content may have been missed. Links, second names and views are accounted for, but hide

@@ -29,7 +29,7 @@ pub use budget::{Budget, Lease};
 pub use cancel::Cancel;
 pub use connector::{Capabilities, Connector, Error, Listed, Scope};
 pub use content::{Content, Failure, Object, PartRead, Payload, Table};
-pub use formats::Format;
+pub use formats::{Format, Isolation, Kind, Limits};
 pub use gap::{Gap, Reason};
 pub use options::{AccessKey, Context, KeyDigest, ObjectFilter, PostgresOptions, S3Options, Target};
 pub use place::{Key, Node, ParsePlaceError, Place};

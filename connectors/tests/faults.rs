@@ -207,7 +207,7 @@ fn an_error_in_a_part_is_a_gap() {
         for nth in 1..60 {
             let os = Faulty::new(Call::Read, nth, io::ErrorKind::Other);
             let options = ReaderOptions { window: 8 * 1024, part: 20_000, ..ReaderOptions::default() };
-            let mut reader = Reader::with_os(os.clone(), options);
+            let mut reader = Reader::with_os(os.clone(), options.clone());
             let payload = Payload { place: Place::filesystem(), content: Content::File(Arc::clone(&path)) };
             let Ok(opened) = reader.open(payload) else { continue };
             let mut recorders: Vec<Recorder> = Vec::new();

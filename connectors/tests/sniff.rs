@@ -170,7 +170,7 @@ fn long_texts_of_every_encoding_are_decoded_in_windows() {
             continue;
         }
         let (long, expected) = (bytes.repeat(400), text.repeat(400));
-        for told in [read("notes", &long, options), read_parts("notes", &long, options)] {
+        for told in [read("notes", &long, options.clone()), read_parts("notes", &long, options.clone())] {
             assert!(told.all_text() == expected, "{name}");
             assert!(told.batches > 3);
         }

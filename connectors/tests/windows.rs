@@ -91,9 +91,9 @@ proptest! {
     #[test]
     fn running_text(bytes in lines(), options in options()) {
         let expected = decoded(&bytes);
-        let whole = read("notes", &bytes, options);
+        let whole = read("notes", &bytes, options.clone());
         check_text(&whole, &expected);
-        let parts = read_parts("notes", &bytes, options);
+        let parts = read_parts("notes", &bytes, options.clone());
         check_text(&parts, &expected);
     }
 
@@ -104,8 +104,8 @@ proptest! {
     ) {
         let text = format!("Señor, vous êtes très gentil; l'été à Zürich était agréable.\n{}", words.concat());
         let (bytes, _, _) = encoding_rs::WINDOWS_1252.encode(&text);
-        let whole = read("notes", &bytes, options);
-        let parts = read_parts("notes", &bytes, options);
+        let whole = read("notes", &bytes, options.clone());
+        let parts = read_parts("notes", &bytes, options.clone());
         check_text(&whole, &text);
         check_text(&parts, &text);
     }
@@ -164,8 +164,8 @@ proptest! {
         let bytes = written(&rows, newline);
         let expected = read_plain("t.csv", &bytes);
         prop_assert_eq!(substance(&expected).2, rows.len() as u64);
-        assert_same(&read("t.csv", &bytes, options), &expected);
-        assert_same(&read_parts("t.csv", &bytes, options), &expected);
+        assert_same(&read("t.csv", &bytes, options.clone()), &expected);
+        assert_same(&read_parts("t.csv", &bytes, options.clone()), &expected);
     }
 
     #[test]
@@ -182,8 +182,8 @@ proptest! {
         let bytes = (lines.join("\n") + "\n").into_bytes();
         let expected = read_plain("t.jsonl", &bytes);
         if !has_long_line(&lines, options.window) {
-            assert_same(&read("t.jsonl", &bytes, options), &expected);
-            assert_same(&read_parts("t.jsonl", &bytes, options), &expected);
+            assert_same(&read("t.jsonl", &bytes, options.clone()), &expected);
+            assert_same(&read_parts("t.jsonl", &bytes, options.clone()), &expected);
         }
     }
 
@@ -196,7 +196,7 @@ proptest! {
         let bytes = serde_json::to_vec_pretty(&elements).expect("written");
         let expected = read_plain("t.json", &bytes);
         prop_assert_eq!(substance(&expected).2, rows.len() as u64);
-        assert_same(&read("t.json", &bytes, options), &expected);
+        assert_same(&read("t.json", &bytes, options.clone()), &expected);
     }
 }
 
@@ -229,21 +229,24 @@ fn what_does_not_fit_a_window_comes_in_pieces() {
     let decoded: String = serde_json::from_str(&format!("\"{long}\"")).expect("valid");
 
     let document = format!("{{\"a\": 1, \"long\": \"{long}\", \"z\": [\"end\"]}}");
-    let told = read("x.json", document.as_bytes(), options);
+    let told = read("x.json", document.as_bytes(), options.clone());
     assert_eq!(told.column("#/long"), [decoded.as_str()]);
     assert_eq!(told.column("#/z/*"), ["end"]);
     assert_eq!(told.counted, Some((vec![1, 1, 1], vec![1, 1, 1], 1)));
     assert!(told.batches > 5);
 
     let lines = format!("{{\"a\":1}}\n{document}\n{{\"a\":2}}\n");
-    let told = read_parts("x.jsonl", lines.as_bytes(), options);
+    let told = read_parts("x.jsonl", lines.as_bytes(), options.clone());
     assert_eq!(told.column("#/long"), [decoded.as_str()]);
     assert_eq!(told.column("#/a"), ["1", "1", "2"]);
     assert_eq!(told.counted.map(|counted| counted.2), Some(3));
 
     let cell = "x, \"y\"\né ".repeat(60_000);
     let table = format!("id,text,last\n1,\"{}\",z\n2,short,y\n", cell.replace('"', "\"\""));
-    for told in [read("x.csv", table.as_bytes(), options), read_parts("x.csv", table.as_bytes(), options)] {
+    for told in [
+        read("x.csv", table.as_bytes(), options.clone()),
+        read_parts("x.csv", table.as_bytes(), options.clone()),
+    ] {
         assert_eq!(told.column("#col=text"), [cell.as_str(), "short"]);
         assert_eq!(told.column("#col=last"), ["z", "y"]);
         assert_eq!(told.counted, Some((vec![2, 2, 2], vec![2, 2, 2], 2)));
@@ -251,17 +254,19 @@ fn what_does_not_fit_a_window_comes_in_pieces() {
 
     // Behind a mark that is never closed, all that follows is one cell.
     let table = format!("id,text\n{}3,\"never closed{}", "1,a\n".repeat(1000), "\n4,b".repeat(200_000));
-    let told = read_parts("x.csv", table.as_bytes(), options);
+    let told = read_parts("x.csv", table.as_bytes(), options.clone());
     assert_eq!(told.column("#col=text").last().map(String::len), Some(12 + 800_000));
 
     let plain = "é".repeat(300_000);
     let table = format!("id,text,last\n1,{plain},z\r\n2,{plain}\r\n3,a,b\n");
-    let told = read("x.csv", table.as_bytes(), options);
+    let told = read("x.csv", table.as_bytes(), options.clone());
     assert_eq!(told.column("#col=text"), [plain.as_str(), plain.as_str(), "a"]);
     assert_eq!(told.column("#col=last"), ["z", "b"]);
 
     let line = "one line only, ".repeat(60_000);
-    for told in [read("x", line.as_bytes(), options), read_parts("x", line.as_bytes(), options)] {
+    for told in
+        [read("x", line.as_bytes(), options.clone()), read_parts("x", line.as_bytes(), options.clone())]
+    {
         check_text(&told, &line);
         assert!(told.batches > 10);
     }
@@ -271,6 +276,9 @@ fn what_does_not_fit_a_window_comes_in_pieces() {
 fn every_window_has_context_on_both_sides() {
     struct Context;
     impl domesday_connectors::Visitor for Context {
+        fn enter(&mut self, _: &domesday_connectors::Place) {}
+        fn leave(&mut self) {}
+
         fn field(&mut self, _: u32, _: domesday_connectors::FieldName<'_>) {}
         fn batch(&mut self, batch: domesday_connectors::Batch<'_>) {
             let length = batch.text.len() as u64;
@@ -285,7 +293,7 @@ fn every_window_has_context_on_both_sides() {
     }
     for text in ["x".repeat(400_000), "line of text\n".repeat(31_000)[..400_000].to_owned()] {
         let options = ReaderOptions { window: 64 * 1024, part: 100_000, ..ReaderOptions::default() };
-        let mut reader = domesday_connectors::filesystem::Reader::new(options);
+        let mut reader = domesday_connectors::filesystem::Reader::new(options.clone());
         let opened = reader.open(support::payload("notes", text.as_bytes())).expect("opened");
         reader.read(&opened, &mut Context);
         let mut start = opened.first_part();

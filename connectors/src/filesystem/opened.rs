@@ -1,14 +1,16 @@
 //! A unit that is open, with what its first bytes say about the rest.
 
+use std::sync::Arc;
+
 use crate::Place;
 use crate::filesystem::os::{Metadata, Os};
 use crate::filesystem::source::Source;
-use crate::formats::{Encoding, Format};
+use crate::formats::{Encoding, Format, Input};
 
 /// A unit that is open and known by its first bytes. It can be shared between workers.
 pub struct Opened<O: Os> {
     pub(super) place: Place,
-    pub(super) source: Source<O>,
+    pub(super) source: Arc<Source<O>>,
     pub(super) metadata: Option<Metadata>,
     pub(super) size: u64,
     pub(super) format: Format,
@@ -39,6 +41,11 @@ impl<O: Os> Opened<O> {
     /// What the file system told when it was opened; `None` for bytes in memory.
     pub fn metadata(&self) -> Option<&Metadata> {
         self.metadata.as_ref()
+    }
+
+    /// Its bytes, for a reader of a format.
+    pub(super) fn input(&self) -> Input<'static> {
+        Input::shared(Arc::clone(&self.source) as _, self.size).encoded(self.encoding, self.bom)
     }
 
     /// Its size in bytes when it was opened.

@@ -8,7 +8,9 @@ use crate::filesystem::os::Os;
 use crate::filesystem::parts::{Base, PartStart, PartSummary};
 use crate::filesystem::reader::{Reader, half_read, known};
 use crate::formats::text::{Before, CONTEXT};
-use crate::formats::{CsvReader, Format, JsonReader, ReadAt, Stream, StreamRange, TextReader, drive, resync};
+use crate::formats::{
+    CsvReader, Format, JsonReader, Part, ReadAt, Stream, StreamRange, TextReader, drive, resync,
+};
 
 impl<O: Os> Reader<O> {
     /// Reads one part of a unit that [`Opened::parts`] divides. Without `start` its beginning is
@@ -22,6 +24,11 @@ impl<O: Os> Reader<O> {
         visitor: &mut dyn Visitor,
     ) -> PartSummary {
         self.opening += 1;
+        if let Format::Kind(kind) = opened.format {
+            let part = Part { index, of: opened.parts.unwrap_or(1) };
+            let (_, whole) = self.session.unit(kind, &opened.input(), part, &opened.place, visitor);
+            return kind_summary(opened, part, whole);
+        }
         match self.try_part(opened, index, start, visitor) {
             Ok(summary) => summary,
             Err((start, error)) => {
@@ -104,7 +111,7 @@ impl<O: Os> Reader<O> {
         let mut reader = TextReader::part(source, self.options.count_lines, begins_at, ends_at, begin);
         let range = StreamRange { start: from, stops };
         let mut stream =
-            Stream::new(&opened.source, &mut self.buffers, opened.encoding, known(opened.size), range);
+            Stream::new(&*opened.source, &mut self.buffers, opened.encoding, known(opened.size), range);
         drive(&mut stream, &mut reader, visitor);
         let error = stream.take_error();
         let read = stream.position().min(end);
@@ -137,7 +144,7 @@ impl<O: Os> Reader<O> {
         let give_up = give_up.filter(|stop| *stop < opened.size);
         let range = StreamRange { start: start.offset, stops: [give_up, None, None] };
         let mut stream =
-            Stream::new(&opened.source, &mut self.buffers, opened.encoding, known(opened.size), range);
+            Stream::new(&*opened.source, &mut self.buffers, opened.encoding, known(opened.size), range);
         let records = &mut self.records;
         let begin = before(&start.base);
         let (end, records, lines) = match &opened.format {
@@ -177,6 +184,25 @@ impl<O: Os> Reader<O> {
             given_up,
         };
         (summary, error)
+    }
+}
+
+/// The summary of a part whose addresses are final, and whose beginning is no guess: parts follow each
+/// other by their numbers.
+fn kind_summary<O: Os>(opened: &Opened<O>, part: Part, whole: bool) -> PartSummary {
+    let share = |index: u32| opened.size / u64::from(part.of.max(1)) * u64::from(index);
+    let end = if part.index + 1 == part.of { opened.size } else { share(part.index + 1) };
+    let offset = share(part.index);
+    PartSummary {
+        start: PartStart { offset, base: Base::default(), is_known: true },
+        end,
+        decoded_bytes: 0,
+        newlines: 0,
+        last_line_start: None,
+        records: 0,
+        bytes: end - offset,
+        whole,
+        given_up: false,
     }
 }
 

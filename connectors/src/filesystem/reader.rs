@@ -2,6 +2,7 @@
 
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::filesystem::connector::special_gap;
@@ -11,12 +12,13 @@ use crate::filesystem::os::{FileKind, Metadata, Os, Unix};
 use crate::filesystem::source::{Bytes, Source};
 use crate::formats::text::Before;
 use crate::formats::{
-    Buffers, CsvReader, Format, JsonReader, RecordBuffers, Stream, StreamRange, TextReader, drive, sniff,
+    Buffers, CsvReader, Format, Input, JsonReader, Part, RecordBuffers, Session, SessionSettings, Stream,
+    StreamRange, TextReader, drive, sniff,
 };
-use crate::{Cancel, Content, Failure, Gap, Payload, Place, Reason, Visitor};
+use crate::{Cancel, Content, Failure, Gap, Isolation, Kind, Limits, Payload, Place, Reason, Visitor};
 
 /// How units are read.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct ReaderOptions {
     /// Open symbolic links.
     pub follow_links: bool,
@@ -26,11 +28,26 @@ pub struct ReaderOptions {
     pub window: usize,
     /// Bytes in a part of a large unit.
     pub part: u64,
+    /// What one unit may ask for.
+    pub limits: Limits,
+    /// How processes are started that read risky formats; `None` to read these in this process, where a
+    /// defect of a library can cost the scan.
+    pub isolation: Option<Arc<Isolation>>,
+    /// Recognise the text of pictures, where the program `tesseract` is installed.
+    pub recognise: bool,
 }
 
 impl Default for ReaderOptions {
     fn default() -> ReaderOptions {
-        ReaderOptions { follow_links: false, count_lines: false, window: 256 * 1024, part: 16 * 1024 * 1024 }
+        ReaderOptions {
+            follow_links: false,
+            count_lines: false,
+            window: 256 * 1024,
+            part: 16 * 1024 * 1024,
+            limits: Limits::default(),
+            isolation: None,
+            recognise: false,
+        }
     }
 }
 
@@ -61,6 +78,7 @@ pub struct Reader<O: Os = Unix> {
     pub(super) options: ReaderOptions,
     pub(super) buffers: Buffers,
     pub(super) records: RecordBuffers,
+    pub(super) session: Session,
     pub(super) id: u64,
     pub(super) opening: u64,
 }
@@ -81,11 +99,13 @@ impl<O: Os> Reader<O> {
             part: options.part.max(MIN_PART),
             ..options
         };
+        let window = options.window;
         Reader {
             os,
             cancel: Cancel::default(),
+            session: Session::new(settings(&options, Cancel::default())),
             options,
-            buffers: Buffers::new(options.window),
+            buffers: Buffers::new(window),
             records: RecordBuffers::default(),
             id: READERS.fetch_add(1, Ordering::Relaxed),
             opening: 0,
@@ -95,7 +115,8 @@ impl<O: Os> Reader<O> {
     /// The reader, which stops reading when `cancel` is thrown.
     #[must_use]
     pub fn stopped_by(self, cancel: Cancel) -> Reader<O> {
-        Reader { cancel, ..self }
+        let session = Session::new(settings(&self.options, cancel.clone()));
+        Reader { cancel, session, ..self }
     }
 
     /// Opens a unit, reads its first bytes, and tells from them what it holds. The gap when it
@@ -157,8 +178,8 @@ impl<O: Os> Reader<O> {
         size: u64,
     ) -> Result<Opened<O>, Gap> {
         self.opening += 1;
-        let source = Source { bytes, cancel: self.cancel.clone() };
-        let length = match self.buffers.read_head(&source, known(size)) {
+        let source = Arc::new(Source { bytes, cancel: self.cancel.clone() });
+        let length = match self.buffers.read_head(&*source, known(size)) {
             Ok(length) => length,
             Err(error) => return Err(Gap { bytes: Some(size), ..gap_of(place, "reading", &error) }),
         };
@@ -166,7 +187,13 @@ impl<O: Os> Reader<O> {
         let sniffed = sniff(self.buffers.head(length), whole, place.name().as_ref());
         let part = self.options.part;
         let splits = size > part && sniffed.format.splittable(sniffed.encoding);
-        let parts = splits.then(|| u32::try_from(size.div_ceil(part)).ok()).flatten();
+        let mut parts = splits.then(|| u32::try_from(size.div_ceil(part)).ok()).flatten();
+        if let Format::Kind(kind) = sniffed.format
+            && size > part
+        {
+            let input = Input::shared(Arc::clone(&source) as _, size).sniffed(&sniffed);
+            parts = Some(self.session.parts(kind, &input, part)).filter(|&parts| parts > 1);
+        }
         Ok(Opened {
             place,
             source,
@@ -193,12 +220,15 @@ impl<O: Os> Reader<O> {
             });
             return ReadOutcome { bytes: 0, media_type, whole: false };
         }
+        if let Format::Kind(kind) = opened.format {
+            return self.read_kind(kind, opened, visitor);
+        }
         let head = opened.head;
         let ours = head.reader == self.id && head.opening == self.opening;
         // The buffers are about to be used: the head is there once only.
         self.opening += 1;
         let size = known(opened.size);
-        let (encoding, source) = (opened.encoding, &opened.source);
+        let (encoding, source) = (opened.encoding, &*opened.source);
         let mut stream = if ours {
             Stream::with_head(source, &mut self.buffers, encoding, size, head.length, opened.bom)
         } else {
@@ -229,7 +259,7 @@ impl<O: Os> Reader<O> {
                 drive(&mut stream, &mut reader, visitor);
                 reader.finish(visitor);
             }
-            Format::Unsupported(_) => {}
+            Format::Kind(_) | Format::Unsupported(_) => {}
         }
         let bytes = stream.position();
         let error = stream.take_error();
@@ -241,6 +271,15 @@ impl<O: Os> Reader<O> {
             }
         };
         ReadOutcome { bytes, media_type, whole }
+    }
+
+    /// Reads a unit that has a reader of its own.
+    fn read_kind(&mut self, kind: Kind, opened: &Opened<O>, visitor: &mut dyn Visitor) -> ReadOutcome {
+        self.opening += 1;
+        let input = opened.input();
+        let (kind, read) = self.session.unit(kind, &input, Part::WHOLE, &opened.place, visitor);
+        let whole = self.unchanged(opened, opened.size, visitor) && read;
+        ReadOutcome { bytes: opened.size, media_type: Some(kind.media_type()), whole }
     }
 
     /// Whether the unit is what it was when it was opened; a gap, if not.
@@ -272,6 +311,18 @@ impl<O: Os> Reader<O> {
     /// not.
     pub fn verify(&self, opened: &Opened<O>, visitor: &mut dyn Visitor) -> bool {
         self.unchanged(opened, opened.size, visitor)
+    }
+}
+
+/// How a session reads what has a reader of its own.
+fn settings(options: &ReaderOptions, cancel: Cancel) -> SessionSettings {
+    SessionSettings {
+        limits: options.limits,
+        isolation: options.isolation.clone(),
+        recognise: options.recognise,
+        count_lines: options.count_lines,
+        window: options.window,
+        cancel,
     }
 }
 

@@ -44,15 +44,6 @@ const MAGIC: &[(usize, &[u8], &str)] = &[
     (0, b"\x93NUMPY", "application/x-numpy"),
 ];
 
-/// Magic numbers of formats whose first bytes may all be text.
-const TEXTUAL_MAGIC: &[(&[u8], &str)] = &[
-    // https://opensource.adobe.com/dc-acrobat-sdk-docs/pdfstandards/PDF32000_2008.pdf
-    (b"%PDF-", "application/pdf"),
-    (b"PAR1", "application/vnd.apache.parquet"),
-    (b"Obj\x01", "application/vnd.apache.avro"),
-    (b"PK\x03\x04", "application/zip"),
-];
-
 /// The media type of data of which nothing is known (RFC 2046 section 4.5.1).
 pub(super) const UNKNOWN: &str = "application/octet-stream";
 
@@ -77,11 +68,6 @@ pub(super) fn media_type(head: &[u8]) -> &'static str {
         Some(kind) if kind.matcher_type() != infer::MatcherType::Text => kind.mime_type(),
         _ => UNKNOWN,
     }
-}
-
-/// What data is whose first bytes are text, if it is no text.
-pub(super) fn textual_media_type(head: &[u8]) -> Option<&'static str> {
-    TEXTUAL_MAGIC.iter().find(|(magic, _)| head.starts_with(magic)).map(|(_, media_type)| *media_type)
 }
 
 /// The media type of a text without a reader of its own.

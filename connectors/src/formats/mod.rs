@@ -4,16 +4,34 @@
 //! ([`Encoding`]), and handed on as batches. However it is cut into windows and parts, every byte of
 //! the decoded content is owned by exactly one batch.
 
+mod archives;
 mod binary;
+mod capped;
+mod config;
 mod csv;
 mod encoding;
+mod input;
+mod isolation;
 mod json;
+mod kind;
 mod lanes;
+mod limits;
+mod mail;
+mod markup;
+mod nested;
+mod office;
+mod out;
+#[cfg(feature = "pdf")]
+mod pdf;
+mod pictures;
 mod pieces;
+mod prose;
 mod records;
+mod rows;
 mod sniff;
 mod source_code;
 mod stream;
+mod tables;
 pub(crate) mod text;
 pub(crate) mod unicode;
 
@@ -21,17 +39,28 @@ use std::io;
 
 pub use csv::Dialect;
 pub use encoding::Encoding;
+pub use isolation::{Isolation, serve};
+pub use kind::Kind;
+pub use limits::Limits;
 pub use sniff::{Sniffed, sniff};
 
+pub(crate) use capped::Capped;
+
 pub(crate) use csv::CsvReader;
+pub(crate) use input::{Forward, Input};
 pub(crate) use json::JsonReader;
 #[cfg(feature = "postgres")]
 pub(crate) use json::{JsonValues, MOST_KEYS, MOST_PATHS};
+pub(crate) use kind::Part;
+pub(crate) use nested::{Session, SessionSettings};
+pub(crate) use out::{Nested, Out};
 #[cfg(feature = "postgres")]
 pub(crate) use pieces::{PieceOf, Pieces};
-pub(crate) use records::RecordBuffers;
+pub(crate) use prose::Prose;
 #[cfg(feature = "postgres")]
 pub(crate) use records::is_value;
+pub(crate) use records::{Keyed, RecordBuffers};
+pub(crate) use rows::Rows;
 pub(crate) use stream::{Buffers, Handler, Info, Range as StreamRange, Stream, drive};
 pub(crate) use text::{TextReader, resync};
 
@@ -51,7 +80,9 @@ pub enum Format {
     Json,
     /// A JSON value a line.
     JsonLines,
-    /// No reader exists yet; the media type.
+    /// Content with a reader of its own.
+    Kind(Kind),
+    /// No reader exists; the media type.
     Unsupported(&'static str),
 }
 
@@ -64,6 +95,7 @@ impl Format {
             Format::Csv(dialect) => dialect.media_type(),
             Format::Json => "application/json",
             Format::JsonLines => "application/jsonl",
+            Format::Kind(kind) => kind.media_type(),
         }
     }
 
@@ -72,7 +104,7 @@ impl Format {
         match self {
             Format::Text { .. } => encoding.splittable(),
             Format::Csv(_) | Format::JsonLines => encoding == Encoding::Utf8,
-            Format::Json | Format::Unsupported(_) => false,
+            Format::Json | Format::Kind(_) | Format::Unsupported(_) => false,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::formats::lanes::Marks;
 use crate::formats::pieces::Pieces;
-use crate::{Batch, Cell, Visitor};
+use crate::{Batch, Cell, FieldId, FieldName, Gap, Place, RecordKey, Visitor};
 
 /// Buffers that are used again for each unit with records; one set for each worker.
 #[derive(Default)]
@@ -134,4 +134,37 @@ pub(crate) fn is_value(bytes: &[u8], start: usize, end: usize) -> bool {
 #[cold]
 pub(crate) fn is_more_than_blanks(value: &[u8]) -> bool {
     !value.trim_ascii().is_empty()
+}
+
+/// Adds the key of a record, where it has one, to batches of that record alone.
+pub(crate) struct Keyed<'k> {
+    pub(crate) visitor: &'k mut dyn Visitor,
+    pub(crate) key: Option<RecordKey>,
+}
+
+impl Visitor for Keyed<'_> {
+    fn enter(&mut self, place: &Place) {
+        self.visitor.enter(place);
+    }
+
+    fn leave(&mut self) {
+        self.visitor.leave();
+    }
+
+    fn field(&mut self, id: FieldId, name: FieldName<'_>) {
+        self.visitor.field(id, name);
+    }
+
+    fn batch(&mut self, batch: Batch<'_>) {
+        let keys = self.key.as_ref().map(std::slice::from_ref);
+        self.visitor.batch(Batch { keys, ..batch });
+    }
+
+    fn gap(&mut self, gap: Gap) {
+        self.visitor.gap(gap);
+    }
+
+    fn counted(&mut self, values: &[u64], records: &[u64], all_records: u64) {
+        self.visitor.counted(values, records, all_records);
+    }
 }

@@ -7,7 +7,8 @@ use encoding_rs::{UTF_16BE, UTF_16LE};
 
 use crate::formats::encoding::{Decoder, Encoding};
 use crate::formats::source_code::{extension, is_source};
-use crate::formats::{Format, binary, csv, json, unicode};
+use crate::formats::{Format, Kind, archives, config, mail, markup, office, pictures, tables};
+use crate::formats::{binary, csv, json, unicode};
 
 /// What the first bytes say.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,14 +40,30 @@ pub fn sniff(head: &[u8], whole: bool, name: &[u8]) -> Sniffed {
     let head = &head[..head.len().min(HEAD)];
     let unsupported =
         |media_type| Sniffed { format: Format::Unsupported(media_type), encoding: Encoding::Utf8, bom: 0 };
-    if let Some(media_type) = binary::textual_media_type(head) {
-        return unsupported(media_type);
+    if let Some(kind) = kind(head) {
+        return Sniffed { format: Format::Kind(kind), encoding: Encoding::Utf8, bom: 0 };
     }
     let Some((encoding, bom)) = encoding(head, whole) else {
         return unsupported(binary::media_type(head));
     };
     let text = decode(&head[bom..], encoding, whole);
     Sniffed { format: format(&text, whole, name), encoding, bom }
+}
+
+/// The kind of content whose first bytes tell it, text or not.
+fn kind(head: &[u8]) -> Option<Kind> {
+    let pdf = || {
+        #[cfg(feature = "pdf")]
+        if crate::formats::pdf::is_pdf(head) {
+            return Some(Kind::Pdf);
+        }
+        None
+    };
+    archives::recognise(head)
+        .or_else(|| office::recognise(head))
+        .or_else(|| tables::recognise(head))
+        .or_else(|| pictures::recognise(head))
+        .or_else(pdf)
 }
 
 /// The encoding of a text and the length of its byte order mark; `None` for what is no text.
@@ -198,6 +215,13 @@ fn format(text: &str, whole: bool, name: &[u8]) -> Format {
     let extension = extension.as_str();
     if let Some(format) = json_format(text, extension) {
         return format;
+    }
+    let kind = mail::recognise(text, whole, name, extension)
+        .or_else(|| markup::recognise(text, whole, name, extension))
+        .or_else(|| tables::recognise_text(text, extension))
+        .or_else(|| config::recognise(text, whole, name, extension));
+    if let Some(kind) = kind {
+        return Format::Kind(kind);
     }
     let source = is_source(name, text.as_bytes());
     let expect = match extension {

@@ -170,7 +170,7 @@ impl<O: Os + Send + Sync> Job<'_, O> {
 
     fn reader(&self) -> Reader<O> {
         let options = ReaderOptions { part: self.scan.part, ..ReaderOptions::default() };
-        Reader::with_os(self.os.clone(), options)
+        Reader::with_os(self.os.clone(), options.clone())
     }
 
     fn keyed(&self) -> Keyed<'_> {

@@ -20,6 +20,14 @@ pub(crate) struct Keyed<'k> {
 }
 
 impl Visitor for Keyed<'_> {
+    fn enter(&mut self, place: &domesday_connectors::Place) {
+        self.recorder.enter(place);
+    }
+
+    fn leave(&mut self) {
+        self.recorder.leave();
+    }
+
     fn field(&mut self, id: FieldId, name: FieldName<'_>) {
         self.recorder.field(id, name);
     }

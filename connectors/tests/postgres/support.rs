@@ -235,6 +235,9 @@ struct Recorder {
 }
 
 impl Visitor for Recorder {
+    fn enter(&mut self, _: &domesday_connectors::Place) {}
+    fn leave(&mut self) {}
+
     fn field(&mut self, id: FieldId, name: FieldName<'_>) {
         assert_eq!(id as usize, self.fields.len(), "ids count from 0");
         self.fields.push(name.place.to_string());

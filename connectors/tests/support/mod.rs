@@ -55,10 +55,28 @@ impl Told {
 /// Collects, with addresses as they are told.
 #[derive(Default)]
 pub(crate) struct Recorder {
+    /// What was told of the unit itself, or of the place that is being read.
     pub(crate) told: Told,
+    /// What was told of each place within the unit. A place that is entered again has `(2)` behind it.
+    pub(crate) places: BTreeMap<String, Told>,
+    around: Vec<(String, Told)>,
 }
 
 impl Visitor for Recorder {
+    fn enter(&mut self, place: &Place) {
+        self.around.push((place.to_string(), std::mem::take(&mut self.told)));
+    }
+
+    fn leave(&mut self) {
+        let (mut place, around) = self.around.pop().expect("a place that is left was entered");
+        let told = std::mem::replace(&mut self.told, around);
+        let again = self.places.keys().filter(|known| known.split(" (").next() == Some(&place)).count();
+        if again > 0 {
+            place = format!("{place} ({})", again + 1);
+        }
+        self.places.insert(place, told);
+    }
+
     fn field(&mut self, id: FieldId, name: FieldName<'_>) {
         assert_eq!(id as usize, self.told.fields.len(), "ids count from 0");
         self.told.fields.push(name.place.to_string());
@@ -133,7 +151,7 @@ pub(crate) fn payload(name: &str, bytes: &[u8]) -> Payload {
 
 /// Reads bytes from beginning to end.
 pub(crate) fn read(name: &str, bytes: &[u8], options: ReaderOptions) -> Told {
-    let mut reader = Reader::new(options);
+    let mut reader = Reader::new(options.clone());
     let mut recorder = Recorder::default();
     let opened = reader.open(payload(name, bytes)).expect("bytes can be opened");
     let outcome = reader.read(&opened, &mut recorder);
@@ -148,9 +166,9 @@ pub(crate) fn read_plain(name: &str, bytes: &[u8]) -> Told {
 
 /// Reads bytes in parts, the last part first, and puts them together.
 pub(crate) fn read_parts(name: &str, bytes: &[u8], options: ReaderOptions) -> Told {
-    let mut reader = Reader::new(options);
+    let mut reader = Reader::new(options.clone());
     let opened = reader.open(payload(name, bytes)).expect("bytes can be opened");
-    let Some(parts) = opened.parts() else { return read(name, bytes, options) };
+    let Some(parts) = opened.parts() else { return read(name, bytes, options.clone()) };
     let mut guesses: Vec<(PartSummary, Told)> =
         (0..parts).rev().map(|index| part(&mut reader, &opened, index, None)).collect();
     guesses.reverse();

@@ -3,12 +3,12 @@
 use std::cell::RefCell;
 use std::io;
 
-use crate::formats::{Format, PieceOf, Pieces, ReadAt, unicode};
+use crate::formats::{Format, Keyed, PieceOf, Pieces, ReadAt, unicode};
 use crate::postgres::decode::decoder::RowDecoder;
 use crate::postgres::decode::nested::Memory;
 use crate::postgres::decode::shape::Shape;
 use crate::postgres::decode::{Column, KeyColumns, Layout, LongKind, Malformed, TypeCatalog, WINDOW};
-use crate::{Batch, FieldId, FieldName, Gap, Place, RecordKey, Visitor};
+use crate::{FieldId, Place, RecordKey, Visitor};
 
 /// Reads bytes of a long value: up to the length of the buffer at an offset; 0 at the end. Offsets
 /// ascend without leaving anything out.
@@ -23,30 +23,6 @@ impl ReadAt for Elsewhere<'_, '_> {
             Ok(mut read) => read(offset, buffer),
             Err(error) => Err(io::Error::other(error)),
         }
-    }
-}
-
-/// Adds the key of the row to batches of one record.
-struct Keyed<'k> {
-    key: RecordKey,
-    inner: &'k mut dyn Visitor,
-}
-
-impl Visitor for Keyed<'_> {
-    fn field(&mut self, id: FieldId, name: FieldName<'_>) {
-        self.inner.field(id, name);
-    }
-
-    fn batch(&mut self, batch: Batch<'_>) {
-        self.inner.batch(Batch { keys: Some(&[self.key]), ..batch });
-    }
-
-    fn gap(&mut self, gap: Gap) {
-        self.inner.gap(gap);
-    }
-
-    fn counted(&mut self, values: &[u64], records: &[u64], all_records: u64) {
-        self.inner.counted(values, records, all_records);
     }
 }
 
@@ -113,7 +89,7 @@ impl RowDecoder<'_> {
         key: RecordKey,
         visitor: &mut dyn Visitor,
     ) -> io::Result<()> {
-        let mut visitor = Keyed { key, inner: visitor };
+        let mut visitor = Keyed { key: Some(key), visitor };
         let mut pieces = Pieces::default();
         pieces.begin(PieceOf::Value { field, record: self.out.rows }, 0, 0, 0);
         let mut window = vec![0; WINDOW];
@@ -182,7 +158,7 @@ impl RowDecoder<'_> {
             return Err(Malformed("a string of bits is not as long as it says"));
         }
         self.out.flush(visitor);
-        let mut visitor = Keyed { key, inner: visitor };
+        let mut visitor = Keyed { key: Some(key), visitor };
         let mut pieces = Pieces::default();
         pieces.begin(PieceOf::Value { field, record: self.out.rows }, 0, 0, 0);
         let mut text = String::new();

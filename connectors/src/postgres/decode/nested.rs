@@ -45,6 +45,9 @@ pub(super) struct Finder<'f> {
 }
 
 impl Visitor for Finder<'_> {
+    fn enter(&mut self, _: &crate::Place) {}
+    fn leave(&mut self) {}
+
     fn field(&mut self, _id: FieldId, name: FieldName<'_>) {
         let shapes = &self.layout.shapes;
         let Some(slot) = shapes.slots.get(self.slot) else { return };
@@ -101,6 +104,9 @@ struct Nested<'n> {
 }
 
 impl Visitor for Nested<'_> {
+    fn enter(&mut self, _: &crate::Place) {}
+    fn leave(&mut self) {}
+
     fn field(&mut self, id: FieldId, name: FieldName<'_>) {
         self.finder.field(id, name);
     }
@@ -215,7 +221,9 @@ impl<'l> RowDecoder<'l> {
         if length == 0 {
             return Ok(());
         }
-        if let Format::Unsupported(media_type) = sniffed.format {
+        // A document in a value: its bytes are there, and no place for its parts.
+        if let Format::Unsupported(_) | Format::Kind(_) = sniffed.format {
+            let media_type = sniffed.format.media_type();
             self.tally.add(place.column, media_type, size.unwrap_or(length as u64));
             return Ok(());
         }
@@ -245,7 +253,7 @@ impl<'l> RowDecoder<'l> {
                 drive(&mut stream, &mut reader, &mut nested);
                 reader.finish(&mut nested);
             }
-            Format::Unsupported(_) => {}
+            Format::Kind(_) | Format::Unsupported(_) => {}
         }
         if nested.has_text {
             self.out.count(place.field, 1);

@@ -16,6 +16,9 @@ struct Sink {
 }
 
 impl Visitor for Sink {
+    fn enter(&mut self, _: &crate::Place) {}
+    fn leave(&mut self) {}
+
     fn field(&mut self, _id: FieldId, _name: FieldName<'_>) {}
 
     fn batch(&mut self, batch: Batch<'_>) {

@@ -77,6 +77,9 @@ impl Told {
 }
 
 impl Visitor for Told {
+    fn enter(&mut self, _: &crate::Place) {}
+    fn leave(&mut self) {}
+
     fn field(&mut self, id: FieldId, name: FieldName<'_>) {
         assert_eq!(id as usize, self.fields.len(), "fields are numbered in order");
         self.fields.push((name.place.to_string(), name.name.to_owned()));

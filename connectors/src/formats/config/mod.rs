@@ -1,0 +1,13 @@
+//! Configuration: keys and values.
+
+pub(crate) mod ini;
+pub(crate) mod toml;
+pub(crate) mod yaml;
+
+use crate::formats::Kind;
+
+/// Whether a text is configuration, and which. `whole`: nothing follows `text`. `name`: the last component of its
+/// name; `extension`: that of the name, in lower case. Names are no proof.
+pub(crate) fn recognise(_text: &str, _whole: bool, _name: &[u8], _extension: &str) -> Option<Kind> {
+    None
+}
