@@ -282,6 +282,12 @@ impl<O: Os> Reader<O> {
         ReadOutcome { bytes: opened.size, media_type: Some(kind.media_type()), whole }
     }
 
+    /// Reads bytes as content of a kind, whatever their first bytes say: in this process, unless the options
+    /// isolate the kind. Whether all of it was handed on.
+    pub fn read_as(&mut self, kind: Kind, place: &Place, bytes: Vec<u8>, visitor: &mut dyn Visitor) -> bool {
+        self.session.unit(kind, &Input::memory(bytes), Part::WHOLE, place, visitor).1
+    }
+
     /// Whether the unit is what it was when it was opened; a gap, if not.
     fn unchanged(&self, opened: &Opened<O>, bytes: u64, visitor: &mut dyn Visitor) -> bool {
         let Some(before) = &opened.metadata else { return true };

@@ -178,6 +178,11 @@ impl Kind {
         KINDS.iter().find(|(kind, _)| *kind == self).map_or("application/octet-stream", |(_, media)| media)
     }
 
+    /// All kinds.
+    pub fn all() -> impl Iterator<Item = Kind> {
+        KINDS.iter().map(|(kind, _)| *kind)
+    }
+
     /// A number for the wire to a reader's process.
     pub(crate) fn number(self) -> u8 {
         KINDS.iter().position(|(kind, _)| *kind == self).map_or(u8::MAX, |at| at as u8)

@@ -117,6 +117,7 @@ impl Session {
         input: &Input<'_>,
         part: Part,
     ) -> Reading {
+        self.meter.check()?;
         if let Some(process) = self.process_for(kind) {
             let mut process = process?;
             let meter = self.meter.clone();
