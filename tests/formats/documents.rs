@@ -2,10 +2,11 @@
 
 use std::fmt::Write as _;
 use std::io::Write as _;
+use std::ops::Range;
 
 use zip::write::SimpleFileOptions;
 
-use crate::people::{COLUMNS, COUNT, csv, line, values};
+use super::people::{COLUMNS, csv, line, values};
 
 /// A ZIP of members.
 pub(crate) fn zip(members: &[(&str, &[u8])]) -> Vec<u8> {
@@ -43,9 +44,9 @@ fn relationships(target: &str) -> String {
 }
 
 /// A document with a paragraph a record.
-pub(crate) fn docx() -> Vec<u8> {
+pub(crate) fn docx(records: Range<usize>) -> Vec<u8> {
     let mut body = String::new();
-    for n in 0..COUNT {
+    for n in records {
         // A run ends anywhere, as an editor leaves it.
         let line = line(n);
         let (a, b) = line.split_at(12);
@@ -62,7 +63,7 @@ pub(crate) fn docx() -> Vec<u8> {
 }
 
 /// A workbook with a row a record, and a header.
-pub(crate) fn xlsx() -> Vec<u8> {
+pub(crate) fn xlsx(records: Range<usize>) -> Vec<u8> {
     let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let (mut shared, mut rows, mut strings) = (String::new(), String::new(), 0);
@@ -77,7 +78,7 @@ pub(crate) fn xlsx() -> Vec<u8> {
         rows.push_str("</row>");
     };
     row(1, &COLUMNS.map_names());
-    (0..COUNT).for_each(|n| row(n + 2, &values(n)));
+    records.enumerate().for_each(|(at, n)| row(at + 2, &values(n)));
     let workbook = format!(
         r#"<workbook xmlns="{main}" xmlns:r="{office}"><sheets><sheet name="People" sheetId="1" r:id="r1"/></sheets></workbook>"#
     );
@@ -105,9 +106,9 @@ impl MapNames for [(&str, &str)] {
 }
 
 /// A spreadsheet with a row a record, and a header.
-pub(crate) fn ods() -> Vec<u8> {
+pub(crate) fn ods(records: Range<usize>) -> Vec<u8> {
     let mut rows = String::new();
-    for values in std::iter::once(COLUMNS.map_names()).chain((0..COUNT).map(|n| values(n).to_vec())) {
+    for values in std::iter::once(COLUMNS.map_names()).chain(records.map(|n| values(n).to_vec())) {
         rows.push_str("<table:table-row>");
         for value in values {
             write!(
@@ -132,8 +133,8 @@ pub(crate) fn ods() -> Vec<u8> {
 pub(crate) const LINES: usize = 50;
 
 /// A PDF with a line a record.
-pub(crate) fn pdf() -> Vec<u8> {
-    let pages = COUNT.div_ceil(LINES);
+pub(crate) fn pdf(records: Range<usize>) -> Vec<u8> {
+    let pages = records.len().div_ceil(LINES);
     let kids: Vec<String> = (0..pages).map(|page| format!("{} 0 R", 4 + 2 * page)).collect();
     let mut objects = vec![
         "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
@@ -146,7 +147,7 @@ pub(crate) fn pdf() -> Vec<u8> {
             5 + 2 * page
         ));
         let mut content = "BT /F1 8 Tf 14 TL 20 760 Td".to_owned();
-        for n in page * LINES..((page + 1) * LINES).min(COUNT) {
+        for n in records.clone().skip(page * LINES).take(LINES) {
             write!(content, " ({}) Tj T*", line(n)).unwrap();
         }
         content.push_str(" ET");
@@ -169,7 +170,7 @@ pub(crate) fn pdf() -> Vec<u8> {
 }
 
 /// A message with the table as an attachment.
-pub(crate) fn eml() -> Vec<u8> {
+pub(crate) fn eml(records: Range<usize>) -> Vec<u8> {
     let mut out =
         "From: Desk <desk@orbit.invalid>\r\nTo: Archive <archive@orbit.invalid>\r\nSubject: The list\r\n\
                    Date: Mon, 2 Nov 2026 10:00:00 +0000\r\nMIME-Version: 1.0\r\n\
@@ -178,7 +179,7 @@ pub(crate) fn eml() -> Vec<u8> {
                    Content-Type: text/csv; name=\"people.csv\"\r\nContent-Transfer-Encoding: base64\r\n\
                    Content-Disposition: attachment; filename=\"people.csv\"\r\n\r\n"
             .to_owned();
-    for line in base64(csv().as_bytes()).as_bytes().chunks(76) {
+    for line in base64(csv(records).as_bytes()).as_bytes().chunks(76) {
         out.push_str(std::str::from_utf8(line).unwrap());
         out.push_str("\r\n");
     }
