@@ -2,6 +2,7 @@
 
 pub(crate) mod doc;
 pub(crate) mod docx;
+mod in_zip;
 pub(crate) mod ods;
 pub(crate) mod odt;
 pub(crate) mod ole;
@@ -12,6 +13,8 @@ pub(crate) mod xls;
 pub(crate) mod xlsx;
 
 use crate::formats::Kind;
+
+pub(crate) use in_zip::in_zip;
 
 /// What document, other than those in zips, begins with `head`.
 pub(crate) fn recognise(head: &[u8]) -> Option<Kind> {
