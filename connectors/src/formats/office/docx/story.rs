@@ -46,9 +46,17 @@ pub(crate) struct Story {
     format: Option<usize>,
     /// The depths of alternatives of which the first was read.
     alternatives: Vec<usize>,
+    no_placeholders: bool,
+    /// Whether the current shape is a placeholder.
+    in_placeholder: bool,
 }
 
 impl Story {
+    /// As [`Story::new`]; text of shapes that are placeholders is left out.
+    pub(crate) fn without_placeholders() -> Story {
+        Story { no_placeholders: true, ..Story::default() }
+    }
+
     /// Nothing read yet.
     pub(crate) fn new() -> Story {
         Story::default()
@@ -116,7 +124,9 @@ impl Story {
             return self.within_format(tag, aside);
         }
         match name {
-            "t" | "v" => self.in_text = true,
+            "t" | "v" => self.in_text = !self.in_placeholder,
+            "ph" => self.in_placeholder = self.no_placeholders,
+            "sp" => self.in_placeholder = false,
             "delText" => self.in_deleted = true,
             "instrText" | "delInstrText" => self.in_code = true,
             "fldSimple" => aside.once("fields", "code", &tag.attribute("instr").unwrap_or_default()),
