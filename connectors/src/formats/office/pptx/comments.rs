@@ -80,7 +80,8 @@ pub(super) fn read(
                 _ => {}
             },
             Node::Text(more) if in_text => {
-                if let Some(comment) = open.last_mut().filter(|open| open.text.len() + more.len() <= LONGEST) {
+                if let Some(comment) = open.last_mut().filter(|open| open.text.len() + more.len() <= LONGEST)
+                {
                     comment.text.push_str(&more);
                 }
             }

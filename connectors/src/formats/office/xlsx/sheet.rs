@@ -6,6 +6,7 @@ use crate::formats::office::aside::Aside;
 use crate::formats::office::grid::{Grid, reference};
 use crate::formats::office::package::Package;
 use crate::formats::office::xlsx::Book;
+use crate::formats::office::xlsx::strings::unescaped;
 use crate::formats::office::xml::{Node, Tag, Xml};
 use crate::formats::out::Reading;
 
@@ -164,7 +165,7 @@ fn show(
         return;
     }
     match cell.kind {
-        Type::Text => grid.cell(out, row, cell.column, &cell.value),
+        Type::Text => grid.cell(out, row, cell.column, &unescaped(&cell.value)),
         Type::Truth => {
             let truth = if cell.value.trim() == "0" { "FALSE" } else { "TRUE" };
             grid.cell(out, row, cell.column, truth);

@@ -64,7 +64,7 @@ impl Strings {
                 Node::End(tag) => match tag.name() {
                     "t" => in_text = false,
                     "rPh" => in_reading = false,
-                    "si" => self.add(&string).map_err(|error| spill_failed(&error))?,
+                    "si" => self.add(&unescaped(&string)).map_err(|error| spill_failed(&error))?,
                     _ => {}
                 },
                 Node::Text(_) | Node::Other => {}
@@ -129,6 +129,32 @@ impl Strings {
         into.push_str(&String::from_utf8_lossy(&bytes));
         true
     }
+}
+
+/// A string without its escapes of characters: `_x000D_` (ECMA-376 part 1, section 22.9.2.19).
+pub(super) fn unescaped(string: &str) -> std::borrow::Cow<'_, str> {
+    if !string.contains("_x") {
+        return string.into();
+    }
+    let mut plain = String::with_capacity(string.len());
+    let mut rest = string;
+    while let Some(at) = rest.find("_x") {
+        let (before, from) = rest.split_at(at);
+        plain.push_str(before);
+        let code = from.get(2..6).filter(|_| from.as_bytes().get(6) == Some(&b'_'));
+        match code.and_then(|code| u32::from_str_radix(code, 16).ok()).and_then(char::from_u32) {
+            Some(character) => {
+                plain.push(character);
+                rest = from.get(7..).unwrap_or_default();
+            }
+            None => {
+                plain.push_str("_x");
+                rest = from.get(2..).unwrap_or_default();
+            }
+        }
+    }
+    plain.push_str(rest);
+    plain.into()
 }
 
 fn spill_failed(error: &io::Error) -> crate::Failure {
