@@ -1,9 +1,7 @@
-//! message
-
+//! xls
 use crate::formats::out::Reading;
 use crate::formats::{Input, Out};
-
-/// Not written yet.
+/// x
 pub(crate) fn read(_input: &Input<'_>, _out: &mut Out<'_>) -> Reading {
     Err(crate::Failure::malformed("not written yet"))
 }
