@@ -136,6 +136,14 @@ const LONGEST_NAME: usize = 64;
 /// How many rows after the first are looked at.
 const LOOKED_AT: usize = 50;
 
+/// Whether the first of some rows of cells names the columns of those that follow: the same rule for tables that
+/// are no CSV.
+pub(crate) fn names_columns(rows: &[Vec<&str>]) -> bool {
+    let row =
+        |cells: &Vec<_>| Row { start: 0, end: 0, cells: cells.clone(), is_open: false, is_marred: false };
+    is_header(&rows.iter().map(row).collect::<Vec<_>>(), false)
+}
+
 /// Whether the first row names the columns of those that follow.
 pub(super) fn is_header(rows: &[Row<'_>], quoting: bool) -> bool {
     let Some((first, rest)) = rows.split_first() else { return false };

@@ -8,4 +8,5 @@ mod search;
 
 pub use dialect::Dialect;
 pub(crate) use dialect::{Expect, detect};
+pub(crate) use header::names_columns;
 pub(crate) use reader::CsvReader;

@@ -1,7 +1,9 @@
 //! Documents of office programs.
 
+mod aside;
 pub(crate) mod doc;
 pub(crate) mod docx;
+mod grid;
 pub(crate) mod ods;
 pub(crate) mod odt;
 pub(crate) mod ole;

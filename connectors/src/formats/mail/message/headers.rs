@@ -19,7 +19,7 @@ const OF_STRUCTURE: &[HeaderName<'static>] = &[
 ];
 
 /// Tells the fields of a message, in one record, and those of each of its parts, in one record each.
-pub(super) fn tell(message: &Message<'_>, out: &mut Out<'_>) {
+pub(in crate::formats::mail) fn tell(message: &Message<'_>, out: &mut Out<'_>) {
     let mut rows = Rows::new();
     let mut columns = BTreeMap::new();
     for (number, part) in message.parts.iter().enumerate() {
@@ -53,7 +53,7 @@ pub(super) fn tell(message: &Message<'_>, out: &mut Out<'_>) {
 }
 
 /// The column of a field: the names of fields do not depend on the case of letters.
-pub(super) fn column(
+fn column(
     columns: &mut BTreeMap<String, FieldId>,
     rows: &mut Rows,
     name: &str,

@@ -8,6 +8,7 @@ mod headers;
 mod parts;
 mod signed;
 
+pub(super) use headers::tell as tell_headers;
 pub(super) use parts::{in_charset, read_html};
 
 use std::io::Read as _;

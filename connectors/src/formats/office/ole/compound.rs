@@ -17,7 +17,7 @@ pub(crate) struct Compound<'i> {
     file: cfb::CompoundFile<Cursor<&'i Input<'i>>>,
 }
 
-/// A stream of a compound file.
+/// A stream of a compound file, which has to be kept as long.
 pub(crate) type Stream<'i> = cfb::Stream<Cursor<&'i Input<'i>>>;
 
 impl<'i> Compound<'i> {
