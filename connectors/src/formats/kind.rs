@@ -197,7 +197,7 @@ impl Kind {
     /// more memory than there is.
     pub(crate) fn is_risky(self) -> bool {
         use Kind::*;
-        matches!(self, Pdf | Xls | Xlsb | Parquet | Arrow | Avro | Orc | SevenZip)
+        matches!(self, Pdf | Xlsb | Parquet | Arrow | Avro | Orc | SevenZip)
     }
 
     /// Whether its reader never goes back: it can read a member of an archive as it is decompressed.
