@@ -129,6 +129,8 @@ impl Process {
                     self.answer(result)?;
                 }
                 tag::DONE => {
+                    // It is worn: the next file gets a new one.
+                    self.alive = frame.u8()? == 0;
                     let result = if frame.u8()? == 0 { Ok(()) } else { Err(frame.failure()?) };
                     return Ok(result);
                 }
