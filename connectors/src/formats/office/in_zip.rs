@@ -13,6 +13,10 @@ const MAIN_PARTS: &[(&str, Kind)] = &[
     ("ppt/presentation.xml", Kind::Pptx),
 ];
 
+/// What small programs call them, that make packages without folders.
+const BARE_PARTS: &[(&str, Kind)] =
+    &[("document.xml", Kind::Docx), ("workbook.xml", Kind::Xlsx), ("presentation.xml", Kind::Pptx)];
+
 /// Media types of OpenDocument (OpenDocument 1.3 part 2, section 3.3, and appendix C of part 3:
 /// <https://docs.oasis-open.org/office/OpenDocument/v1.3/>) and of its forerunner in OpenOffice.org 1, without what
 /// stands behind a `-` (templates, master documents).
@@ -44,6 +48,11 @@ pub(crate) fn in_zip(has: &dyn Fn(&str) -> bool, mimetype: Option<&[u8]>) -> Opt
         }
     }
     if let Some((_, kind)) = MAIN_PARTS.iter().find(|(part, _)| has(part)) {
+        return Some(*kind);
+    }
+    if has("[Content_Types].xml")
+        && let Some((_, kind)) = BARE_PARTS.iter().find(|(part, _)| has(part))
+    {
         return Some(*kind);
     }
     // The member `mimetype` should be there, and may not.

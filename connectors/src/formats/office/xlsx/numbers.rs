@@ -185,7 +185,8 @@ fn moment(value: f64, date: bool, time: bool, epoch: Epoch) -> Option<String> {
         seconds = 0;
     }
     let clock = || format!("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60);
-    if !date {
+    // A day is kept with many a time, though only the time is shown.
+    if !date && day < 366.0 {
         return time.then(clock);
     }
     let day = day as i64;
