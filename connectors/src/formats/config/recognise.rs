@@ -137,7 +137,7 @@ fn is_ini(text: &str, alone: bool) -> bool {
             && others == 0
             && comments <= 10 * settings;
     }
-    settings > 0 && others * 10 <= settings + sections
+    settings > 0 && (others * 10 <= settings + sections || (others == 1 && settings >= 4))
 }
 
 /// What there is in a beginning of YAML.

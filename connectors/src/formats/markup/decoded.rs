@@ -73,6 +73,21 @@ impl<'d> Decoded<'d> {
         Ok((std::str::from_utf8(&self.text[self.at..]).unwrap_or_default(), self.ended))
     }
 
+    /// Whether the next bytes are these. They are shown, not handed out.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub(crate) fn next_is(&mut self, wanted: &[u8], case_sensitive: bool) -> io::Result<bool> {
+        while self.text.len() - self.at < wanted.len() && !self.ended {
+            self.decode()?;
+        }
+        let found = self.text.get(self.at..self.at + wanted.len());
+        Ok(found.is_some_and(|found| match case_sensitive {
+            true => found == wanted,
+            false => found.eq_ignore_ascii_case(wanted),
+        }))
+    }
+
     /// Hands out the next `length` bytes of what was shown.
     pub(crate) fn hand_out(&mut self, length: usize) -> &[u8] {
         let from = self.at;

@@ -41,12 +41,7 @@ impl Reader for Source<'_> {
     }
 
     fn try_read_string(&mut self, wanted: &[u8], case_sensitive: bool) -> Result<bool, Self::Error> {
-        let (text, _) = self.0.head(wanted.len())?;
-        let found = text.as_bytes().get(..wanted.len());
-        let is_there = found.is_some_and(|found| match case_sensitive {
-            true => found == wanted,
-            false => found.eq_ignore_ascii_case(wanted),
-        });
+        let is_there = self.0.next_is(wanted, case_sensitive)?;
         if is_there {
             self.0.consume(wanted.len());
         }

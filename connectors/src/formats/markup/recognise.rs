@@ -13,10 +13,10 @@ const XML: &[&str] = &[
     "xbrl", "xlf", "xliff", "xml", "xsd", "xsl", "xslt", "xspf",
 ];
 
-/// Extensions of languages in which markup is only a part.
+/// Extensions of languages in which markup is only a part, and of parts of XML that are no documents.
 const MIXED: &[&str] = &[
-    "asp", "aspx", "cshtml", "ejs", "erb", "hbs", "js", "jsp", "jsx", "mustache", "php", "phtml", "svelte",
-    "ts", "tsx", "vue",
+    "asp", "aspx", "cshtml", "dtd", "ejs", "ent", "erb", "hbs", "js", "jsp", "jsx", "mustache", "php",
+    "phtml", "svelte", "ts", "tsx", "vue",
 ];
 
 /// Extensions of text that may begin with a tag and go on as what it is.
@@ -78,7 +78,9 @@ pub(crate) fn recognise(text: &str, whole: bool, _name: &[u8], extension: &str) 
     let declared = start.starts_with("<?xml");
     let root = behind_comments(behind_declarations(start));
     let lower: String = root.chars().take(64).collect::<String>().to_ascii_lowercase();
-    let doctype_html = lower.starts_with("<!doctype html") || doctype(start) == Some("html");
+    let doctype = doctype(start);
+    let is_html = |name: &str| name.eq_ignore_ascii_case("html");
+    let doctype_html = lower.starts_with("<!doctype html") || doctype.is_some_and(is_html);
     if doctype_html || tag(&lower) == Some("html") {
         return Some(Kind::Html);
     }
@@ -86,6 +88,9 @@ pub(crate) fn recognise(text: &str, whole: bool, _name: &[u8], extension: &str) 
         return Some(Kind::Xml);
     }
     let named = tag(&lower)?;
+    if doctype.is_some() && doctype == tag(root) {
+        return Some(Kind::Xml);
+    }
     if HTML.contains(&extension) {
         return Some(Kind::Html);
     }
@@ -156,7 +161,8 @@ fn doctype(text: &str) -> Option<&str> {
     if at > 1024 {
         return None;
     }
-    text[at + "<!DOCTYPE".len()..].split_whitespace().next().map(|name| name.trim_end_matches('>'))
+    let is_end = |c: char| c.is_whitespace() || matches!(c, '>' | '[');
+    text[at + "<!DOCTYPE".len()..].trim_start().split(is_end).next()
 }
 
 /// The name of the tag that a text begins with.

@@ -59,6 +59,8 @@ pub(super) struct Page<'p, 'o> {
     /// Whether white space came, and no text since.
     blank: bool,
     at_line_start: bool,
+    /// Whether a line end that comes next is none of the text: behind `<pre>` and `<textarea>`.
+    skips_line_end: bool,
     /// What ends the reading.
     failure: Option<Failure>,
 }
@@ -79,6 +81,7 @@ impl<'p, 'o> Page<'p, 'o> {
             into: Into::Page,
             blank: false,
             at_line_start: true,
+            skips_line_end: false,
             failure: None,
         }
     }
@@ -106,6 +109,11 @@ impl<'p, 'o> Page<'p, 'o> {
     }
 
     fn text(&mut self, text: &str) {
+        let skips_line_end = std::mem::take(&mut self.skips_line_end) && !text.is_empty();
+        let text = text.strip_prefix('\n').filter(|_| skips_line_end).unwrap_or(text);
+        if text.is_empty() {
+            return;
+        }
         match self.into {
             Into::Script => {
                 let result = self.scripts.push(self.out, text);
@@ -166,7 +174,17 @@ impl<'p, 'o> Page<'p, 'o> {
         if name == "br" {
             self.end_line();
         }
+        self.skips_line_end = matches!(name, "pre" | "listing" | "textarea");
         self.attributes.element(self.out, name, attributes);
+        // `Jane <jane@example.com>` that was not meant to be a tag.
+        let is_odd = |name: &str| name.find('@').is_some_and(|at| at > 0) || name.contains("://");
+        let odd = attributes.iter().map(|(name, _)| name.as_str()).filter(|name| is_odd(name));
+        for odd in odd.chain(Some(name).filter(|name| is_odd(name))) {
+            self.prose.push(self.out, if self.at_line_start { "" } else { " " });
+            self.prose.push(self.out, odd);
+            self.at_line_start = false;
+            self.blank = true;
+        }
         if is_closed && (self.is_xml || self.foreign > 0) {
             return None;
         }
@@ -210,7 +228,7 @@ impl<'p, 'o> Page<'p, 'o> {
 
     /// What a tag does to the line.
     fn layout(&mut self, name: &str, is_start: bool) {
-        if INLINE.contains(&name) {
+        if INLINE.contains(&name) || name.contains('@') {
         } else if SPACED.contains(&name) {
             self.blank = true;
         } else if CELLS.contains(&name) {

@@ -226,6 +226,11 @@ impl Document {
                 continue;
             }
             let value = self.entities.unescape(&attribute.value);
+            if value.is_empty() && key.contains('@') {
+                self.odd(out, "an attribute breaks the rules");
+                self.line(out, key);
+                continue;
+            }
             if is_named && matches!(key, "name" | "key") && is_identifier(&value) {
                 values = self.tree.key(out, path, &value);
                 of_name = Some(value);
