@@ -82,7 +82,7 @@ impl<'s> Tokens<'s> {
     fn skip(&mut self) {
         loop {
             self.rest = self.rest.trim_start();
-            let end = if self.rest.starts_with("--") || self.rest.starts_with("#") {
+            let end = if self.rest.starts_with("--") || self.rest.starts_with("# ") {
                 self.rest.find('\n')
             } else if self.rest.starts_with("/*") {
                 self.rest.find("*/").map(|at| at + 1)

@@ -43,6 +43,6 @@ pub(crate) fn recognise(head: &[u8]) -> Option<Kind> {
 }
 
 /// Whether a text is a dump of tables. `extension`: that of its name, in lower case.
-pub(crate) fn recognise_text(_text: &str, extension: &str) -> Option<Kind> {
-    (extension == "sql").then_some(Kind::Sql)
+pub(crate) fn recognise_text(text: &str, extension: &str) -> Option<Kind> {
+    sql::is_sql(text, extension == "sql").then_some(Kind::Sql)
 }

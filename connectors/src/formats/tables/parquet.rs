@@ -6,6 +6,8 @@
 //! The statistics of the footer are used for the size of batches alone. They are claims of the writer: a
 //! column that is said to hold nothing, or one value, is read all the same; columns of nulls cost nothing.
 
+mod thrift;
+
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -15,13 +17,14 @@ use parquet::arrow::arrow_reader::{
     ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReaderBuilder,
 };
 use parquet::basic::Type;
+use parquet::file::metadata::{FileMetaData, ParquetMetaData};
 
 use crate::formats::kind::Part;
 use crate::formats::out::Reading;
 use crate::formats::tables::columnar::{Chunks, Each, Group, Plan, broken, properties, read_group};
 use crate::formats::tables::parts::{self, Stretch};
 use crate::formats::tables::table::Table;
-use crate::formats::{Input, Out, ReadAt as _};
+use crate::formats::{Input, Out};
 use crate::{Failure, Reason};
 
 /// About how many bytes a batch holds when it is decoded.
@@ -59,8 +62,31 @@ fn open(input: &Input<'_>) -> Reading<(Chunks, ArrowReaderMetadata)> {
         _ => load(true).ok().and_then(Result::ok),
     };
     let metadata = loaded.ok_or_else(|| broken("the footer"))?;
-    let metadata = with_views(metadata);
-    Ok((chunks, metadata))
+    Ok((chunks, with_views(counted(metadata))))
+}
+
+/// The library reads no more rows at once than there are in the file: what it says of that has to be true.
+fn counted(metadata: ArrowReaderMetadata) -> ArrowReaderMetadata {
+    let parquet = metadata.metadata();
+    let file = parquet.file_metadata();
+    let rows = parquet.row_groups().iter().fold(0i64, |sum, group| sum.saturating_add(group.num_rows()));
+    if rows == file.num_rows() {
+        return metadata;
+    }
+    let file = FileMetaData::new(
+        file.version(),
+        rows,
+        file.created_by().map(str::to_owned),
+        file.key_value_metadata().cloned(),
+        file.schema_descr_ptr(),
+        file.column_orders().cloned(),
+    );
+    let mended = Arc::new(ParquetMetaData::new(file, parquet.row_groups().to_vec()));
+    let options = ArrowReaderOptions::new().with_skip_arrow_metadata(true);
+    match catch_unwind(AssertUnwindSafe(|| ArrowReaderMetadata::try_new(mended, options))) {
+        Ok(Ok(mended)) => mended,
+        _ => metadata,
+    }
 }
 
 /// Text and bytes as views into pages: a value that a dictionary repeats a million times is held once.
@@ -95,8 +121,11 @@ fn with_views(metadata: ArrowReaderMetadata) -> ArrowReaderMetadata {
 
 /// Reads the row groups of a part.
 pub(crate) fn read(input: &Input<'_>, part: Part, out: &mut Out<'_>) -> Reading {
-    encrypted(input)?;
-    let (chunks, metadata) = open(input)?;
+    let is_encrypted = encrypted(input)?;
+    let (chunks, metadata) = open(input).map_err(|failure| match is_encrypted {
+        true => Failure { reason: Reason::Encrypted, detail: "columns are encrypted".to_owned() },
+        false => failure,
+    })?;
     if part.index == 0 {
         let pairs = metadata.metadata().file_metadata().key_value_metadata().into_iter().flatten();
         properties(out, pairs.map(|pair| (&*pair.key, pair.value.as_deref().unwrap_or_default())))?;
@@ -111,10 +140,13 @@ pub(crate) fn read(input: &Input<'_>, part: Part, out: &mut Out<'_>) -> Reading 
     }
     let columns = metadata.metadata().row_groups().first().map_or(1, |group| group.num_columns());
     let chunks = chunks.of_columns(columns);
-    let is_encrypted = false;
     let mut result = Ok(());
     for index in chosen {
         let group = RowGroup { chunks: &chunks, metadata: &metadata, index, is_encrypted };
+        if group.has_more_values() {
+            let detail = format!("{} has more values than rows: some were not read", group.name());
+            out.gap(Reason::Malformed, detail);
+        }
         let read = read_group(&group, out, &mut table, &plans);
         result = read.or_else(|failure| out.failed(failure));
         if result.is_err() {
@@ -126,23 +158,19 @@ pub(crate) fn read(input: &Input<'_>, part: Part, out: &mut Out<'_>) -> Reading 
     result
 }
 
-/// Whether the file says that it is encrypted
+/// Whether the file says that some of its columns are encrypted; a failure, when all of it is
 /// (<https://github.com/apache/parquet-format/blob/master/Encryption.md#5-file-format>).
-fn encrypted(input: &Input<'_>) -> Reading {
-    let mut magic = [0; 4];
-    let at = input.size().saturating_sub(4);
-    let mut count = 0;
-    while count < magic.len() {
-        match input.read_at(&mut magic[count..], at + count as u64)? {
-            0 => break,
-            more => count += more,
-        }
-    }
-    if &magic == b"PARE" {
+fn encrypted(input: &Input<'_>) -> Reading<bool> {
+    let Some(at) = input.size().checked_sub(8) else { return Ok(false) };
+    let tail = input.range(at, 8)?;
+    if tail.ends_with(b"PARE") {
         let detail = "the footer is encrypted".to_owned();
         return Err(Failure { reason: Reason::Encrypted, detail });
     }
-    Ok(())
+    let Some(length) = tail.first_chunk::<4>() else { return Ok(false) };
+    let length = u32::from_le_bytes(*length);
+    let Some(start) = at.checked_sub(length.into()) else { return Ok(false) };
+    Ok(thrift::has_encrypted_columns(&input.range(start, length as usize)?))
 }
 
 /// One row group.
@@ -152,6 +180,17 @@ struct RowGroup<'s> {
     index: usize,
     /// Whether the file has encrypted columns.
     is_encrypted: bool,
+}
+
+impl RowGroup<'_> {
+    /// Whether a column without lists has more values than the group has rows.
+    fn has_more_values(&self) -> bool {
+        let group = self.metadata.metadata().row_groups().get(self.index);
+        group.is_some_and(|group| {
+            let flat = group.columns().iter().filter(|column| column.column_descr().max_rep_level() == 0);
+            flat.into_iter().any(|column| column.num_values() > group.num_rows())
+        })
+    }
 }
 
 impl Group for RowGroup<'_> {
@@ -173,10 +212,14 @@ impl Group for RowGroup<'_> {
                 .build()
         }));
         let Ok(Ok(mut reader)) = built else { return Ok(false) };
+        let mut read = from;
         loop {
             match catch_unwind(AssertUnwindSafe(|| reader.next())) {
-                Ok(Some(Ok(batch))) => each(&batch)?,
-                Ok(None) => return Ok(true),
+                Ok(Some(Ok(batch))) => {
+                    read = read.saturating_add(batch.num_rows() as u64);
+                    each(&batch)?;
+                }
+                Ok(None) => return Ok(read >= rows),
                 _ => return Ok(false),
             }
         }
