@@ -15,7 +15,7 @@ use crate::formats::kind::Part;
 use crate::formats::limits::{Limits, Meter};
 use crate::formats::out::{Nest, Nested, Reading};
 use crate::formats::{Input, Kind, Out, ReadAt};
-use crate::{Batch, Cancel, FieldId, FieldName, Gap, Place, Visitor};
+use crate::{Batch, Cancel, Failure, FieldId, FieldName, Gap, Place, Reason, Visitor};
 
 /// How much is asked for at once: what comes next in a file is often wanted next.
 const AHEAD: usize = 256 * 1024;
@@ -247,6 +247,12 @@ impl Parent {
 impl Nest for Parent {
     fn nested(&mut self, _visitor: &mut dyn Visitor, place: &Place, content: Nested<'_>) -> Reading {
         self.send(place, content)?
+    }
+
+    fn same(&mut self, _: &mut dyn Visitor, _: &Place, _: &[u8], _: Nested<'_>) -> Reading {
+        // No kind that is read in a process of its own is a compressed stream.
+        let detail = "a stream within a stream is not read in a process of its own".to_owned();
+        Err(Failure { reason: Reason::ReaderFailed, detail })
     }
 
     fn read_as(
