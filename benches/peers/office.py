@@ -60,19 +60,24 @@ def converted(path, work):
 
 def told(program, path):
     """What the reader told: texts and values by place, gaps."""
-    result = subprocess.run([program, path], capture_output=True, timeout=120)
-    places, values, gaps = collections.defaultdict(str), [], []
-    for line in result.stdout.decode("utf-8", "replace").splitlines():
-        line = json.loads(line)
-        if "text" in line:
-            places[line["place"]] += line["text"]
-        elif "value" in line:
-            values.append((line["field"], line["value"]))
-        elif "column" in line:
-            values.append((line["column"], ""))
-        elif "gap" in line:
-            gaps.append(line["gap"])
-    return places, values, gaps
+    result = subprocess.run([program, "--places", path], capture_output=True, timeout=120)
+    places, values = collections.defaultdict(str), []
+    place, value = "", None
+    for line in result.stdout.decode("utf-8", "replace").split("\n"):
+        begun = re.match(r"-- \d+ (\S*): (.*)", line)
+        if line.startswith("== "):
+            place, value = line[3:], None
+        elif begun:
+            value = [begun[1], begun[2]]
+            values.append(value)
+        elif value is not None and line:
+            value[1] += "\n" + line
+            places[place] += line + "\n"
+        else:
+            value = None
+            places[place] += line + "\n"
+    gaps = [line.split(": ")[1] for line in result.stderr.decode("utf-8", "replace").splitlines() if ": " in line]
+    return places, [tuple(value) for value in values], gaps
 
 
 def words(text):
@@ -156,6 +161,8 @@ def missing_cells(cells, ours):
     left = collections.Counter(re.sub(r"\s+", " ", value).strip() for value in ours)
     numbers = [n for n in map(number, left) if n]
     days = {value[:10] for value in left}
+    # LibreOffice writes digits with marks between them as plain numbers.
+    digits = {re.sub(r"\D", "", value).lstrip("0") for value in left}
     times = {clock(value) for value in left} - {None}
     everything = "\n".join(left)
     missing = []
@@ -167,6 +174,8 @@ def missing_cells(cells, ours):
         if shown and any(abs(n - shown[0]) <= max(shown[1], half) + abs(n) * 1e-9 for n, half in numbers):
             continue
         if shown and any(serial(day) == int(shown[0]) for day in days):
+            continue
+        if cell.isdigit() and cell.lstrip("0") in digits:
             continue
         if dates(cell) & days or clock(cell) in times:
             continue

@@ -26,6 +26,8 @@ pub(super) enum Destination {
     /// A picture or object, as hexadecimal digits.
     Picture,
     Object,
+    /// No text; groups in it may be.
+    Holder,
     /// Nothing that is read.
     Skipped,
 }
@@ -54,6 +56,7 @@ const DESTINATIONS: &[(&str, Destination)] = &[
     ("footerl", Destination::Apart("footers")),
     ("footerr", Destination::Apart("footers")),
     ("footnote", Destination::Apart("footnotes")),
+    ("formfield", Destination::Holder),
     ("header", Destination::Apart("headers")),
     ("headerf", Destination::Apart("headers")),
     ("headerl", Destination::Apart("headers")),
@@ -77,6 +80,7 @@ const DESTINATIONS: &[(&str, Destination)] = &[
     ("template", Destination::Property("template")),
     ("title", Destination::Property("title")),
     ("tc", Destination::Value("fields", "value")),
+    ("userprops", Destination::Holder),
     ("xe", Destination::Value("fields", "value")),
 ];
 
@@ -112,6 +116,7 @@ const SKIPPED: &[&str] = &[
     "listoverridetable",
     "listtable",
     "listtext",
+    "nonesttables",
     "nonshppict",
     "objclass",
     "objname",

@@ -126,7 +126,9 @@ impl Text {
             return Ok(());
         }
         match ended.destination {
-            Destination::Text | Destination::Skipped | Destination::Fonts => self.value.clear(),
+            Destination::Text | Destination::Holder | Destination::Skipped | Destination::Fonts => {
+                self.value.clear();
+            }
             Destination::Apart(part) => {
                 let text = self.end_box(out).trim().to_owned();
                 let mut record = vec![("text", text)];
@@ -238,7 +240,11 @@ impl Text {
     /// More text, of whatever the group is.
     fn push(&mut self, text: &str, out: &mut Out<'_>) {
         match self.state.destination {
-            Destination::Skipped | Destination::Fonts | Destination::Picture | Destination::Object => {}
+            Destination::Holder
+            | Destination::Skipped
+            | Destination::Fonts
+            | Destination::Picture
+            | Destination::Object => {}
             Destination::Text | Destination::Apart(_) | Destination::Shape if self.state.is_deleted => {
                 if self.deleted.len() + text.len() < LONGEST {
                     self.deleted.push_str(text);
@@ -372,6 +378,7 @@ impl Text {
             }
             "cell" => {
                 self.decode(out);
+                self.told_deleted();
                 self.enter_table(out);
                 self.flow.end_cell(out);
             }
