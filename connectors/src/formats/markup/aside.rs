@@ -34,7 +34,8 @@ impl Aside {
 
     /// Ends a line, unless it stands at the beginning of one.
     pub(crate) fn end_line(&mut self) {
-        if !self.pending.ends_with('\n') && !(self.pending.is_empty() && self.prose.is_none()) {
+        let has_text = !self.pending.is_empty() || self.prose.is_some();
+        if has_text && !self.pending.ends_with('\n') {
             self.pending.push('\n');
         }
     }

@@ -164,12 +164,7 @@ impl<'p, 'o> Page<'p, 'o> {
         }
     }
 
-    fn start(
-        &mut self,
-        name: &str,
-        is_closed: bool,
-        attributes: &mut Vec<(String, String)>,
-    ) -> Option<State> {
+    fn start(&mut self, name: &str, is_closed: bool, attributes: &[(String, String)]) -> Option<State> {
         self.layout(name, true);
         if name == "br" {
             self.end_line();
@@ -205,7 +200,7 @@ impl<'p, 'o> Page<'p, 'o> {
             "script" => Into::Script,
             "style" => Into::Style,
             "textarea" | "xmp" | "plaintext" => Into::Preformatted,
-            _ => self.into_page(),
+            _ => self.place_of_text(),
         };
         state
     }
@@ -218,11 +213,11 @@ impl<'p, 'o> Page<'p, 'o> {
             "style" => self.styles.end_line(),
             _ => {}
         }
-        self.into = self.into_page();
+        self.into = self.place_of_text();
         self.layout(name, false);
     }
 
-    fn into_page(&self) -> Into {
+    fn place_of_text(&self) -> Into {
         if self.preformatted > 0 { Into::Preformatted } else { Into::Page }
     }
 
@@ -349,9 +344,9 @@ impl Emitter for Tokens<'_, '_, '_> {
         }
         self.last_start.clone_from(&self.name);
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap_or_default();
-        let mut attributes: Vec<(String, String)> =
+        let attributes: Vec<(String, String)> =
             self.attributes.drain(..).map(|(name, value)| (text(name), text(value))).collect();
-        self.page.start(&name, self.is_closed, &mut attributes)
+        self.page.start(&name, self.is_closed, &attributes)
     }
 
     fn emit_current_comment(&mut self) {
