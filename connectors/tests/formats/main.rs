@@ -8,6 +8,7 @@ mod support;
 mod archives;
 mod config;
 mod isolation;
+mod legacy;
 mod mail;
 mod markup;
 mod office;

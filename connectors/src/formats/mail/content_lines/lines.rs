@@ -36,7 +36,9 @@ impl<'i> Lines<'i> {
         let bytes = BufReader::with_capacity(PIECE as usize, input.cursor_at(input.bom as u64));
         let reader: Box<dyn BufRead> = match Decoder::new(input.encoding) {
             None => Box::new(bytes),
-            Some(decoder) => Box::new(BufReader::new(Decoded { bytes, decoder, out: Vec::new(), at: 0 })),
+            Some(decoder) => {
+                Box::new(BufReader::new(Decoded { bytes, decoder, out: Vec::new(), at: 0, is_ended: false }))
+            }
         };
         Lines { reader, line: Vec::new(), ahead: Vec::new(), has_ahead: false, number: 0, since_check: 0 }
     }
@@ -134,11 +136,12 @@ struct Decoded<R> {
     decoder: Decoder,
     out: Vec<u8>,
     at: usize,
+    is_ended: bool,
 }
 
 impl<R: BufRead> Read for Decoded<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        while self.at == self.out.len() {
+        while self.at == self.out.len() && !self.is_ended {
             let raw = self.bytes.fill_buf()?;
             let is_last = raw.is_empty();
             self.out.resize(raw.len() * 3 + 16, 0);
@@ -146,9 +149,8 @@ impl<R: BufRead> Read for Decoded<R> {
             self.out.truncate(written);
             self.at = 0;
             self.bytes.consume(taken);
-            if is_last && written == 0 {
-                return Ok(0);
-            }
+            // A few characters may be left in the decoder: there is room for them.
+            self.is_ended = is_last;
         }
         let count = buffer.len().min(self.out.len() - self.at);
         buffer[..count].copy_from_slice(&self.out[self.at..self.at + count]);

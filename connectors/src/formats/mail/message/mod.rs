@@ -29,8 +29,9 @@ pub(crate) fn read(input: &Input<'_>, out: &mut Out<'_>) -> Reading {
     let mut cursor = input.cursor_at(input.bom as u64);
     cursor.by_ref().take(MOST as u64).read_to_end(&mut bytes)?;
     let is_more = bytes.len() == MOST && cursor.read(&mut [0])? > 0;
+    // A message that was saved as text. Other encodings are those of its parts, which say so themselves.
     if let Encoding::Other(encoding) = input.encoding
-        && !encoding.is_ascii_compatible()
+        && [encoding_rs::UTF_16LE, encoding_rs::UTF_16BE].contains(&encoding)
     {
         let (text, _) = encoding.decode_without_bom_handling(&bytes);
         bytes = text.into_owned().into_bytes();

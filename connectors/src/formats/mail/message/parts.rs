@@ -124,6 +124,9 @@ fn bytes_of(part: &MessagePart<'_>, raw: &[u8]) -> Vec<u8> {
     }
 }
 
+/// Character encodings that programs name when they do not know.
+const WESTERN: &[&str] = &["us-ascii", "ascii", "iso-8859-1", "latin1", "windows-1252"];
+
 /// The text of a part. Where what it says of its encoding does not hold, it is guessed.
 fn decoded<'t>(
     part: &MessagePart<'_>,
@@ -135,7 +138,16 @@ fn decoded<'t>(
         out.gap(Reason::Malformed, "a transfer encoding breaks its rules: what it holds may be incomplete");
     }
     let charset = part.content_type().and_then(|content| content.attribute("charset"));
+    if !part.is_encoding_problem && text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
     if !part.is_encoding_problem && !text.contains(char::REPLACEMENT_CHARACTER) {
+        // UTF-8 that says that it is ASCII or of western Europe.
+        let is_western =
+            charset.is_none_or(|name| WESTERN.iter().any(|western| name.eq_ignore_ascii_case(western)));
+        if is_western && let Ok(text) = String::from_utf8(bytes_of(part, raw)) {
+            return Cow::Owned(text);
+        }
         return Cow::Borrowed(text);
     }
     Cow::Owned(in_charset(&bytes_of(part, raw), charset))
@@ -163,9 +175,19 @@ pub(in crate::formats::mail) fn in_charset(bytes: &[u8], charset: Option<&str>) 
     }
 }
 
+/// Types of parts that begin like messages: RFC 2046 section 5.2, RFC 3462 section 2, RFC 6532 section 3.7.
+const MESSAGES: &[(&str, &str)] = &[
+    ("message", "partial"),
+    ("message", "global"),
+    ("message", "news"),
+    ("message", "global-headers"),
+    ("text", "rfc822-headers"),
+];
+
 /// What a member is called: as the message says, else by its number. No two have one name.
 fn name(part: &MessagePart<'_>, number: usize, names: &mut BTreeSet<String>) -> String {
-    let is_message = matches!(part.body, PartType::Message(_));
+    let is_message = matches!(part.body, PartType::Message(_))
+        || MESSAGES.iter().any(|(kind, subtype)| part.is_content_type(kind, subtype));
     let location = || {
         let location = part.header_text(&HeaderName::ContentLocation)?;
         let path = location.split(['?', '#']).next()?;

@@ -10,6 +10,9 @@ use crate::formats::out::Reading;
 
 /// Types of records, section 2.3.
 pub(super) mod kinds {
+    /// As charts have them: [MS-OGRAPH] sections 2.3.47 and 2.3.39.
+    pub(crate) const NUMBER_OF_CHART: u16 = 0x0003;
+    pub(crate) const LABEL_OF_CHART: u16 = 0x0004;
     pub(crate) const FORMULA: u16 = 0x0006;
     pub(crate) const EOF: u16 = 0x000a;
     pub(crate) const HEADER: u16 = 0x0014;

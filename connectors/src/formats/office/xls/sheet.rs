@@ -108,6 +108,16 @@ impl Reader<'_> {
                     self.number(cell, format, value, out);
                 }
             }
+            (kinds::LABEL_OF_CHART, Some(cell)) => {
+                if let Some((text, _)) = string(bytes.from(7), true, code_page) {
+                    self.grid.cell(out, cell.0.into(), cell.1.into(), &text);
+                }
+            }
+            (kinds::NUMBER_OF_CHART, Some(cell)) => {
+                if let Some(value) = bytes.f64(7) {
+                    self.number(cell, None, value, out);
+                }
+            }
             (kinds::RK, Some(cell)) => {
                 if let Some(bits) = bytes.u32(6) {
                     self.number(cell, format, rk(bits), out);
