@@ -104,7 +104,8 @@ pub(super) fn read_from(source: &mut Source<'_>, out: &mut Out<'_>) -> Reading {
         let at = source.offset();
         let head = source.peek(Header::LONGEST)?;
         let Some(header) = Header::of(head) else {
-            let what = if head.is_empty() { "it ends" } else { "there is no header, and nothing more is read," };
+            let what =
+                if head.is_empty() { "it ends" } else { "there is no header, and nothing more is read," };
             return Err(Failure::malformed(format!("{what} at offset {at}, without a trailer")));
         };
         if header.name_length == 0 || header.name_length > LONGEST_NAME {

@@ -43,13 +43,7 @@ impl Members {
     ///
     /// # Errors
     /// When nothing more of the unit can be read.
-    pub(super) fn unread(
-        &mut self,
-        out: &mut Out<'_>,
-        name: &[u8],
-        reason: Reason,
-        detail: &str,
-    ) -> Reading {
+    pub(super) fn unread(&mut self, out: &mut Out<'_>, name: &[u8], reason: Reason, detail: &str) -> Reading {
         let place = self.place(out.place(), name);
         out.meter().member()?;
         out.within(place, |out| {
@@ -60,7 +54,8 @@ impl Members {
 }
 
 /// What a link leads to is read under its own name, or lies outside of the archive.
-pub(super) const LINK: &str = "a link; what it leads to is read under its own name, where it is in the archive";
+pub(super) const LINK: &str =
+    "a link; what it leads to is read under its own name, where it is in the archive";
 
 /// The detail of a member that is no stored data.
 pub(super) const DEVICE: &str = "a device, FIFO or socket";

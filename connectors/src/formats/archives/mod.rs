@@ -61,6 +61,12 @@ pub(crate) fn recognise(head: &[u8]) -> Option<Kind> {
         .or_else(|| is_lzma(head).then_some(Kind::Lzma))
 }
 
+/// Whether data of no other format hold a zip behind their beginning: what was put before it, a program that
+/// unpacks itself, a first header that is broken.
+pub(crate) fn holds_zip(head: &[u8]) -> bool {
+    memchr::memmem::find_iter(head, b"PK\x03\x04").any(|at| zip::is_header(&head[at..]))
+}
+
 /// What compressed stream begins here. LZMA alone has no magic number.
 fn compressed_kind(head: &[u8]) -> Option<Kind> {
     // Bzip2: a digit, then that of a block or of the end of an empty stream

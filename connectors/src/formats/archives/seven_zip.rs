@@ -15,10 +15,6 @@ pub(crate) fn read(input: &Input<'_>, out: &mut Out<'_>) -> Reading {
     let password = Password::empty();
     let archive = match Archive::read(&mut source, &password) {
         Ok(archive) => archive,
-        Err(Error::PasswordRequired) => {
-            out.gap(Reason::Encrypted, "the names of its members are encrypted");
-            return Ok(());
-        }
         Err(error) => return Err(failure(&error)),
     };
     let mut members = Members::default();
@@ -98,7 +94,8 @@ fn block(
     }
     let all = entries(archive, index).count();
     if all > begun || result.is_err() {
-        let detail = format!("{} of {all} members that were compressed together were not read", all - begun.min(all));
+        let detail =
+            format!("{} of {all} members that were compressed together were not read", all - begun.min(all));
         out.gap(Reason::Malformed, detail);
     }
     Ok(())
@@ -138,6 +135,10 @@ fn failure(error: &Error) -> Failure {
     let of = |reason, detail: &str| Failure { reason, detail: detail.to_owned() };
     match error {
         Error::Io(error, _) => super::compressed::broken(error, 0),
+        // The names of the members are compressed and encrypted too, when that was asked for.
+        Error::UnsupportedCompressionMethod(method) if method.contains("AES") => {
+            of(Reason::Encrypted, "the names of its members are encrypted")
+        }
         Error::UnsupportedCompressionMethod(_) | Error::Unsupported(_) | Error::ExternalUnsupported => {
             let reason = Reason::UnsupportedFormat("application/x-7z-compressed".to_owned());
             of(reason, "its method of compression has no reader")

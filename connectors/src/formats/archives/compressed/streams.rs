@@ -243,7 +243,9 @@ pub(in super::super) fn broken(error: &io::Error, decoded: u64) -> Failure {
         _ if text.contains("requires too much memory") => {
             (Reason::MemoryLimit, "its window takes too much memory")
         }
-        _ if text.contains("ictionary") => (Reason::Malformed, "it was compressed with a dictionary of its own"),
+        _ if text.contains("ictionary") => {
+            (Reason::Malformed, "it was compressed with a dictionary of its own")
+        }
         _ => (Reason::Corrupted, "the compressed stream is broken"),
     };
     Failure { reason, detail: format!("{what}, after {decoded} bytes of content") }

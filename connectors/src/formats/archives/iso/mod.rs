@@ -10,7 +10,7 @@ use std::io::{self, Read};
 use super::members::{LINK, Members};
 use crate::formats::out::Reading;
 use crate::formats::unicode::mend;
-use crate::formats::{Input, Nested, Out, ReadAt as _};
+use crate::formats::{Capped, Input, Nested, Out, ReadAt as _};
 use crate::{Failure, Reason};
 use record::{Record, records};
 
@@ -58,7 +58,8 @@ pub(crate) fn read(input: &Input<'_>, out: &mut Out<'_>) -> Reading {
     let Some(primary) = primary else {
         return Err(Failure::malformed("no primary volume descriptor at sector 16"));
     };
-    let borrowed: Vec<(&str, &str)> = properties.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let borrowed: Vec<(&str, &str)> =
+        properties.iter().map(|(name, value)| (*name, value.as_str())).collect();
     out.properties(&borrowed);
     let mut image = Image { input, seen: BTreeSet::new(), members: Members::default() };
     // The names of Rock Ridge are the true ones; where it is not used, those of Joliet are.
@@ -76,7 +77,9 @@ fn described(descriptor: &[u8]) -> Vec<(&'static str, String)> {
         ("preparer", 446..574),
         ("application", 574..702),
     ];
-    let text = |range: std::ops::Range<usize>| mend(descriptor.get(range).unwrap_or_default().trim_ascii()).replace('\0', "");
+    let text = |range: std::ops::Range<usize>| {
+        mend(descriptor.get(range).unwrap_or_default()).replace('\0', " ").trim().to_owned()
+    };
     fields.map(|(name, range)| (name, text(range))).to_vec()
 }
 
@@ -133,7 +136,8 @@ impl Image<'_> {
                 open.pop();
                 continue;
             };
-            let name = if path.is_empty() { record.name.clone() } else { [path, &b"/"[..], &record.name].concat() };
+            let name =
+                if path.is_empty() { record.name.clone() } else { [path, &b"/"[..], &record.name].concat() };
             if record.is_directory {
                 if !self.seen.insert(record.block) {
                     out.gap(Reason::AlreadyRead, "a directory is listed in several others");
@@ -159,13 +163,20 @@ impl Image<'_> {
         Ok(())
     }
 
-    fn file(&mut self, name: &[u8], record: &Record, mut extents: Vec<(u64, u64)>, out: &mut Out<'_>) -> Reading {
+    fn file(
+        &mut self,
+        name: &[u8],
+        record: &Record,
+        mut extents: Vec<(u64, u64)>,
+        out: &mut Out<'_>,
+    ) -> Reading {
         if record.is_link {
             return self.members.unread(out, name, Reason::SymbolicLink, LINK);
         }
         let size = extents.iter().map(|(_, size)| size).sum();
         extents.reverse();
-        let mut content = Extents { input: self.input, extents };
+        // Files may share their bytes: what all of them come to is charged.
+        let mut content = Capped::new(Extents { input: self.input, extents }, out.meter());
         self.members.read(out, name, Nested::Stream(&mut content, Some(size)))
     }
 }

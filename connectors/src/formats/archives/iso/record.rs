@@ -76,7 +76,10 @@ fn rock_ridge(mut system: &[u8]) -> (Option<Vec<u8>>, bool) {
 /// UTF-16, the higher byte first, as UTF-8.
 fn utf16(raw: &[u8]) -> Vec<u8> {
     let units = raw.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
-    char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect::<String>().into_bytes()
+    char::decode_utf16(units)
+        .map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER))
+        .collect::<String>()
+        .into_bytes()
 }
 
 /// A name without `;1` and a dot before it.

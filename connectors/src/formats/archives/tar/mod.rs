@@ -119,7 +119,8 @@ impl Tar<'_> {
             }
             header = &next;
         }
-        let name = pax.sparse.name.take().or_else(|| pax.path.take()).or(name).unwrap_or_else(|| header.name());
+        let name =
+            pax.sparse.name.take().or_else(|| pax.path.take()).or(name).unwrap_or_else(|| header.name());
         self.content(header, &name, &pax, out)
     }
 

@@ -145,9 +145,9 @@ impl<'s> Content<'s> {
     fn verify(&self) -> Result<(), Failure> {
         let decoded = self.decoded;
         match self.stated_size {
-            Some(stated) if stated != decoded => Err(Failure::malformed(format!(
-                "it holds {decoded} bytes, and should hold {stated}"
-            ))),
+            Some(stated) if stated != decoded => {
+                Err(Failure::malformed(format!("it holds {decoded} bytes, and should hold {stated}")))
+            }
             _ if self.stated_crc.is_some_and(|stated| stated != self.crc.sum()) => {
                 let detail = format!("its checksum is wrong, after {decoded} bytes");
                 Err(Failure { reason: Reason::Corrupted, detail })

@@ -3,8 +3,8 @@
 
 use super::super::source::Source;
 use super::names;
+use crate::formats::Input;
 use crate::formats::out::Reading;
-use crate::formats::{Input, ReadAt as _};
 
 /// How far from the end the record of the end may stand: its longest comment, and as much that was added.
 const TAIL: u64 = 128 * 1024;
@@ -27,6 +27,8 @@ pub(super) struct Directory {
     /// Bytes before the zip: offsets count from there.
     pub(super) shift: u64,
     pub(super) comment: Vec<u8>,
+    /// The byte behind the zip.
+    pub(super) end: u64,
     /// Whether it is the last of several volumes.
     pub(super) is_split: bool,
 }
@@ -37,7 +39,7 @@ pub(super) fn number(bytes: &[u8], at: usize, length: usize) -> Option<u64> {
     Some(field.iter().rev().fold(0, |value, &byte| value << 8 | u64::from(byte)))
 }
 
-/// Finds the directory.
+/// Finds the directory; `None` where there is none of all members.
 pub(super) fn find(input: &Input<'_>) -> Reading<Option<Directory>> {
     let size = input.size();
     let from = size.saturating_sub(TAIL);
@@ -50,7 +52,15 @@ pub(super) fn find(input: &Input<'_>) -> Reading<Option<Directory>> {
             best = Some((rank, directory));
         }
     }
-    Ok(best.map(|(_, directory)| directory))
+    let found = best.map(|(_, directory)| directory);
+    // A directory that counts from elsewhere, in a file that begins with a member: it is that of a zip within this
+    // one, or of one that was added to it, and does not know the members before.
+    let is_of_other =
+        |found: &Directory| -> Reading<bool> { Ok(found.shift > 0 && input.range(0, 4)? == b"PK\x03\x04") };
+    match found {
+        Some(found) if is_of_other(&found)? => Ok(None),
+        found => Ok(found),
+    }
 }
 
 /// The directory that the record at an offset of the tail speaks of, and how well the record fits.
@@ -66,6 +76,7 @@ fn candidate(input: &Input<'_>, tail: &[u8], at: usize, from: u64) -> Reading<Op
     let mut directory = Directory { count, is_split, ..Directory::default() };
     let comment = &record[END..];
     directory.comment = comment[..comment.len().min(length as usize)].to_vec();
+    directory.end = from + (at + END + directory.comment.len()) as u64;
     let fits = comment.len() as u64 == length;
     let end = from + at as u64;
     // Where the directory should end.
@@ -100,7 +111,9 @@ fn candidate(input: &Input<'_>, tail: &[u8], at: usize, from: u64) -> Reading<Op
 fn zip64(input: &Input<'_>, tail: &[u8], at: usize, from: u64) -> Reading<Option<(u64, Vec<u8>)>> {
     const LOCATOR: usize = 20;
     const RECORD: usize = 56;
-    let Some(locator) = at.checked_sub(LOCATOR).and_then(|start| tail.get(start..at)) else { return Ok(None) };
+    let Some(locator) = at.checked_sub(LOCATOR).and_then(|start| tail.get(start..at)) else {
+        return Ok(None);
+    };
     if !locator.starts_with(b"PK\x06\x07") {
         return Ok(None);
     }
@@ -167,7 +180,8 @@ impl Entry {
                     self.offset = values.next().unwrap_or(self.offset);
                 }
             }
-            if id == 0x7075 && self.flags & names::IS_UTF8 == 0
+            if id == 0x7075
+                && self.flags & names::IS_UTF8 == 0
                 && let Some(name) = names::of_extra(field, raw_name)
             {
                 self.name = name;

@@ -21,6 +21,11 @@ const MOST_PARTS: u64 = 1024;
 /// The most members that are looked at to tell in how many parts a zip is read.
 const MOST_MEMBERS: u64 = 4_000_000;
 
+/// Whether `head` begins with a header of a member, by more than its magic number.
+pub(super) fn is_header(head: &[u8]) -> bool {
+    recover::is_header(head)
+}
+
 /// In how many parts a zip can be read: groups of members of about `part` compressed bytes each. Documents are
 /// read whole.
 pub(crate) fn parts(input: &Input<'_>, part: u64) -> Reading<u32> {
@@ -43,7 +48,7 @@ pub(crate) fn read(input: &Input<'_>, part: Part, out: &mut Out<'_>) -> Reading 
     let most = out.meter().limits().members.saturating_add(1).min(MOST_MEMBERS);
     let directory = directory::find(input)?;
     let Some(directory) = directory else {
-        let detail = "no directory of members; they were searched for by their headers";
+        let detail = "no directory of all members; they were searched for by their headers";
         out.gap(Reason::Malformed, detail);
         return recover::read(input, &[], &mut Zip::new(input), out);
     };
@@ -56,6 +61,7 @@ pub(crate) fn read(input: &Input<'_>, part: Part, out: &mut Out<'_>) -> Reading 
     let mut zip = Zip::new(input);
     if part.index == 0 {
         comment(&out.place().clone(), &names::text(&directory.comment), out)?;
+        around(&directory, &plan, input.size(), out);
         if directory.is_split {
             out.gap(Reason::Partial, "the last of several volumes; the others are not here");
         }
@@ -96,6 +102,19 @@ pub(crate) fn read(input: &Input<'_>, part: Part, out: &mut Out<'_>) -> Reading 
     }
     zip.finish(out);
     Ok(())
+}
+
+/// Tells of what stands before and behind a zip: programs that unpack themselves, data that was added.
+fn around(directory: &Directory, plan: &Plan, size: u64, out: &mut Out<'_>) {
+    let before = plan.spans.first().map_or(directory.start, |(start, _)| (*start).min(directory.start));
+    // The mark of a zip that was split, or nearly (APPNOTE sections 8.5.3 and 8.5.4).
+    if before > 4 {
+        out.gap(Reason::Partial, format!("{before} bytes before the first member were not read"));
+    }
+    let behind = size.saturating_sub(directory.end);
+    if behind > 0 {
+        out.gap(Reason::Partial, format!("{behind} bytes behind the end of the zip were not read"));
+    }
 }
 
 /// What the members of a zip have in common.
@@ -159,7 +178,7 @@ impl<'z> Zip<'z> {
     /// Tells what all members came to.
     fn finish(&self, out: &mut Out<'_>) {
         if self.encrypted > 0 {
-            out.gap(Reason::Encrypted, format!("{} members are encrypted", self.encrypted));
+            out.gap(Reason::Encrypted, format!("encrypted members: {}", self.encrypted));
         }
     }
 }

@@ -86,15 +86,24 @@ fn stored_end(input: &Input<'_>, begin: u64, out: &mut Out<'_>) -> Reading<u64> 
     Ok(end)
 }
 
+/// Whether a local header stands here: version 6.3 is the last, no method has a number above 99, and no name is
+/// empty or very long.
+pub(super) fn is_header(head: &[u8]) -> bool {
+    let field = |at: usize, length: usize| number(head, at, length);
+    head.len() >= LOCAL
+        && head.starts_with(b"PK\x03\x04")
+        && field(4, 1).is_some_and(|version| version <= 63)
+        && field(8, 2).is_some_and(|method| method < 100)
+        && field(26, 2).is_some_and(|name| (1..=LONGEST_NAME).contains(&name))
+}
+
 /// The entry of a local header, its content, and whether its length is known. `None` for what is no header.
 fn header<'s>(input: &'s Input<'s>, offset: u64) -> Reading<Option<(Entry, Source<'s>, bool)>> {
     let mut source = Source::new(input, offset, u64::MAX);
     let head = source.peek(LOCAL)?;
     let field = |at: usize, length: usize| number(head, at, length).unwrap_or_default();
     let (name, extra) = (field(26, 2), field(28, 2));
-    // Version 6.3 is the last; no method has a number above 99.
-    let is_header = head.len() == LOCAL && field(4, 1) <= 63 && field(8, 2) < 100 && name <= LONGEST_NAME;
-    if !is_header {
+    if !is_header(head) {
         return Ok(None);
     }
     let flags = field(6, 2) as u16;
