@@ -95,12 +95,12 @@ def text_of_presentation(path):
     # Not the pages that others follow: their placeholders are no text.
     body = next(element for element in ET.parse(path).iter() if element.tag.endswith("}body"))
     for element in body.iter():
-        if element.tag.endswith("}p") or element.tag.endswith("}h"):
+        if element.tag.endswith(("}p", "}h")):
             pieces = []
             for inner in element.iter():
                 if inner.tag.endswith(("}s", "}tab", "}line-break")):
                     pieces.append(" ")
-                if not inner.tag.endswith("}page-number"):
+                if not inner.tag.endswith(("}page-number", "}binary-data")):
                     pieces.append(inner.text or "")
                 if inner is not element:
                     pieces.append(inner.tail or "")

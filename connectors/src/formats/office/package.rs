@@ -25,6 +25,8 @@ pub(super) struct Package<'i> {
     members: BTreeMap<String, usize>,
     /// Those that were read.
     read: BTreeSet<usize>,
+    /// Whether members have the same name: only one of them is read.
+    has_twins: bool,
 }
 
 impl<'i> Package<'i> {
@@ -35,11 +37,12 @@ impl<'i> Package<'i> {
     pub(super) fn open(input: &'i Input<'i>) -> Reading<Package<'i>> {
         let bytes = BufReader::with_capacity(32 * 1024, input.cursor_at(0));
         let zip = ZipArchive::new(bytes).map_err(failure)?;
+        let mut has_twins = zip.has_duplicate_names();
         let mut members = BTreeMap::new();
         for (index, name) in zip.file_names_raw().enumerate() {
-            members.insert(key(&String::from_utf8_lossy(name)), index);
+            has_twins |= members.insert(key(&String::from_utf8_lossy(name)), index).is_some();
         }
-        Ok(Package { zip, members, read: BTreeSet::new() })
+        Ok(Package { zip, members, read: BTreeSet::new(), has_twins })
     }
 
     /// Whether there is a part of this name.
@@ -80,6 +83,9 @@ impl<'i> Package<'i> {
     /// # Errors
     /// When nothing more of the unit can be read.
     pub(super) fn rest(&mut self, out: &mut Out<'_>, is_dull: impl Fn(&str) -> bool) -> Reading {
+        if self.has_twins {
+            out.gap(Reason::Malformed, "several parts have the same name: one of each was read");
+        }
         let members: Vec<(String, usize)> =
             self.members.iter().map(|(name, index)| (name.clone(), *index)).collect();
         for (name, index) in members {

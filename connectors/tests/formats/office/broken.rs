@@ -94,3 +94,11 @@ fn missing_parts_are_gaps() {
         read("a.xlsx", &package(&[("xl/workbook.xml", book), ("xl/_rels/workbook.xml.rels", &related)]));
     assert_eq!(file.gaps(), [("#sheet=S".to_owned(), "partial_text".to_owned())]);
 }
+
+#[test]
+fn parts_that_differ_by_case_alone_are_not_passed_over_in_silence() {
+    let text = |text: &str| format!("<w:document><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:document>");
+    let file =
+        read("a.docx", &package(&[("word/document.xml", &text("one")), ("Word/Document.xml", &text("two"))]));
+    assert_eq!(file.gaps(), [(String::new(), "malformed".to_owned())]);
+}

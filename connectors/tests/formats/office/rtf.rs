@@ -42,21 +42,32 @@ fn tables_with_headers_are_records() {
     assert_eq!(file.column("#table=1", "#col=email"), ["ann@example.org", "bob@example.org"]);
 }
 
+/// An object of a class, as digits.
+fn object(class: &[u8], data: &[u8]) -> String {
+    let mut bytes = Vec::new();
+    bytes.extend(1u32.to_le_bytes());
+    bytes.extend(2u32.to_le_bytes());
+    bytes.extend((class.len() as u32).to_le_bytes());
+    bytes.extend(class);
+    bytes.extend(0u32.to_le_bytes());
+    bytes.extend(0u32.to_le_bytes());
+    bytes.extend((data.len() as u32).to_le_bytes());
+    bytes.extend(data);
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[test]
+fn files_in_packages_are_read() {
+    let mut data = b"\x02\0a.txt\0C:\\a.txt\0\0\0\x03\0\x05\0\0\0C:\\a\0".to_vec();
+    data.extend(9u32.to_le_bytes());
+    data.extend(b"file textrest");
+    let text = format!("{{\\rtf1 {{\\object{{\\*\\objdata {}}}}}}}", object(b"Package\0", &data));
+    assert_eq!(read("a.rtf", text.as_bytes()).text("!/object1"), "file text");
+}
+
 #[test]
 fn what_stands_beside_the_text_is_read() {
-    let object = {
-        let mut bytes = Vec::new();
-        let data = b"an embedded note";
-        bytes.extend(1u32.to_le_bytes());
-        bytes.extend(2u32.to_le_bytes());
-        bytes.extend(5u32.to_le_bytes());
-        bytes.extend(b"Note\0");
-        bytes.extend(0u32.to_le_bytes());
-        bytes.extend(0u32.to_le_bytes());
-        bytes.extend((data.len() as u32).to_le_bytes());
-        bytes.extend(data);
-        bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>()
-    };
+    let object = object(b"Note\0", b"an embedded note");
     let text = format!(
         "{{\\rtf1\\ansi{{\\info{{\\author Erna}}{{\\title A \\'fcber B}}{{\\creatim\\yr2020}}}}{{\\*\\userprops{{\\propname \
          Client}}\\proptype30{{\\staticval Fritz}}}}{{\\*\\revtbl{{Unknown;}}{{Dora;}}}}{{\\header letterhead\\par}}te\

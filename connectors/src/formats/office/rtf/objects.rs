@@ -73,5 +73,25 @@ fn native(object: &[u8]) -> Option<&[u8]> {
     }
     let length = number(at)?;
     let rest = object.get(at.checked_add(4)?..)?;
-    Some(rest.get(..length).unwrap_or(rest))
+    let data = rest.get(..length).unwrap_or(rest);
+    let class = object.get(12..20).unwrap_or_default();
+    Some(if class == b"Package\0" { packaged(data).unwrap_or(data) } else { data })
+}
+
+/// The file in a package: behind its label, its path, and the path of a copy.
+fn packaged(data: &[u8]) -> Option<&[u8]> {
+    let mut rest = data.get(2..)?;
+    for _ in 0..2 {
+        rest = rest.get(memchr::memchr(0, rest)?.checked_add(1)?..)?;
+    }
+    let number = |bytes: &[u8]| -> Option<usize> {
+        let bytes: [u8; 4] = bytes.get(..4)?.try_into().ok()?;
+        usize::try_from(u32::from_le_bytes(bytes)).ok()
+    };
+    // Two numbers of 16 bits that say that the file is embedded.
+    rest = rest.get(4..)?;
+    let copy = number(rest)?;
+    rest = rest.get(copy.checked_add(4)?..)?;
+    let length = number(rest)?;
+    rest.get(4..length.checked_add(4)?)
 }

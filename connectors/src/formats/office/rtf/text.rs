@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::formats::Out;
 use crate::formats::office::aside::Aside;
 use crate::formats::office::flow::Flow;
 use crate::formats::office::rtf::destinations::{Destination, of_word};
 use crate::formats::office::rtf::encodings::CodePage;
 use crate::formats::office::rtf::objects::Digits;
 use crate::formats::out::Reading;
+use crate::formats::{Out, unicode};
 
 /// How long a value may be, in bytes; how many fonts and properties there may be.
 const LONGEST: usize = 256 * 1024;
@@ -246,9 +246,8 @@ impl Text {
             | Destination::Picture
             | Destination::Object => {}
             Destination::Text | Destination::Apart(_) | Destination::Shape if self.state.is_deleted => {
-                if self.deleted.len() + text.len() < LONGEST {
-                    self.deleted.push_str(text);
-                }
+                let room = LONGEST.saturating_sub(self.deleted.len());
+                self.deleted.push_str(text.get(..unicode::floor(text, room)).unwrap_or_default());
             }
             Destination::Text | Destination::Apart(_) | Destination::Shape => {
                 self.told_deleted();
