@@ -128,12 +128,7 @@ fn bytes_of(part: &MessagePart<'_>, raw: &[u8]) -> Vec<u8> {
 const WESTERN: &[&str] = &["us-ascii", "ascii", "iso-8859-1", "latin1", "windows-1252"];
 
 /// The text of a part. Where what it says of its encoding does not hold, it is guessed.
-fn decoded<'t>(
-    part: &MessagePart<'_>,
-    text: &'t Cow<'_, str>,
-    raw: &[u8],
-    out: &mut Out<'_>,
-) -> Cow<'t, str> {
+fn decoded<'t>(part: &MessagePart<'_>, text: &'t str, raw: &[u8], out: &mut Out<'_>) -> Cow<'t, str> {
     if part.is_encoding_problem {
         out.gap(Reason::Malformed, "a transfer encoding breaks its rules: what it holds may be incomplete");
     }

@@ -34,12 +34,12 @@ const MOST_RTF: u64 = 24 << 20;
 
 /// Reads a message.
 pub(crate) fn read(input: &Input<'_>, out: &mut Out<'_>) -> Reading {
-    let mut file = Compound::open(input)?;
-    message(&mut file, "", 0, out)
+    let file = Compound::open(input)?;
+    message(&file, "", 0, out)
 }
 
 /// Reads the message in a storage.
-fn message(file: &mut Compound<'_>, storage: &str, depth: u32, out: &mut Out<'_>) -> Reading {
+fn message(file: &Compound<'_>, storage: &str, depth: u32, out: &mut Out<'_>) -> Reading {
     out.check()?;
     // Section 2.4.1: the head of the properties is longer at the top.
     let head = if depth == 0 { 32 } else { 24 };
@@ -153,7 +153,7 @@ fn compressed(rtf: &[u8], out: &mut Out<'_>) -> Reading {
 }
 
 /// Recipients, each a record.
-fn recipients(file: &mut Compound<'_>, paths: &[String], code_page: u16, out: &mut Out<'_>) -> Reading {
+fn recipients(file: &Compound<'_>, paths: &[String], code_page: u16, out: &mut Out<'_>) -> Reading {
     if paths.is_empty() {
         return Ok(());
     }
@@ -184,7 +184,7 @@ fn recipients(file: &mut Compound<'_>, paths: &[String], code_page: u16, out: &m
 
 /// Reads an attachment: a file, a message, or an object.
 fn attachment(
-    file: &mut Compound<'_>,
+    file: &Compound<'_>,
     path: &str,
     number: u32,
     names: &mut BTreeSet<String>,

@@ -53,7 +53,7 @@ impl Properties {
     /// Reads the properties in a storage. `head`: how long the head of the fixed ones is. `code_page`: that of
     /// the message around it.
     pub(super) fn read(
-        file: &mut Compound<'_>,
+        file: &Compound<'_>,
         storage: &str,
         head: usize,
         code_page: Option<u16>,

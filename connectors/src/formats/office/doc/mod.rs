@@ -11,7 +11,8 @@ mod text;
 
 use crate::formats::office::ole;
 use crate::formats::office::ole::bytes::{Bytes, utf16};
-use crate::formats::office::ole::compound::{Compound, Stream, range};
+use crate::formats::office::ole::compound::{Compound, range};
+use crate::formats::office::ole::stream::Stream;
 use crate::formats::out::Reading;
 use crate::formats::{Input, Out, Prose, Rows};
 use crate::{Failure, Reason};
@@ -25,19 +26,16 @@ const STEP: u32 = 32 * 1024;
 
 /// Reads a document.
 pub(crate) fn read(input: &Input<'_>, out: &mut Out<'_>) -> Reading {
-    let mut file = Compound::open(input)?;
+    let file = Compound::open(input)?;
     let missing = || Failure::malformed("the stream of the text is missing");
-    let mut main = file.open_stream("WordDocument")?.ok_or_else(missing)?;
+    let mut main = file.open_stream("WordDocument").ok_or_else(missing)?;
     let head = range(&mut main, 0, fib::LONGEST)?;
     let fib = Fib::parse(&head).ok_or_else(|| Failure::malformed("no header of a document of Word"))?;
     if fib.is_encrypted {
         out.gap(Reason::Encrypted, "a document behind a password");
         return Ok(());
     }
-    let mut table = match fib.table {
-        Some(name) => file.open_stream(name)?,
-        None => None,
-    };
+    let mut table = fib.table.and_then(|name| file.open_stream(name));
     // Word 6 and 95 keep their tables in the stream of the text.
     let clx = match (&mut table, fib.is_old) {
         (Some(table), false) => range(table, fib.clx.0.into(), fib::bound(fib.clx.1))?,
@@ -83,8 +81,7 @@ pub(crate) fn read(input: &Input<'_>, out: &mut Out<'_>) -> Reading {
     if pieces.is_cut {
         out.gap(Reason::PartialText, "pieces of the text lie outside of the file");
     }
-    drop((main, table));
-    ole::objects(&mut file, "ObjectPool", |_| true, out)
+    ole::objects(&file, "ObjectPool", |_| true, out)
 }
 
 /// Reads a stretch of characters as the running text of the current place.

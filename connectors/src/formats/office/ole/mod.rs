@@ -6,6 +6,7 @@ pub(crate) mod code_page;
 pub(crate) mod compound;
 mod native;
 mod properties;
+pub(crate) mod stream;
 
 use crate::formats::office::ole::compound::Compound;
 use crate::formats::out::Reading;
@@ -36,22 +37,24 @@ const OTHERS: &[(&str, &str)] = &[
 
 /// Reads a compound file.
 pub(crate) fn read(input: &Input<'_>, out: &mut Out<'_>) -> Reading {
-    let mut file = Compound::open(input)?;
+    let file = Compound::open(input)?;
     if file.has("EncryptedPackage") || file.has("EncryptionInfo") {
         // [MS-OFFCRYPTO] section 2.3.1: a package of Office Open XML behind a password.
         out.gap(Reason::Encrypted, "a document behind a password");
         return Ok(());
     }
-    properties::tell(&mut file, out)?;
+    if file.is_cut(out)? {
+        out.gap(Reason::Malformed, "the compound file is cut off or damaged: streams of it are incomplete");
+    }
+    properties::tell(&file, out)?;
     if let Some((_, kind)) = DOCUMENTS.iter().find(|(name, _)| file.has(name)) {
-        drop(file);
         return out.read_as(*kind, input);
     }
     if file.has("PP97_DUALSTORAGE/PowerPoint Document") {
         let document = file.repacked("PP97_DUALSTORAGE", out)?;
         return out.member(b"PP97_DUALSTORAGE", Nested::Bytes(document));
     }
-    if embedded(&mut file, out)? {
+    if embedded(&file, out)? {
         return Ok(());
     }
     let media = OTHERS.iter().find(|(name, _)| file.has(name)).map(|(_, media)| *media);
@@ -62,7 +65,7 @@ pub(crate) fn read(input: &Input<'_>, out: &mut Out<'_>) -> Reading {
 }
 
 /// Reads the file that an object holds as it is; whether there was one.
-fn embedded(file: &mut Compound<'_>, out: &mut Out<'_>) -> Reading<bool> {
+fn embedded(file: &Compound<'_>, out: &mut Out<'_>) -> Reading<bool> {
     // [MS-OLEDS] sections 2.3.6 and 1.3.3; `Package` holds documents of Office Open XML.
     for name in ["Package", "CONTENTS", "Contents"] {
         if let Some(bytes) = file.stream(name)? {
@@ -83,7 +86,7 @@ fn embedded(file: &mut Compound<'_>, out: &mut Out<'_>) -> Reading<bool> {
 /// # Errors
 /// When nothing more of the unit can be read.
 pub(crate) fn objects(
-    file: &mut Compound<'_>,
+    file: &Compound<'_>,
     storage: &str,
     is_object: impl Fn(&str) -> bool,
     out: &mut Out<'_>,

@@ -40,7 +40,7 @@ const DOCUMENT: &[(u32, &str)] = &[
 const MOST: usize = 1000;
 
 /// Tells the properties of a document.
-pub(super) fn tell(file: &mut Compound<'_>, out: &mut Out<'_>) -> Reading {
+pub(super) fn tell(file: &Compound<'_>, out: &mut Out<'_>) -> Reading {
     let mut all: Vec<(Cow<'static, str>, String)> = Vec::new();
     for (stream, names) in
         [("\u{5}SummaryInformation", SUMMARY), ("\u{5}DocumentSummaryInformation", DOCUMENT)]

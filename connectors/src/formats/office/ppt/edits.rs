@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::formats::Out;
 use crate::formats::office::ole::bytes::Bytes;
-use crate::formats::office::ole::compound::{Stream, range};
+use crate::formats::office::ole::compound::range;
+use crate::formats::office::ole::stream::Stream;
 use crate::formats::office::ppt::records::{head, kinds};
 use crate::formats::out::Reading;
 

@@ -3,7 +3,8 @@
 use crate::formats::Out;
 use crate::formats::office::aside::Record;
 use crate::formats::office::ole::bytes::{Bytes, utf16};
-use crate::formats::office::ole::compound::{Stream, range};
+use crate::formats::office::ole::compound::range;
+use crate::formats::office::ole::stream::Stream;
 use crate::formats::office::ppt::records::{Head, children, kinds};
 use crate::formats::out::Reading;
 

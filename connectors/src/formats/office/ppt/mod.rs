@@ -16,7 +16,8 @@ use flate2::read::ZlibDecoder;
 
 use crate::formats::office::aside::Aside;
 use crate::formats::office::ole::bytes::Bytes;
-use crate::formats::office::ole::compound::{Compound, Stream, range};
+use crate::formats::office::ole::compound::{Compound, range};
+use crate::formats::office::ole::stream::Stream;
 use crate::formats::out::Reading;
 use crate::formats::{Capped, Input, Nested, Out, Prose};
 use crate::{Failure, Reason};
@@ -27,10 +28,10 @@ use records::{Head, children, head, kinds};
 
 /// Reads a presentation.
 pub(crate) fn read(input: &Input<'_>, out: &mut Out<'_>) -> Reading {
-    let mut file = Compound::open(input)?;
+    let file = Compound::open(input)?;
     let user = file.stream("Current User")?.unwrap_or_default();
     let missing = || Failure::malformed("the stream of the presentation is missing");
-    let mut stream = file.open_stream("PowerPoint Document")?.ok_or_else(missing)?;
+    let mut stream = file.open_stream("PowerPoint Document").ok_or_else(missing)?;
     let edits = Edits::follow(&mut stream, &user, out)?;
     if edits.is_encrypted {
         out.gap(Reason::Encrypted, "a presentation behind a password");

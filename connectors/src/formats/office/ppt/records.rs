@@ -1,7 +1,8 @@
 //! Records: [MS-PPT] section 2.3.1.
 
 use crate::formats::office::ole::bytes::Bytes;
-use crate::formats::office::ole::compound::{Stream, range};
+use crate::formats::office::ole::compound::range;
+use crate::formats::office::ole::stream::Stream;
 use crate::formats::out::Reading;
 
 /// No record is read whole that is longer.

@@ -1,11 +1,11 @@
 //! Records: [MS-XLS] section 2.1.4. Each has a type, a length and content; content that is too long goes on in
 //! records of the type `Continue`.
 
-use std::io::{Read as _, Seek as _, SeekFrom};
+use std::io::Read as _;
 
 use crate::formats::office::ole::bytes::{Bytes, utf16};
 use crate::formats::office::ole::code_page;
-use crate::formats::office::ole::compound::{Stream, told};
+use crate::formats::office::ole::stream::Stream;
 use crate::formats::out::Reading;
 
 /// Types of records, section 2.3.
@@ -58,21 +58,21 @@ impl<'i> Records<'i> {
         Records { stream, kind: 0, data: Vec::new(), ahead: None }
     }
 
-    /// Goes to the record at an offset.
-    pub(super) fn seek(&mut self, offset: u64) -> Reading<bool> {
+    /// Goes to the record at an offset; `false` where there is none.
+    pub(super) fn seek(&mut self, offset: u64) -> bool {
         self.ahead = None;
         if offset >= self.stream.len() {
-            return Ok(false);
+            return false;
         }
-        self.stream.seek(SeekFrom::Start(offset)).map_err(told)?;
-        Ok(true)
+        self.stream.go_to(offset);
+        true
     }
 
     /// The type of the next record; `None` at the end.
     pub(super) fn peek(&mut self) -> Reading<Option<u16>> {
         if self.ahead.is_none() {
             let mut head = Vec::with_capacity(4);
-            self.stream.by_ref().take(4).read_to_end(&mut head).map_err(told)?;
+            self.stream.by_ref().take(4).read_to_end(&mut head)?;
             let head = Bytes(&head);
             self.ahead = head.u16(0).zip(head.u16(2));
         }
@@ -87,7 +87,7 @@ impl<'i> Records<'i> {
         let Some((kind, length)) = self.ahead.take() else { return Ok(false) };
         self.kind = kind;
         self.data.clear();
-        self.stream.by_ref().take(length.into()).read_to_end(&mut self.data).map_err(told)?;
+        self.stream.by_ref().take(length.into()).read_to_end(&mut self.data)?;
         Ok(true)
     }
 

@@ -25,11 +25,11 @@ pub(crate) fn read(kind: Kind, input: &Input<'_>, out: &mut Out<'_>) -> Reading 
     if kind == Kind::Xlsb {
         return xlsb::read(input, out);
     }
-    let mut file = Compound::open(input)?;
+    let file = Compound::open(input)?;
     // A workbook that two versions can read has both streams; the newer one has all of it.
     let name = ["Workbook", "Book"].into_iter().find(|name| file.has(name));
     let missing = || Failure::malformed("the stream of the workbook is missing");
-    let stream = file.open_stream(name.ok_or_else(missing)?)?.ok_or_else(missing)?;
+    let stream = file.open_stream(name.ok_or_else(missing)?).ok_or_else(missing)?;
     let mut records = Records::new(stream);
     let workbook = Workbook::read(&mut records, out)?;
     if workbook.is_encrypted {
@@ -43,9 +43,8 @@ pub(crate) fn read(kind: Kind, input: &Input<'_>, out: &mut Out<'_>) -> Reading 
     if workbook.strings.is_cut {
         out.gap(Reason::Limit, "more text in its cells than is kept: only the first was read");
     }
-    drop(records);
     if !file.storages("_VBA_PROJECT_CUR").is_empty() {
         out.gap(Reason::PartialText, "macros were not read");
     }
-    ole::objects(&mut file, "", |name| name.starts_with("MBD"), out)
+    ole::objects(&file, "", |name| name.starts_with("MBD"), out)
 }

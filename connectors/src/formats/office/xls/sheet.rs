@@ -22,7 +22,7 @@ pub(super) fn read(
     records: &mut Records<'_>,
     out: &mut Out<'_>,
 ) -> Reading {
-    if !records.seek(sheet.offset.into())? || !records.next()? || records.kind != kinds::BEGIN {
+    if !records.seek(sheet.offset.into()) || !records.next()? || records.kind != kinds::BEGIN {
         out.gap(Reason::PartialText, "the sheet is missing");
         return Ok(());
     }
@@ -146,11 +146,9 @@ impl Reader<'_> {
                 };
                 self.grid.cell(out, row.into(), column.into(), &text);
             }
-            (kinds::BOOL_OR_ERROR, Some(cell)) => {
-                if bytes.u8(7) == Some(0) {
-                    let text = if bytes.u8(6) == Some(0) { "FALSE" } else { "TRUE" };
-                    self.grid.cell(out, cell.0.into(), cell.1.into(), text);
-                }
+            (kinds::BOOL_OR_ERROR, Some(cell)) if bytes.u8(7) == Some(0) => {
+                let text = if bytes.u8(6) == Some(0) { "FALSE" } else { "TRUE" };
+                self.grid.cell(out, cell.0.into(), cell.1.into(), text);
             }
             (kinds::OBJECT, _) => self.object = bytes.u16(6).unwrap_or(0),
             (kinds::TEXT_OBJECT, _) => {
