@@ -1,5 +1,6 @@
 //! Tests of `formats/archives`.
 
+mod limits;
 mod make;
 mod others;
 mod seven_zip;

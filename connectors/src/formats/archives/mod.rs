@@ -44,6 +44,8 @@ const STREAMS: &[(&[u8], Kind)] = &[
     // https://github.com/lz4/lz4/blob/dev/doc/lz4_Frame_format.md, frames and legacy frames
     (b"\x04\x22\x4d\x18", Kind::Lz4),
     (b"\x02\x21\x4c\x18", Kind::Lz4),
+    // `compress`, with codes of 16 bits at most and one that empties the table: nothing else is written any more
+    (b"\x1f\x9d\x90", Kind::Compress),
 ];
 
 /// How many bytes tell a compressed stream.

@@ -1,6 +1,7 @@
-//! Single compressed streams: gzip, bzip2, XZ, LZMA, Zstandard, LZ4. They are no containers: what they hold is
+//! Single compressed streams: gzip, bzip2, XZ, LZMA, Zstandard, LZ4, LZW. They are no containers: what they hold is
 //! read in their own place.
 
+mod lzw;
 mod streams;
 
 use crate::Reason;
@@ -17,6 +18,7 @@ const SUFFIXES: &[(&str, &str)] = &[
     (".lzma", ""),
     (".zst", ""),
     (".lz4", ""),
+    (".z", ""),
     (".tgz", ".tar"),
     (".tbz", ".tar"),
     (".tbz2", ".tar"),

@@ -8,6 +8,7 @@ use liblzma::bufread::XzDecoder;
 use lz4_flex::frame::FrameDecoder;
 
 use super::super::source::Source;
+use super::lzw::Lzw;
 use crate::formats::{Input, Kind};
 use crate::{Failure, Reason};
 
@@ -48,11 +49,13 @@ enum Decoder<'s> {
     Lzma(Box<XzDecoder<Source<'s>>>),
     Zstd(Box<zstd::Decoder<'static, Source<'s>>>),
     Lz4 { frame: Box<FrameDecoder<Source<'s>>>, is_legacy: bool },
+    Lzw(Box<Lzw<'s>>),
 }
 
 impl<'s> Decoder<'s> {
     fn new(kind: Kind, mut source: Source<'s>) -> io::Result<Decoder<'s>> {
         Ok(match kind {
+            Kind::Compress => Decoder::Lzw(Box::new(Lzw::new(source))),
             Kind::Bzip2 => Decoder::Bzip2(Box::new(BzDecoder::new(source))),
             Kind::Xz | Kind::Lzma => {
                 let stream = match kind {
@@ -80,6 +83,7 @@ impl<'s> Decoder<'s> {
             Decoder::Bzip2(decoder) => decoder.read(buffer),
             Decoder::Lzma(decoder) => decoder.read(buffer),
             Decoder::Zstd(decoder) => decoder.read(buffer),
+            Decoder::Lzw(decoder) => decoder.read(buffer),
             Decoder::Lz4 { frame, is_legacy } => {
                 let count = frame.read(buffer)?;
                 // Its end within a frame is no error to the library.
@@ -102,6 +106,7 @@ impl<'s> Decoder<'s> {
                 decoder.finish()
             }
             Decoder::Lz4 { frame, .. } => frame.into_inner(),
+            Decoder::Lzw(decoder) => decoder.into_inner(),
         })
     }
 }

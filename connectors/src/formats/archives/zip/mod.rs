@@ -31,7 +31,9 @@ pub(super) fn is_header(head: &[u8]) -> bool {
 pub(crate) fn parts(input: &Input<'_>, part: u64) -> Reading<u32> {
     let Some(directory) = directory::find(input)? else { return Ok(1) };
     let plan = Plan::new(input, &directory, MOST_MEMBERS)?;
-    if plan.document.is_some() || !is_complete(&directory, &plan) {
+    // Who searches for members reads all of them.
+    let begins_late = plan.spans.first().is_some_and(|(start, _)| *start > 4);
+    if plan.document.is_some() || begins_late || !is_complete(&directory, &plan) {
         return Ok(1);
     }
     let parts = plan.packed.div_ceil(part.max(1)).min(plan.members).clamp(1, MOST_PARTS);
@@ -61,7 +63,7 @@ pub(crate) fn read(input: &Input<'_>, part: Part, out: &mut Out<'_>) -> Reading 
     let mut zip = Zip::new(input);
     if part.index == 0 {
         comment(&out.place().clone(), &names::text(&directory.comment), out)?;
-        around(&directory, &plan, input.size(), out);
+        zip.misplaced |= around(&directory, &plan, input, out)?;
         if directory.is_split {
             out.gap(Reason::Partial, "the last of several volumes; the others are not here");
         }
@@ -92,9 +94,11 @@ pub(crate) fn read(input: &Input<'_>, part: Part, out: &mut Out<'_>) -> Reading 
             out.check()?;
         }
     }
-    if part.index == 0 && !is_complete(&directory, &plan) && index < most {
+    let is_complete = is_complete(&directory, &plan) || index >= most;
+    if part.of == 1 && (zip.misplaced || !is_complete) {
         let detail = format!(
-            "the directory should have {} members, and has {}; others were searched for by their headers",
+            "the directory should have {} members, and has {}, or some are not where it says; others were \
+             searched for by their headers",
             directory.count, plan.members
         );
         out.gap(Reason::Malformed, detail);
@@ -104,17 +108,23 @@ pub(crate) fn read(input: &Input<'_>, part: Part, out: &mut Out<'_>) -> Reading 
     Ok(())
 }
 
-/// Tells of what stands before and behind a zip: programs that unpack themselves, data that was added.
-fn around(directory: &Directory, plan: &Plan, size: u64, out: &mut Out<'_>) {
-    let before = plan.spans.first().map_or(directory.start, |(start, _)| (*start).min(directory.start));
-    // The mark of a zip that was split, or nearly (APPNOTE sections 8.5.3 and 8.5.4).
-    if before > 4 {
-        out.gap(Reason::Partial, format!("{before} bytes before the first member were not read"));
-    }
-    let behind = size.saturating_sub(directory.end);
+/// Tells of what stands before and behind a zip: programs that unpack themselves, data that was added. Whether
+/// it is members that the directory does not know.
+fn around(directory: &Directory, plan: &Plan, input: &Input<'_>, out: &mut Out<'_>) -> Reading<bool> {
+    let behind = input.size().saturating_sub(directory.end);
     if behind > 0 {
         out.gap(Reason::Partial, format!("{behind} bytes behind the end of the zip were not read"));
     }
+    let before = plan.spans.first().map_or(directory.start, |(start, _)| (*start).min(directory.start));
+    // The mark of a zip that was split, or nearly (APPNOTE sections 8.5.3 and 8.5.4).
+    if before <= 4 {
+        return Ok(false);
+    }
+    let are_members = is_header(&input.range(0, content::LOCAL)?);
+    if !are_members {
+        out.gap(Reason::Partial, format!("{before} bytes before the first member were not read"));
+    }
+    Ok(are_members)
 }
 
 /// What the members of a zip have in common.
@@ -122,11 +132,13 @@ struct Zip<'z> {
     input: &'z Input<'z>,
     members: Members,
     encrypted: u64,
+    /// Members are not where the directory says.
+    misplaced: bool,
 }
 
 impl<'z> Zip<'z> {
     fn new(input: &'z Input<'z>) -> Zip<'z> {
-        Zip { input, members: Members::default(), encrypted: 0 }
+        Zip { input, members: Members::default(), encrypted: 0, misplaced: false }
     }
 
     /// Reads a member of the directory.
@@ -134,7 +146,10 @@ impl<'z> Zip<'z> {
         if !entry.is_directory() {
             match content::packed(self.input, entry) {
                 Ok(source) => drop(self.content(entry, source, place, out)?),
-                Err(failure) => tell(place, failure, out)?,
+                Err(failure) => {
+                    self.misplaced = true;
+                    tell(place, failure, out)?;
+                }
             }
         }
         comment(place, &entry.comment, out)
