@@ -72,8 +72,8 @@ const LAYOUT: &[&str] = &[
     "vspace",
     "width",
     "wrap",
-    "xmlns",
     "xml:lang",
+    "xmlns",
 ];
 
 /// Fields of one page.
@@ -115,7 +115,7 @@ impl Attributes {
         }
         for (name, value) in attributes {
             let is_named = named.is_some() && (name == of_value || Some(value.trim()) == of_name);
-            if is_named || value.trim().is_empty() || LAYOUT.contains(&name.as_str()) {
+            if is_named || value.trim().is_empty() || LAYOUT.binary_search(&name.as_str()).is_ok() {
                 continue;
             }
             any = true;
@@ -167,4 +167,12 @@ fn scheme(value: &str) -> Option<(&'static str, &str)> {
         let begin = value.get(..scheme.len()).filter(|begin| begin.eq_ignore_ascii_case(scheme))?;
         Some((scheme, value[begin.len()..].strip_prefix(':')?))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn names_are_sorted() {
+        assert!(super::LAYOUT.is_sorted());
+    }
 }

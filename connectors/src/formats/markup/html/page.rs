@@ -223,8 +223,8 @@ impl<'p, 'o> Page<'p, 'o> {
 
     /// What a tag does to the line.
     fn layout(&mut self, name: &str, is_start: bool) {
-        if INLINE.contains(&name) || name.contains('@') {
-        } else if SPACED.contains(&name) {
+        if INLINE.binary_search(&name).is_ok() || name.contains('@') {
+        } else if SPACED.binary_search(&name).is_ok() {
             self.blank = true;
         } else if CELLS.contains(&name) {
             if is_start && !self.at_line_start {
@@ -415,5 +415,13 @@ impl Emitter for Tokens<'_, '_, '_> {
 
     fn adjusted_current_node_present_but_not_in_html_namespace(&mut self) -> bool {
         self.page.foreign > 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn names_are_sorted() {
+        assert!(super::INLINE.is_sorted() && super::SPACED.is_sorted());
     }
 }
