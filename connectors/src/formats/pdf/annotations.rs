@@ -27,17 +27,20 @@ fn is(annotation: &Dict<'_>, subtype: &[u8]) -> bool {
 }
 
 /// Paints how an annotation looks (ISO 32000-2, section 12.5.5). Text that is read elsewhere as a value is
-/// left out.
+/// left out: `told` says whether the form tells a value.
 ///
 /// # Errors
 /// When a limit of the unit was reached.
-pub(super) fn paint<'a>(annotation: &Dict<'a>, interpreter: &mut Interpreter<'a, '_>) -> Reading {
-    let text =
-        |key: &str| annotation.get::<PdfString<'_>>(key).is_some_and(|text| !text.as_bytes().is_empty());
-    let is_text_field = is(annotation, b"Widget")
-        && annotation.get::<Name<'_>>("FT").is_some_and(|kind| kind.as_ref() == b"Tx")
-        && text("V");
-    if is_text_field || (is(annotation, b"FreeText") && text("Contents")) || is(annotation, b"Popup") {
+pub(super) fn paint<'a>(
+    annotation: &Dict<'a>,
+    told: &dyn Fn(&str) -> bool,
+    interpreter: &mut Interpreter<'a, '_>,
+) -> Reading {
+    let text = |key: &str| annotation.get::<PdfString<'_>>(key).map(|text| strings::text(text.as_bytes()));
+    let is_text = annotation.get::<Name<'_>>("FT").is_some_and(|kind| kind.as_ref() == b"Tx");
+    let is_told_field = is(annotation, b"Widget") && is_text && text("V").is_some_and(|value| told(&value));
+    let is_note = is(annotation, b"FreeText") && text("Contents").is_some_and(|text| !text.trim().is_empty());
+    if is_told_field || is_note || is(annotation, b"Popup") {
         return Ok(());
     }
     let Some(form) = appearance(annotation) else { return Ok(()) };

@@ -7,7 +7,7 @@ use hayro_syntax::page::Resources;
 
 use crate::formats::limits::Meter;
 use crate::formats::out::Reading;
-use crate::formats::pdf::fonts::{Fonts, TextFont};
+use crate::formats::pdf::fonts::{Fonts, Shown, TextFont};
 use crate::formats::pdf::layout::{Glyph, lines};
 use crate::formats::pdf::lexer::{Lexer, Operand};
 use crate::formats::pdf::matrix::Matrix;
@@ -186,7 +186,7 @@ impl<'a, 'f> Interpreter<'a, 'f> {
                 b"Tf" => {
                     state.size = last();
                     if let Some(Operand::Name(name)) = operands.iter().rev().nth(1) {
-                        state.font = font(resources, name).map(|dict| self.fonts.font(&dict));
+                        state.font = font(resources, name).map(|dict| self.fonts.font(&dict, &self.meter));
                     }
                 }
                 b"gs" => {
@@ -265,7 +265,7 @@ impl<'a, 'f> Interpreter<'a, 'f> {
         let Some(array) = dict.get::<Array<'a>>("Font") else { return };
         let mut items = array.flex_iter();
         if let (Some(font), Some(size)) = (items.next::<Dict<'a>>(), items.next::<f32>()) {
-            state.font = Some(self.fonts.font(&font));
+            state.font = Some(self.fonts.font(&font, &self.meter));
             state.size = f64::from(size);
         }
     }
@@ -298,10 +298,10 @@ impl<'a, 'f> Interpreter<'a, 'f> {
             let spacing = state.spacing + if is_blank { state.word_spacing } else { 0.0 };
             let place = text.then(&state.ctm);
             if is_vertical {
-                self.glyph(&place, (0.0, -own), state, true, shown.text.as_deref());
+                self.glyph(&place, (0.0, -own), state, true, &shown);
                 *text = text.moved(0.0, -(own + spacing));
             } else {
-                self.glyph(&place, (own * state.scale, 0.0), state, false, shown.text.as_deref());
+                self.glyph(&place, (own * state.scale, 0.0), state, false, &shown);
                 *text = text.moved((own + spacing) * state.scale, 0.0);
             }
         }
@@ -313,22 +313,26 @@ impl<'a, 'f> Interpreter<'a, 'f> {
         own: (f64, f64),
         state: &State<'a>,
         is_vertical: bool,
-        text: Option<&str>,
+        shown: &Shown,
     ) {
         self.painted.glyphs += 1;
         let start = self.chars.len();
         match self.actual.iter_mut().rev().find_map(Option::as_mut) {
             // The first glyph stands for all of them.
             Some(actual) => self.chars.push_str(&actual.take().unwrap_or_default()),
-            None => match text {
-                Some(text) => self.chars.push_str(text),
-                None => self.painted.unknown += 1,
-            },
+            None => {
+                self.chars.push_str(shown.text.as_deref().unwrap_or_default());
+                self.painted.unknown += u64::from(shown.text.is_none() || shown.is_guess);
+            }
         }
         let (x, y) = place.apply(0.0, state.rise);
         let (dx, dy) = place.turn(own.0, own.1);
-        let (ux, uy) =
-            if is_vertical { place.turn(0.0, -1.0) } else { place.turn(state.scale.signum(), 0.0) };
+        // A negative size or scale turns the direction of writing.
+        let sign = if state.size < 0.0 { -1.0 } else { 1.0 };
+        let (ux, uy) = match is_vertical {
+            true => place.turn(0.0, -sign),
+            false => place.turn(sign * state.scale.signum(), 0.0),
+        };
         let tall = state.size * state.font.as_ref().map_or(1.0, |font| font.em);
         let (sx, sy) = if is_vertical { place.turn(tall, 0.0) } else { place.turn(0.0, tall) };
         let glyph = Glyph::new((x, y), (dx, dy), (ux, uy), sx.hypot(sy), start..self.chars.len());

@@ -48,7 +48,9 @@ struct Losses {
 pub(super) fn read(pdf: &Pdf, out: &mut Out<'_>) -> Reading<Read> {
     let root = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id()).unwrap_or_default();
     properties::read(pdf, &root, out)?;
-    let mut read = Read::default();
+    let mut read = Read { fields: form::fields(&root), ..Read::default() };
+    let values = form::told(&read.fields);
+    let told = |value: &str| values.contains(value);
     let mut fonts = Fonts::new();
     let mut losses = Losses::default();
     let mut number = 0u32;
@@ -57,7 +59,7 @@ pub(super) fn read(pdf: &Pdf, out: &mut Out<'_>) -> Reading<Read> {
         let place = out.place().page(number);
         let mut painted = None;
         let result = out.within(place, |out| {
-            let found = paint(page, &mut fonts, out)?;
+            let found = paint(page, &mut fonts, &told, out)?;
             let found = painted.insert(found);
             tell(page, found, out)
         });
@@ -74,7 +76,6 @@ pub(super) fn read(pdf: &Pdf, out: &mut Out<'_>) -> Reading<Read> {
         out.gap(Reason::Malformed, "no page can be made out");
     }
     losses.tell(out);
-    read.fields = form::fields(&root);
     if !read.fields.is_empty() {
         let place = out.place().part("part", b"form");
         out.within(place, |out| form::tell(&read.fields, out))?;
@@ -89,11 +90,16 @@ pub(super) fn read(pdf: &Pdf, out: &mut Out<'_>) -> Reading<Read> {
 ///
 /// # Errors
 /// When a limit of the unit was reached.
-pub(super) fn paint<'a>(page: &Page<'a>, fonts: &mut Fonts<'a>, out: &mut Out<'_>) -> Reading<Painted> {
+pub(super) fn paint<'a>(
+    page: &Page<'a>,
+    fonts: &mut Fonts<'a>,
+    told: &dyn Fn(&str) -> bool,
+    out: &mut Out<'_>,
+) -> Reading<Painted> {
     let mut interpreter = Interpreter::new(fonts, out.meter());
     interpreter.page(page.raw(), page.resources())?;
     for annotation in annotations::of(page.raw()) {
-        annotations::paint(&annotation, &mut interpreter)?;
+        annotations::paint(&annotation, told, &mut interpreter)?;
     }
     out.check()?;
     Ok(interpreter.finish())

@@ -5,18 +5,26 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use hayro_cmap::{BfString, CMap, CMapName, CidFamily};
+use hayro_cmap::{BfString, CMap, CidFamily};
 use hayro_font::FontGlyph;
-use hayro_syntax::object::{Array, Dict, Name, Object, String as PdfString};
+use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as PdfString};
 use skrifa::MetadataProvider as _;
 
-use crate::formats::pdf::fonts::{cmap, descendant, named_cmap};
+use crate::formats::limits::Meter;
+use crate::formats::pdf::fonts::{cmap, descendant, named_cmap, plain};
+use crate::formats::pdf::lexer::{Lexer, Operand};
+use crate::formats::pdf::streams::decoded;
+
+/// Entries of a map to Unicode that is mended.
+const MOST_MENDED: usize = 1 << 17;
 
 /// The last resorts of one font.
 pub(super) struct Fallback {
     /// Codes to characters of the collection, and those to Unicode.
     encoding: Option<CMap>,
     collection: Option<CMap>,
+    /// What the font says of Unicode, where its stream is damaged.
+    mended: HashMap<u32, Rc<str>>,
     /// Codes are UTF-16.
     is_utf16: bool,
     is_composite: bool,
@@ -28,10 +36,11 @@ pub(super) struct Fallback {
 
 impl Fallback {
     /// What the dictionary of a font has to say.
-    pub(super) fn new(dict: &Dict<'_>, is_composite: bool) -> Fallback {
+    pub(super) fn new(dict: &Dict<'_>, is_composite: bool, meter: &Meter) -> Fallback {
         let mut fallback = Fallback {
             encoding: None,
             collection: None,
+            mended: mended(dict, meter),
             is_utf16: false,
             is_composite,
             numbered: HashMap::new(),
@@ -68,26 +77,34 @@ impl Fallback {
     }
 
     /// The characters of a code, with its glyph where there is one.
-    pub(super) fn text(&self, code: u32, glyph: Option<(&FontGlyph<'_>, u32)>) -> Option<Rc<str>> {
+    pub(super) fn text(&self, code: u32, glyph: Option<&(FontGlyph<'_>, u32)>) -> Option<Rc<str>> {
+        if let Some(text) = self.mended.get(&code) {
+            return Some(Rc::clone(text));
+        }
         let character = if self.is_composite { self.of_collection(code) } else { None };
         let character = character.or_else(|| self.of_name(code)).or_else(|| {
             let (FontGlyph::Outline(outline), id) = glyph? else { return None };
-            if id == 0 {
+            if *id == 0 {
                 return None;
             }
             let reversed = self.reversed.get_or_init(|| match outline.font_data() {
                 Some(data) => reversed((*data.data).as_ref()),
                 None => HashMap::new(),
             });
-            reversed.get(&id).copied()
+            reversed.get(id).copied()
         });
-        if let Some(character) = character {
-            return Some(character.to_string().into());
-        }
-        // Nothing is known of the font: bytes are most likely what they look like.
-        let is_lost = glyph.is_none() && !self.is_composite;
-        let byte = u8::try_from(code).ok().filter(|byte| is_lost && !byte.is_ascii_control())?;
-        latin(byte).map(|character| character.to_string().into())
+        character.map(|character| character.to_string().into())
+    }
+
+    /// What a code looks like when nothing is known of it: Unicode in a composite font, else Latin. Poppler
+    /// does the same, and is right as often as writers of PDFs have left out the rest.
+    pub(super) fn guess(&self, code: u32) -> Option<Rc<str>> {
+        let character = match self.is_composite {
+            true => char::from_u32(code),
+            false => u8::try_from(code).ok().and_then(latin),
+        };
+        let character = character.filter(|c| c.is_alphanumeric() || c.is_ascii_graphic() || *c == ' ')?;
+        Some(character.to_string().into())
     }
 
     fn of_collection(&self, code: u32) -> Option<char> {
@@ -116,30 +133,109 @@ fn family(dict: &Dict<'_>) -> Option<CidFamily> {
     Some(CidFamily::from_registry_ordering(registry.as_bytes(), ordering.as_bytes()))
 }
 
-/// Codes whose glyphs are named by a number, as some programs call them: `a65`, `C0065`, `g41`. Decimal and
-/// of a printable character.
-fn numbered(dict: &Dict<'_>) -> HashMap<u8, char> {
+/// The map of a font to Unicode (ISO 32000-2, section 9.10.3) where only a lenient reader can make it out.
+fn mended(dict: &Dict<'_>, meter: &Meter) -> HashMap<u32, Rc<str>> {
     let mut all = HashMap::new();
+    let Some(stream) = dict.get::<Stream<'_>>("ToUnicode") else { return all };
+    let is_well = |bytes: &[u8]| CMap::parse(bytes, |name| hayro_cmap::load_embedded(name)).is_some();
+    if stream.decoded_data().is_ok_and(|bytes| is_well(&bytes)) {
+        return all;
+    }
+    let Ok(content) = decoded(&stream, meter) else { return all };
+    let mut lexer = Lexer::new(&content.bytes);
+    while let Some(operator) = lexer.operator() {
+        let operands = &lexer.operands[..];
+        match operator {
+            b"endbfchar" => {
+                for pair in operands.chunks_exact(2) {
+                    if let [Operand::String(code), Operand::String(text)] = pair {
+                        add(&mut all, number(code), text, 0);
+                    }
+                }
+            }
+            b"endbfrange" => {
+                for triple in operands.chunks_exact(3) {
+                    let [Operand::String(from), Operand::String(to), target] = triple else { continue };
+                    let from = number(from);
+                    for by in 0..=number(to).saturating_sub(from).min(0xffff) {
+                        match target {
+                            Operand::String(text) => add(&mut all, from.saturating_add(by), text, by),
+                            Operand::Array(texts) => {
+                                if let Some(Operand::String(text)) = texts.get(by as usize) {
+                                    add(&mut all, from.saturating_add(by), text, 0);
+                                }
+                            }
+                            _ => {}
+                        }
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    all
+}
+
+/// Adds a code with its characters in UTF-16, the last unit raised by `by`.
+fn add(all: &mut HashMap<u32, Rc<str>>, code: u32, text: &[u8], by: u32) {
+    let mut units: Vec<u16> = text.chunks(2).map(|pair| number(pair) as u16).collect();
+    if let Some(last) = units.last_mut() {
+        *last = last.wrapping_add(by as u16);
+    }
+    let text = String::from_utf16_lossy(&units);
+    if let (true, Some(text)) = (all.len() < MOST_MENDED, plain(BfString::String(text))) {
+        all.insert(code, text);
+    }
+}
+
+/// Bytes as a number, the highest first.
+fn number(bytes: &[u8]) -> u32 {
+    bytes.iter().fold(0, |number, byte| number << 8 | u32::from(*byte))
+}
+
+/// Codes whose glyphs are named by a number, as some programs call them: `a65`, `C0065`, `g41`. Decimal, or
+/// hexadecimal where one of the names can only be that; of a printable character.
+fn numbered(dict: &Dict<'_>) -> HashMap<u8, char> {
+    let mut names: Vec<(u8, String)> = Vec::new();
     let encoding = dict.get::<Dict<'_>>("Encoding");
     let Some(differences) = encoding.and_then(|encoding| encoding.get::<Array<'_>>("Differences")) else {
-        return all;
+        return HashMap::new();
     };
     let mut code = 0i64;
-    for item in differences.iter::<Object<'_>>() {
+    for item in differences.iter::<Object<'_>>().take(4096) {
         match item {
             Object::Number(number) => code = number.as_i64(),
             Object::Name(name) => {
-                let name = name.as_str();
-                let digits = name.trim_start_matches(|c: char| c.is_ascii_alphabetic());
-                let number = digits.parse::<u8>().ok().filter(|number| *number > 32 && *number != 127);
-                let is_numbered = name.len() - digits.len() <= 2 && digits.len() <= 4;
-                if let (Ok(code), Some(number), true) = (u8::try_from(code), number, is_numbered) {
-                    all.extend(latin(number).map(|character| (code, character)));
+                if let Ok(code) = u8::try_from(code) {
+                    names.push((code, name.as_str().to_owned()));
                 }
                 code = code.saturating_add(1);
             }
             _ => {}
         }
+    }
+    let hexadecimal = |name: &str| {
+        let digits = name
+            .get(1..)
+            .filter(|digits| digits.len() == 2 && name.starts_with(|c: char| c.is_ascii_alphabetic()))?;
+        u8::from_str_radix(digits, 16).ok()
+    };
+    let is_hexadecimal = names.iter().any(|(_, name)| {
+        let digits = name.get(1..).unwrap_or_default();
+        hexadecimal(name).is_some() && digits.contains(|c: char| c.is_ascii_alphabetic())
+    }) && names
+        .iter()
+        .all(|(_, name)| hexadecimal(name).is_some() || name.starts_with('.') || name == "space");
+    let decimal = |name: &str| {
+        let digits = name.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+        let is_numbered = name.len() - digits.len() <= 2 && digits.len() <= 4;
+        digits.parse::<u8>().ok().filter(|_| is_numbered)
+    };
+    let mut all = HashMap::new();
+    for (code, name) in &names {
+        let number = if is_hexadecimal { hexadecimal(name) } else { decimal(name) };
+        let character = number.filter(|number| *number > 32 && *number != 127).and_then(latin);
+        all.extend(character.map(|character| (*code, character)));
     }
     all
 }
@@ -170,6 +266,8 @@ fn reversed(program: &[u8]) -> HashMap<u32, char> {
 
 #[cfg(test)]
 mod tests {
+    use hayro_cmap::CMapName;
+
     use super::*;
 
     #[test]

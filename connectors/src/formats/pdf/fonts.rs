@@ -9,6 +9,7 @@ use hayro_cmap::{BfString, CMap, CMapName};
 use hayro_font::{CMapResolverFn, Font, FontCache, FontGlyph, FontQuery, FontResolverFn};
 use hayro_syntax::object::{Array, Dict, Name, Object};
 
+use crate::formats::limits::Meter;
 use crate::formats::pdf::fallback::Fallback;
 
 /// How many characters of one font are remembered.
@@ -21,6 +22,8 @@ pub(super) struct Shown {
     pub(super) text: Option<Rc<str>>,
     /// How far it moves on, in thousandths of the size: to the right, or down.
     pub(super) advance: f64,
+    /// The characters are only what the code itself looks like.
+    pub(super) is_guess: bool,
 }
 
 /// A font of a document.
@@ -56,7 +59,7 @@ impl<'a> Fonts<'a> {
     }
 
     /// The font that a dictionary describes.
-    pub(super) fn font(&mut self, dict: &Dict<'a>) -> Rc<TextFont<'a>> {
+    pub(super) fn font(&mut self, dict: &Dict<'a>, meter: &Meter) -> Rc<TextFont<'a>> {
         // Dictionaries are slices of the document: where they lie tells them apart.
         let key = dict.data().as_ptr() as usize;
         if let Some(font) = self.fonts.get(&key) {
@@ -67,7 +70,7 @@ impl<'a> Fonts<'a> {
         let is_drawn = subtype.as_ref().is_some_and(|name| name.as_ref() == b"Type3");
         let is_composite =
             subtype.is_some_and(|name| name.as_ref() == b"Type0") || dict.contains_key("DescendantFonts");
-        let fallback = Fallback::new(dict, is_composite);
+        let fallback = Fallback::new(dict, is_composite, meter);
         let em = if is_drawn { drawn_em(dict) } else { 1.0 };
         let font = Rc::new(TextFont { font, is_composite, fallback, em, shown: RefCell::default() });
         self.fonts.insert(key, Rc::clone(&font));
@@ -116,26 +119,30 @@ impl TextFont<'_> {
     }
 
     fn look_up(&self, code: u32) -> Shown {
-        let Some(font) = &self.font else {
-            let text = self.fallback.text(code, None);
-            return Shown { text, advance: 500.0 };
+        let (told, glyph, advance) = match &self.font {
+            None => (None, None, 500.0),
+            Some(font) => {
+                let advance = font.code_advance(code);
+                let advance = if self.is_vertical() { -advance.y } else { advance.x };
+                let id = font.map_code(code);
+                let glyph = font.glyph(id, code);
+                let told = match &glyph {
+                    FontGlyph::Outline(outline) => outline.as_unicode(),
+                    FontGlyph::Type3(glyph) => glyph.as_unicode(),
+                };
+                (told, Some((glyph, id.to_u32())), if advance.is_finite() { advance } else { 0.0 })
+            }
         };
-        let advance = font.code_advance(code);
-        let advance = if self.is_vertical() { -advance.y } else { advance.x };
-        let advance = if advance.is_finite() { advance } else { 0.0 };
-        let id = font.map_code(code);
-        let glyph = font.glyph(id, code);
-        let told = match &glyph {
-            FontGlyph::Outline(outline) => outline.as_unicode(),
-            FontGlyph::Type3(glyph) => glyph.as_unicode(),
-        };
-        let text = told.and_then(plain).or_else(|| self.fallback.text(code, Some((&glyph, id.to_u32()))));
-        Shown { text, advance }
+        let known = told.and_then(plain).or_else(|| self.fallback.text(code, glyph.as_ref()));
+        match known {
+            Some(text) => Shown { text: Some(text), advance, is_guess: false },
+            None => Shown { text: self.fallback.guess(code), advance, is_guess: true },
+        }
     }
 }
 
 /// The characters, if they are any: control characters are none.
-fn plain(told: BfString) -> Option<Rc<str>> {
+pub(super) fn plain(told: BfString) -> Option<Rc<str>> {
     let mut text = match told {
         BfString::Char(character) => character.to_string(),
         BfString::String(string) => string,
@@ -161,7 +168,7 @@ fn drawn_em(dict: &Dict<'_>) -> f64 {
         _ => 0.0,
     };
     let widest = numbers("Widths").into_iter().fold(0.0, f64::max) * a.abs();
-    let em = if height > 0.0 && height < 4.0 * widest { height } else { widest };
+    let em = if height < 4.0 * widest { height.max(widest) } else { widest };
     if em > 0.0 && em.is_finite() { em } else { 1.0 }
 }
 

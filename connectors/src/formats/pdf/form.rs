@@ -20,6 +20,11 @@ pub(super) struct Field {
     values: Vec<String>,
 }
 
+/// Every value of the fields.
+pub(super) fn told(fields: &[Field]) -> BTreeSet<String> {
+    fields.iter().flat_map(|field| field.values.iter().cloned()).collect()
+}
+
 /// The fields of a form, in their order.
 pub(super) fn fields(root: &Dict<'_>) -> Vec<Field> {
     let mut found = Vec::new();

@@ -219,7 +219,7 @@ fn goes_on(before: &Line, line: &Line) -> bool {
 }
 
 fn line_text(line: &Line, glyphs: &[Glyph], chars: &str) -> String {
-    let spaced = letter_gap(line, glyphs);
+    let spaced = letter_gap(line, glyphs, chars);
     let mut text = String::new();
     let mut end: Option<f64> = None;
     let mut before: Option<(f64, &str)> = None;
@@ -268,20 +268,26 @@ fn push(text: &mut String, more: &str) {
 
 /// The usual gap between glyphs of a line whose letters are spaced out, with some room, as a part of the
 /// size; 0 for other lines.
-fn letter_gap(line: &Line, glyphs: &[Glyph]) -> f64 {
+fn letter_gap(line: &Line, glyphs: &[Glyph], chars: &str) -> f64 {
     let all: Vec<&Glyph> = line
         .runs
         .iter()
         .flat_map(|run| glyphs.get(run.glyphs.clone()).unwrap_or_default())
         .take(400)
         .collect();
-    let mut gaps: Vec<f64> = all
-        .windows(2)
-        .filter_map(|pair| match pair {
-            [a, b] => Some((b.start - a.end) / b.size),
-            _ => None,
-        })
-        .collect();
+    let is_letter = |glyph: &Glyph| {
+        let text = chars.get(glyph.text.clone()).unwrap_or_default();
+        text.chars().next().is_some_and(char::is_alphanumeric)
+    };
+    let mut gaps: Vec<f64> = Vec::new();
+    for pair in all.windows(2) {
+        if let [a, b] = pair
+            && is_letter(a)
+            && is_letter(b)
+        {
+            gaps.push((b.start - a.end) / b.size);
+        }
+    }
     if gaps.len() < 4 {
         return 0.0;
     }

@@ -1,8 +1,8 @@
 //! Content streams as operators with their operands (ISO 32000-2, section 7.8.2). Lenient: what cannot be
 //! read is skipped, byte by byte, so that a damaged stream loses as little as possible.
 
-/// Operands of one operator that are kept: `scn` has 33 at most.
-const MOST_OPERANDS: usize = 64;
+/// Operands of one operator that are kept: `scn` has 33 at most, `endbfrange` of a CMap 300.
+const MOST_OPERANDS: usize = 320;
 /// Arrays and dictionaries within each other.
 const DEEPEST: u32 = 24;
 

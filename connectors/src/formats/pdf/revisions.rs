@@ -43,16 +43,18 @@ pub(super) fn read(bytes: &Arc<Vec<u8>>, mut known: Read, out: &mut Out<'_>) -> 
         let Ok(pdf) = Pdf::new(Arc::new(Revision { bytes: Arc::clone(bytes), end })) else { continue };
         let place = out.place().part("revision", (index + 1).to_string().as_bytes());
         let root = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id()).unwrap_or_default();
+        let fields = form::fields(&root);
+        let values = form::told(&fields);
+        let told = |value: &str| values.contains(value);
         let mut fonts = Fonts::new();
         let mut pages = Vec::new();
         for (number, page) in (1u32..).zip(pdf.pages().iter()) {
             // What is wrong there is told of the latest state.
-            let painted = paint(page, &mut fonts, out)?;
+            let painted = paint(page, &mut fonts, &told, out)?;
             if !painted.text.is_empty() && known.pages.insert(digest(&painted.text)) {
                 pages.push((number, painted.text));
             }
         }
-        let fields = form::fields(&root);
         let has_other_fields = fields != known.fields && !fields.is_empty();
         if pages.is_empty() && !has_other_fields {
             continue;
