@@ -46,7 +46,7 @@ pub(crate) fn read(input: &Input<'_>, out: &mut Out<'_>) -> Reading {
     let Ok(Ok(mut reader)) = opened else {
         // It was cut off, perhaps: what stands before the footer is a stream.
         out.gap(Reason::Malformed, "the footer breaks the rules of the format, or is missing");
-        return stream(input, MAGIC.len() as u64, out);
+        return stream(input, first_message(input)?, out);
     };
     let custom = reader.custom_metadata().clone();
     let schema = reader.schema();
@@ -69,6 +69,13 @@ pub(crate) fn read(input: &Input<'_>, out: &mut Out<'_>) -> Reading {
     }
     batches.table.finish(out);
     result
+}
+
+/// Where the first message of a file begins: the magic is filled up with zero bytes.
+fn first_message(input: &Input<'_>) -> Reading<u64> {
+    let head = input.range(MAGIC.len() as u64, 128)?;
+    let zeros = head.iter().take_while(|&&byte| byte == 0).count();
+    Ok((MAGIC.len() + zeros) as u64)
 }
 
 /// Reads messages from an offset on.

@@ -70,7 +70,8 @@ fn mysql() {
 #[test]
 fn other_databases() {
     // SQLite
-    let dump = "PRAGMA foreign_keys=OFF;\nBEGIN TRANSACTION;\nCREATE TABLE t(a INTEGER PRIMARY KEY, \"b c\" TEXT);\n\
+    let dump = "PRAGMA foreign_keys=OFF;\nBEGIN TRANSACTION;\n\
+        CREATE TABLE t(a INTEGER PRIMARY KEY, \"b c\" TEXT);\n\
         INSERT INTO t VALUES(1,'x\\y');\nINSERT INTO t VALUES(2,replace('one\\ntwo','\\n',char(10)));\n\
         INSERT INTO \"t\" VALUES(3,'z');\nCOMMIT;\n";
     let file = read("dump.txt", dump.as_bytes());
@@ -145,7 +146,8 @@ fn what_is_no_dump() {
 
 #[test]
 fn whatever_stands_in_it_is_read() {
-    let dump = "CREATE TABLE t (a text, b text);\nINSERT INTO t VALUES ('one', 'two'), ('three', f(x, 'four'));\n\
+    let dump = "CREATE TABLE t (a text, b text);\n\
+        INSERT INTO t VALUES ('one', 'two'), ('three', f(x, 'four'));\n\
         COPY t (a, b) FROM stdin;\nfive\tsix\n\\.\n-- seven\n";
     let words = ["one", "two", "three", "four", "five", "six", "seven"];
     for cut in 0..dump.len() {

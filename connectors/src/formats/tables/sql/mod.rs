@@ -16,7 +16,7 @@ use crate::Reason;
 use crate::formats::out::Reading;
 use crate::formats::tables::ddl;
 use crate::formats::tables::sql::source::Source;
-use crate::formats::tables::sql::statement::{Header, copy_header, insert_header};
+use crate::formats::tables::sql::statement::{Header, copy_header, insert_header, is_data};
 use crate::formats::tables::sql::values::{Fields, RowEnd, Rows, dollar_tag};
 use crate::formats::tables::table::Table;
 use crate::formats::{Input, Out, Prose};
@@ -25,6 +25,9 @@ pub(in crate::formats::tables) use recognise::is_sql;
 
 /// How far ahead is looked for the end of a comment, a literal, a definition.
 const AHEAD: usize = 256 * 1024;
+
+/// How statements with rows or columns begin.
+const FIRST_WORDS: &[&str] = &["COPY", "CREATE", "INSERT", "REPLACE"];
 
 /// How many tables are known at a time.
 const MOST_TABLES: usize = 10_000;
@@ -61,6 +64,7 @@ impl Dump<'_> {
     fn read(&mut self, out: &mut Out<'_>) -> Reading {
         // Whether a statement may begin here.
         let mut is_start = true;
+        let mut passed = 0u32;
         while self.source.fill(AHEAD)? {
             out.check()?;
             if self.backslashes.is_none() {
@@ -74,6 +78,10 @@ impl Dump<'_> {
                     break;
                 }
                 is_start = self.pass(out);
+                passed = passed.wrapping_add(1);
+                if passed.is_multiple_of(64) {
+                    out.check()?;
+                }
                 left = left.saturating_sub(before - self.source.rest().len());
             }
         }
@@ -84,7 +92,13 @@ impl Dump<'_> {
     fn statement(&mut self, out: &mut Out<'_>) -> Reading<bool> {
         let rest = self.source.rest();
         let begins = rest.trim_ascii_start();
-        let Some(word) = begins.get(..6) else { return Ok(false) };
+        let length = begins.bytes().take(8).take_while(u8::is_ascii_alphabetic).count();
+        let word = begins.get(..length).unwrap_or_default();
+        if !FIRST_WORDS.iter().any(|known| known.eq_ignore_ascii_case(word)) {
+            return Ok(false);
+        }
+        // Looking ahead for nothing takes time.
+        out.check()?;
         if word.eq_ignore_ascii_case("CREATE") {
             if let Some(definition) = ddl::create_table(begins)
                 && self.tables.len() < MOST_TABLES
@@ -94,7 +108,7 @@ impl Dump<'_> {
             }
             return Ok(false);
         }
-        if word.starts_with(['C', 'c']) {
+        if word.eq_ignore_ascii_case("COPY") {
             let blanks = rest.len() - begins.len();
             let Some(header) = copy_header(begins) else { return Ok(false) };
             self.end_text(out);
@@ -103,9 +117,6 @@ impl Dump<'_> {
                 copy::read(&mut dump.source, fields, table, out)
             })?;
             return Ok(true);
-        }
-        if !word.eq_ignore_ascii_case("INSERT") && !word.eq_ignore_ascii_case("REPLAC") {
-            return Ok(false);
         }
         let Some(header) = insert_header(rest).filter(|header| is_data(rest, header)) else {
             return Ok(false);
@@ -259,18 +270,6 @@ impl Dump<'_> {
 /// The length of the line, its end included.
 fn line_end(text: &str) -> usize {
     memchr::memchr(b'\n', text.as_bytes()).map_or(text.len(), |end| end + 1)
-}
-
-/// Whether the first value behind a header is one of data: statements in functions have names of variables.
-fn is_data(text: &str, header: &Header) -> bool {
-    let behind = text.get(header.length..).unwrap_or_default().trim_ascii_start();
-    let value = behind.strip_prefix('(').unwrap_or_default().trim_ascii_start();
-    let word: String = value.chars().take_while(|&c| ddl::is_word(c)).collect();
-    let next = value.get(word.len()..).and_then(|rest| rest.chars().next());
-    let is_name =
-        word.starts_with(|c: char| c.is_alphabetic() || c == '@') || value.starts_with([':', '?', '%']);
-    let is_value = ["NULL", "DEFAULT", "TRUE", "FALSE"].iter().any(|known| word.eq_ignore_ascii_case(known));
-    !is_name || is_value || matches!(next, Some('(' | '\'' | '"' | '[')) || word.starts_with('_')
 }
 
 /// Whether backslashes escape in the literals of this dump.

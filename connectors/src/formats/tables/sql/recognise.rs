@@ -1,7 +1,7 @@
 //! Whether a text is SQL.
 
 use crate::formats::tables::ddl::create_table;
-use crate::formats::tables::sql::statement::{copy_header, insert_header};
+use crate::formats::tables::sql::statement::{copy_header, insert_header, is_data};
 
 /// How dumps of common programs begin, in one of their first lines.
 const MARKS: &[&str] = &[
@@ -63,7 +63,9 @@ pub(in crate::formats::tables) fn is_sql(text: &str, is_named: bool) -> bool {
     if !WORDS.iter().any(|known| word.eq_ignore_ascii_case(known)) {
         return false;
     }
-    let has_rows = |rest: &str| insert_header(rest).is_some() || copy_header(rest).is_some();
+    let has_rows = |rest: &str| {
+        insert_header(rest).is_some_and(|header| is_data(rest, &header)) || copy_header(rest).is_some()
+    };
     let has_table = |rest: &str| is_named && create_table(rest).is_some();
     // Rows may come later.
     (is_named && text.len() >= LONG) || starts(text).any(|rest| has_rows(rest) || has_table(rest))

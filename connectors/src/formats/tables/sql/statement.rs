@@ -2,7 +2,7 @@
 
 use std::iter::Peekable;
 
-use crate::formats::tables::ddl::{Token, Tokens, table_name};
+use crate::formats::tables::ddl::{Token, Tokens, is_word, table_name};
 
 /// Most columns that a statement names.
 const MOST_COLUMNS: usize = 32_768;
@@ -126,4 +126,16 @@ fn copy_end(text: &str) -> Option<usize> {
         }
     }
     None
+}
+
+/// Whether the first value behind a header is one of data: statements in functions have names of variables.
+pub(super) fn is_data(text: &str, header: &Header) -> bool {
+    let behind = text.get(header.length..).unwrap_or_default().trim_ascii_start();
+    let value = behind.strip_prefix('(').unwrap_or_default().trim_ascii_start();
+    let word: String = value.chars().take_while(|&c| is_word(c)).collect();
+    let next = value.get(word.len()..).and_then(|rest| rest.chars().next());
+    let is_name =
+        word.starts_with(|c: char| c.is_alphabetic() || c == '@') || value.starts_with([':', '?', '%']);
+    let is_value = ["NULL", "DEFAULT", "TRUE", "FALSE"].iter().any(|known| word.eq_ignore_ascii_case(known));
+    !is_name || is_value || matches!(next, Some('(' | '\'' | '"' | '[')) || word.starts_with('_')
 }

@@ -139,7 +139,14 @@ impl Rows {
         let mut is_joined = false;
         let mut only_first = false;
         loop {
-            let Some(byte) = source.peek()? else { return Ok(None) };
+            let next = source.peek()?;
+            let Some(byte) = next.filter(|&byte| depth > 0 || byte != b';') else {
+                // It is cut off; what was read of it is told.
+                if let Some(kind) = literal {
+                    self.told(kind, field, table, out)?;
+                }
+                return Ok(next);
+            };
             match byte {
                 b',' | b')' if depth == 0 => {
                     source.advance(1);
@@ -199,7 +206,6 @@ impl Rows {
                     depth = depth.saturating_sub(1);
                     self.take_bare(source);
                 }
-                b';' if depth == 0 => return Ok(Some(byte)),
                 b'|' | b'+' => {
                     is_joined = literal.is_some();
                     self.take_bare(source);
