@@ -223,6 +223,8 @@ fn line_text(line: &Line, glyphs: &[Glyph], chars: &str) -> String {
     let mut text = String::new();
     let mut end: Option<f64> = None;
     let mut before: Option<(f64, &str)> = None;
+    // Where the glyph before a blank ends.
+    let mut covered: Option<f64> = None;
     for run in &line.runs {
         let shown = |range: &Range<usize>| glyphs.get(range.clone()).unwrap_or_default();
         let run_glyphs = shown(&run.glyphs);
@@ -235,6 +237,8 @@ fn line_text(line: &Line, glyphs: &[Glyph], chars: &str) -> String {
         }
         before = Some((run.start, whole));
         for glyph in run_glyphs {
+            let own = chars.get(glyph.text.clone()).unwrap_or_default();
+            let is_blank = own.chars().all(char::is_whitespace);
             if let Some(end) = end {
                 let gap = glyph.start - end;
                 let limit = WORD_GAP.max(spaced) * glyph.size;
@@ -243,10 +247,18 @@ fn line_text(line: &Line, glyphs: &[Glyph], chars: &str) -> String {
                     text.push(' ');
                 }
             }
-            end = Some(end.map_or(glyph.end, |end| {
-                if glyph.start < end - glyph.size { glyph.end } else { end.max(glyph.end) }
-            }));
-            push(&mut text, chars.get(glyph.text.clone()).unwrap_or_default());
+            // A blank that the next glyph was set over again.
+            let over = covered.filter(|before| !is_blank && (glyph.start - before).abs() < 0.02 * glyph.size);
+            if over.is_some() && text.ends_with(' ') {
+                text.pop();
+            }
+            let is_wide_blank = is_blank && !own.is_empty() && glyph.end - glyph.start > 0.1 * glyph.size;
+            covered = if is_wide_blank { covered.or(end) } else { None };
+            end = Some(match end {
+                Some(end) if glyph.start >= end - glyph.size => end.max(glyph.end),
+                _ => glyph.end,
+            });
+            push(&mut text, own);
         }
     }
     while text.ends_with(' ') {

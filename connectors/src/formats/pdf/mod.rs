@@ -47,8 +47,13 @@ pub(crate) fn read(input: &Input<'_>, out: &mut Out<'_>) -> Reading {
 
 /// Opens a document, or what it was before; `None`, and a gap, when it cannot be decrypted.
 fn open(revision: revisions::Revision, out: &mut Out<'_>) -> Reading<Option<Pdf>> {
+    let bytes = Arc::clone(&revision.bytes);
     match Pdf::new(Arc::new(revision)) {
         Ok(pdf) => Ok(Some(pdf)),
+        Err(LoadPdfError::Decryption(_)) if memchr::memmem::find(&bytes, b"/EFOpen").is_some() => {
+            out.gap(Reason::Encrypted, "its attached files ask for a password");
+            Pdf::new(without_encryption(&bytes)).map(Some).map_err(|_| Failure::malformed(NO_PAGES))
+        }
         Err(LoadPdfError::Decryption(error)) => {
             let detail = match error {
                 DecryptionError::PasswordProtected => "it asks for a password",
@@ -57,8 +62,24 @@ fn open(revision: revisions::Revision, out: &mut Out<'_>) -> Reading<Option<Pdf>
             out.gap(Reason::Encrypted, detail);
             Ok(None)
         }
-        Err(LoadPdfError::Invalid) => Err(Failure::malformed("no pages can be made out")),
+        Err(LoadPdfError::Invalid) => Err(Failure::malformed(NO_PAGES)),
     }
+}
+
+/// What is said of a document that cannot be repaired.
+const NO_PAGES: &str = "no pages can be made out";
+
+/// A document whose attached files alone are encrypted (ISO 32000-2, table 25: `EFOpen`), as if nothing was.
+fn without_encryption(bytes: &[u8]) -> Vec<u8> {
+    const KEY: &[u8] = b"/Encrypt ";
+    let mut bytes = bytes.to_vec();
+    let found: Vec<usize> = memchr::memmem::find_iter(&bytes, KEY).collect();
+    for at in found {
+        if let Some(key) = bytes.get_mut(at + 1..at + KEY.len() - 1) {
+            key.fill(b'X');
+        }
+    }
+    bytes
 }
 
 /// How far from its beginning a PDF may have its header (ISO 32000-2, annex I.2, as readers do it).
