@@ -1,3 +1,5 @@
+//! Rich Text Format.
+
 use crate::read::read;
 
 #[test]
