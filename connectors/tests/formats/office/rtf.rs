@@ -59,6 +59,16 @@ fn object(class: &[u8], data: &[u8]) -> String {
 }
 
 #[test]
+fn shapes_have_descriptions_and_pictures() {
+    let text = b"{\\rtf1 a{\\shp{\\*\\shpinst{\\sp{\\sn wzDescription}{\\sv a portrait}}{\\sp{\\sn shapeType}{\\sv 75}}\
+                 {\\sp{\\sn pib}{\\sv {\\pict 6120746578740a}}}}}b}";
+    let file = read("a.rtf", text);
+    assert_eq!(file.text(""), "ab\n");
+    assert_eq!(file.column("#part=descriptions", "#col=text"), ["a portrait"]);
+    assert_eq!(file.text("!/picture1"), "a text\n");
+}
+
+#[test]
 fn files_in_packages_are_read() {
     let mut data = b"\x02\0a.txt\0C:\\a.txt\0\0\0\x03\0\x05\0\0\0C:\\a\0".to_vec();
     data.extend(9u32.to_le_bytes());
