@@ -7,8 +7,9 @@ use crate::formats::{Out, Prose};
 /// How much of a table or box is kept before it is told as it stands, in bytes.
 const MOST: usize = 2 << 20;
 
-/// The text of one place. Text boxes come behind the paragraph that they are anchored in. A table whose first row
-/// names its columns becomes records of a place of its own (`#table=1`); other tables are text, a row a line.
+/// The text of one place. Text boxes come behind the paragraph that they are anchored in. A table whose first
+/// row names its columns becomes records of a place of its own (`#table=1`); other tables are text, a row a
+/// line.
 pub(super) struct Flow {
     prose: Prose,
     /// What is open, the text itself first.

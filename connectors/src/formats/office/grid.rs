@@ -21,8 +21,8 @@ const MOST_COLUMNS: u32 = 1 << 16;
 const MOST_ROWS: u32 = 1 << 20;
 
 /// A sheet whose cells come row by row. Records are its rows below the one that names the columns, empty ones
-/// included, so that the n-th record is n rows below that; without such a row they are all rows from the first on.
-/// Rows above it are running text.
+/// included, so that the n-th record is n rows below that; without such a row they are all rows from the
+/// first on. Rows above it are running text.
 #[derive(Default)]
 pub(super) struct Grid {
     head: Vec<(u32, Vec<(u32, String)>)>,
@@ -42,8 +42,8 @@ struct Records {
 }
 
 impl Grid {
-    /// A cell: its row and column, from 0. Rows ascend; what stands in an earlier one than before counts to the
-    /// current one.
+    /// A cell: its row and column, from 0. Rows ascend; what stands in an earlier one than before counts to
+    /// the current one.
     pub(super) fn cell(&mut self, out: &mut Out<'_>, row: u32, column: u32, text: &str) {
         if text.trim().is_empty() {
             return;

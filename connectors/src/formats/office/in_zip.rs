@@ -2,9 +2,9 @@
 
 use crate::formats::Kind;
 
-/// The main parts of Office Open XML packages, by the names that all programs give them. (Their true names stand
-/// in `_rels/.rels`: ECMA-376 part 2, section 9.3; the reader follows it.) Templates and documents with macros
-/// have the same names.
+/// The main parts of Office Open XML packages, by the names that all programs give them. (Their true names
+/// stand in `_rels/.rels`: ECMA-376 part 2, section 9.3; the reader follows it.) Templates and documents with
+/// macros have the same names.
 const MAIN_PARTS: &[(&str, Kind)] = &[
     ("word/document.xml", Kind::Docx),
     ("word/document2.xml", Kind::Docx),
@@ -18,8 +18,8 @@ const BARE_PARTS: &[(&str, Kind)] =
     &[("document.xml", Kind::Docx), ("workbook.xml", Kind::Xlsx), ("presentation.xml", Kind::Pptx)];
 
 /// Media types of OpenDocument (OpenDocument 1.3 part 2, section 3.3, and appendix C of part 3:
-/// <https://docs.oasis-open.org/office/OpenDocument/v1.3/>) and of its forerunner in OpenOffice.org 1, without what
-/// stands behind a `-` (templates, master documents).
+/// <https://docs.oasis-open.org/office/OpenDocument/v1.3/>) and of its forerunner in OpenOffice.org 1,
+/// without what stands behind a `-` (templates, master documents).
 const MEDIA_TYPES: &[(&[u8], Kind)] = &[
     (b"application/vnd.oasis.opendocument.text", Kind::Odt),
     (b"application/vnd.oasis.opendocument.spreadsheet", Kind::Ods),

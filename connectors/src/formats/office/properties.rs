@@ -31,8 +31,8 @@ const DULL: &[&str] = &[
     "Words",
 ];
 
-/// Tells the properties of a package (ECMA-376 part 1, section 15.2.12; part 2, section 8) as those of the current
-/// place.
+/// Tells the properties of a package (ECMA-376 part 1, section 15.2.12; part 2, section 8) as those of the
+/// current place.
 ///
 /// # Errors
 /// When nothing more of the unit can be read.

@@ -16,7 +16,8 @@ const LONGEST: u64 = 16 << 20;
 /// Reads XML of whatever encoding as UTF-8.
 ///
 /// The encoding is told by its byte order mark or its declaration (XML 1.0 section 4.3.3 and appendix F:
-/// <https://www.w3.org/TR/xml/#charencoding>). Bytes that are no UTF-8 become their characters in windows-1252.
+/// <https://www.w3.org/TR/xml/#charencoding>). Bytes that are no UTF-8 become their characters in
+/// windows-1252.
 pub(super) struct Source<R> {
     inner: R,
     text: Vec<u8>,

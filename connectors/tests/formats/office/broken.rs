@@ -4,12 +4,15 @@ use crate::office::{main_part, package, relations};
 use crate::read::read;
 
 fn samples() -> Vec<(&'static str, Vec<u8>)> {
-    let document = "<w:document><w:body><w:p><w:r><w:t>some text of a document</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p>\
+    let document = "<w:document><w:body><w:p><w:r><w:t>some text of a document</w:t></w:r></w:p><w:tbl>\
+                    <w:tr><w:tc><w:p>\
                     <w:r><w:t>cell</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:body></w:document>";
-    let sheet = "<worksheet><sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"B1\" t=\"str\"><v>x</v></c></row></sheetData>\
+    let sheet = "<worksheet><sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"B1\" t=\"str\">\
+                 <v>x</v></c></row></sheetData>\
                  </worksheet>";
     let book = "<workbook><sheets><sheet name=\"S\" r:id=\"rId1\"/></sheets></workbook>";
-    let content = "<office:document-content><office:body><office:spreadsheet><table:table table:name=\"S\"><table:table-row>\
+    let content = "<office:document-content><office:body><office:spreadsheet>\
+                   <table:table table:name=\"S\"><table:table-row>\
                    <table:table-cell><text:p>x</text:p></table:table-cell></table:table-row></table:table>\
                    </office:spreadsheet></office:body></office:document-content>";
     let slide = "<p:sld><a:p><a:r><a:t>slide</a:t></a:r></a:p></p:sld>";
@@ -66,7 +69,8 @@ fn a_part_that_breaks_off_leaves_what_came_before() {
 
 #[test]
 fn entities_are_not_expanded_and_nothing_is_fetched() {
-    let laughs = "<!DOCTYPE d [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;\"><!ENTITY x SYSTEM \"file:///etc/passwd\">]>\
+    let laughs = "<!DOCTYPE d [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;\">\
+                  <!ENTITY x SYSTEM \"file:///etc/passwd\">]>\
                   <w:document><w:body><w:p><w:r><w:t>&b;&x;</w:t></w:r></w:p></w:body></w:document>";
     let file = read("a.docx", &package(&[("word/document.xml", laughs)]));
     assert_eq!(file.text(""), "&b;&x;\n");

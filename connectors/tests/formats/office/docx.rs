@@ -1,3 +1,5 @@
+//! Word documents.
+
 use crate::office::{main_part, package, relations};
 use crate::read::{File, read};
 
@@ -44,20 +46,24 @@ fn a_body_is_read_as_it_is_seen() {
         ),
         // A content control, a smart tag, a link.
         (
-            "<w:sdt><w:sdtPr><w:alias w:val=\"A\"/></w:sdtPr><w:sdtContent><w:p><w:smartTag><w:hyperlink><w:r>\
+            "<w:sdt><w:sdtPr><w:alias w:val=\"A\"/></w:sdtPr><w:sdtContent><w:p><w:smartTag><w:hyperlink>\
+             <w:r>\
              <w:t>inner</w:t></w:r></w:hyperlink></w:smartTag></w:p></w:sdtContent></w:sdt>",
             "inner\n",
         ),
         // Of alternatives, one; a box behind its paragraph.
         (
-            "<w:p><w:r><w:t>be</w:t><mc:AlternateContent xmlns:mc=\"urn:mc\"><mc:Choice><w:txbxContent><w:p><w:r>\
+            "<w:p><w:r><w:t>be</w:t><mc:AlternateContent xmlns:mc=\"urn:mc\"><mc:Choice><w:txbxContent>\
+             <w:p><w:r>\
              <w:t>box</w:t></w:r></w:p></w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent><w:p><w:r>\
-             <w:t>box</w:t></w:r></w:p></w:txbxContent></mc:Fallback></mc:AlternateContent><w:t>fore</w:t></w:r></w:p>",
+             <w:t>box</w:t></w:r></w:p></w:txbxContent></mc:Fallback></mc:AlternateContent>\
+             <w:t>fore</w:t></w:r></w:p>",
             "before\nbox\n",
         ),
         // A table that is a form.
         (
-            "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Name:</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Ann</w:t></w:r></w:p>\
+            "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Name:</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r>\
+             <w:t>Ann</w:t></w:r></w:p>\
              <w:p><w:r><w:t>Lee</w:t></w:r></w:p></w:tc></w:tr></w:tbl>",
             "Name:\tAnn\nLee\n",
         ),
@@ -88,13 +94,17 @@ fn what_stands_beside_the_text_is_read() {
     let header = format!("<w:hdr xmlns:w=\"urn:w\">{}</w:hdr>", paragraph("letterhead"));
     let notes = format!("<w:footnotes><w:footnote>{}</w:footnote></w:footnotes>", paragraph("a note"));
     let comments = format!(
-        "<w:comments><w:comment w:author=\"Carl\" w:initials=\"C\" w:date=\"2020-01-02\">{}{}</w:comment></w:comments>",
+        "<w:comments><w:comment w:author=\"Carl\" w:initials=\"C\" w:date=\"2020-01-02\">{}{}</w:comment>\
+         </w:comments>",
         paragraph("first"),
         paragraph("second")
     );
-    let body = "<w:p><w:del w:author=\"Dora\"><w:r><w:delText>old@</w:delText></w:r><w:r><w:delText>example.org\
-                </w:delText></w:r></w:del><w:r><w:fldChar/><w:instrText>HYPERLINK \"mailto:e@example.org\"</w:instrText>\
-                <w:fldChar/><w:drawing><wp:docPr descr=\"a portrait\" xmlns:wp=\"urn:wp\"/></w:drawing></w:r></w:p>";
+    let body = "<w:p><w:del w:author=\"Dora\"><w:r><w:delText>old@</w:delText></w:r><w:r>\
+                <w:delText>example.org\
+                </w:delText></w:r></w:del><w:r><w:fldChar/>\
+                <w:instrText>HYPERLINK \"mailto:e@example.org\"</w:instrText>\
+                <w:fldChar/><w:drawing><wp:docPr descr=\"a portrait\" xmlns:wp=\"urn:wp\"/></w:drawing>\
+                </w:r></w:p>";
     let file = with(
         body,
         &[

@@ -1,3 +1,5 @@
+//! Presentations.
+
 use crate::office::{main_part, package, relations};
 use crate::read::read;
 
@@ -7,7 +9,8 @@ fn text(text: &str) -> String {
 
 #[test]
 fn slides_are_read_in_their_order() {
-    let presentation = "<p:presentation><p:sldIdLst><p:sldId id=\"256\" r:id=\"rId2\"/><p:sldId id=\"257\" r:id=\"rId1\"/>\
+    let presentation = "<p:presentation><p:sldIdLst><p:sldId id=\"256\" r:id=\"rId2\"/>\
+                        <p:sldId id=\"257\" r:id=\"rId1\"/>\
                         </p:sldIdLst></p:presentation>";
     let related = relations(&[
         ("rId1", "slide", "slides/slide1.xml"),
@@ -22,7 +25,8 @@ fn slides_are_read_in_their_order() {
         ("rId5", "hyperlink", "https://example.org/p"),
     ]);
     let slide = |inner: &str| format!("<p:sld>{inner}</p:sld>");
-    let master = "<p:sldMaster><p:sp><p:nvPr><p:ph type=\"title\"/></p:nvPr><a:p><a:r><a:t>Click to edit</a:t></a:r></a:p></p:sp>\
+    let master = "<p:sldMaster><p:sp><p:nvPr><p:ph type=\"title\"/></p:nvPr><a:p><a:r>\
+                  <a:t>Click to edit</a:t></a:r></a:p></p:sp>\
                   <p:sp><p:nvPr/><a:p><a:r><a:t>Example Ltd</a:t></a:r></a:p></p:sp></p:sldMaster>";
     let file = read(
         "a.pptx",

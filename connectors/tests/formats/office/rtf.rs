@@ -1,3 +1,5 @@
+//! Rich Text Format.
+
 use crate::read::read;
 
 #[test]
@@ -54,6 +56,16 @@ fn object(class: &[u8], data: &[u8]) -> String {
     bytes.extend((data.len() as u32).to_le_bytes());
     bytes.extend(data);
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[test]
+fn shapes_have_descriptions_and_pictures() {
+    let text = b"{\\rtf1 a{\\shp{\\*\\shpinst{\\sp{\\sn wzDescription}{\\sv a portrait}}{\\sp{\\sn shapeType}{\\sv 75}}\
+                 {\\sp{\\sn pib}{\\sv {\\pict 6120746578740a}}}}}b}";
+    let file = read("a.rtf", text);
+    assert_eq!(file.text(""), "ab\n");
+    assert_eq!(file.column("#part=descriptions", "#col=text"), ["a portrait"]);
+    assert_eq!(file.text("!/picture1"), "a text\n");
 }
 
 #[test]

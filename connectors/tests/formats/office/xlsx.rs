@@ -1,3 +1,5 @@
+//! Workbooks.
+
 use std::fmt::Write as _;
 
 use crate::office::{main_part, package, relations};
@@ -32,16 +34,19 @@ fn workbook(sheets: &[(&str, &str)], more: &[(&str, &str)], related: &[(&str, &s
     read("a.xlsx", &package(&members))
 }
 
-const STRINGS: &str = "<sst><si><t>name</t></si><si><t>born</t></si><si><r><t>An</t></r><r><t>na</t></r><rPh><t>x</t></rPh>\
+const STRINGS: &str = "<sst><si><t>name</t></si><si><t>born</t></si><si><r><t>An</t></r><r><t>na</t></r>\
+                       <rPh><t>x</t></rPh>\
                        </si><si><t>a_x000D_b</t></si></sst>";
 const STYLES: &str = "<styleSheet><numFmts><numFmt numFmtId=\"200\" formatCode=\"dd\\.mm\\.yyyy\"/></numFmts>\
-                      <cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"200\"/></cellXfs></styleSheet>";
+                      <cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"200\"/></cellXfs>\
+                      </styleSheet>";
 
 #[test]
 fn cells_are_records_of_named_columns() {
     let rows = "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" t=\"s\"><v>1</v></c></row>\
                 <row r=\"2\"><c r=\"A2\" t=\"s\"><v>2</v></c><c r=\"B2\" s=\"1\"><v>36526</v></c></row>\
-                <row r=\"4\"><c r=\"A4\" t=\"inlineStr\"><is><t>Bob</t></is></c><c r=\"B4\" s=\"2\"><f>TODAY()</f>\
+                <row r=\"4\"><c r=\"A4\" t=\"inlineStr\"><is><t>Bob</t></is></c><c r=\"B4\" s=\"2\">\
+                <f>TODAY()</f>\
                 <v>36892.5</v></c><c r=\"C4\"><v>4.9E15</v></c></row>\
                 <row><c t=\"s\"><v>3</v></c><c t=\"b\"><v>1</v></c></row>";
     let more = [("xl/sharedStrings.xml", STRINGS), ("xl/styles.xml", STYLES)];
@@ -78,18 +83,23 @@ fn what_stands_above_a_header_is_text_and_without_one_columns_have_letters() {
 
 #[test]
 fn what_stands_beside_the_cells_is_read() {
-    let comments = "<comments><authors><author>Carl</author></authors><commentList><comment ref=\"B2\" authorId=\"0\"><text>\
+    let comments = "<comments><authors><author>Carl</author></authors><commentList>\
+                    <comment ref=\"B2\" authorId=\"0\"><text>\
                     <t>a remark</t></text></comment></commentList></comments>";
-    let threads = "<ThreadedComments><threadedComment ref=\"C3\" dT=\"2020\" personId=\"{1}\"><text>a thread</text>\
+    let threads = "<ThreadedComments><threadedComment ref=\"C3\" dT=\"2020\" personId=\"{1}\">\
+                   <text>a thread</text>\
                    </threadedComment></ThreadedComments>";
     let people =
         "<personList><person id=\"{1}\" displayName=\"Dora\" userId=\"dora@example.org\"/></personList>";
-    let drawing = "<xdr:wsDr xmlns:xdr=\"urn:x\"><xdr:cNvPr descr=\"a map\"/><a:p xmlns:a=\"urn:a\"><a:r><a:t>in a box</a:t>\
+    let drawing = "<xdr:wsDr xmlns:xdr=\"urn:x\"><xdr:cNvPr descr=\"a map\"/><a:p xmlns:a=\"urn:a\"><a:r>\
+                   <a:t>in a box</a:t>\
                    </a:r></a:p></xdr:wsDr>";
-    let pivot = "<pivotCacheDefinition refreshedBy=\"Emil\"><cacheFields><cacheField name=\"city\"><sharedItems><s v=\"Rom\"/>\
+    let pivot = "<pivotCacheDefinition refreshedBy=\"Emil\"><cacheFields><cacheField name=\"city\">\
+                 <sharedItems><s v=\"Rom\"/>\
                  <n v=\"7\"/></sharedItems></cacheField></cacheFields></pivotCacheDefinition>";
     let records = "<pivotCacheRecords><r><x v=\"0\"/></r><r><s v=\"Oslo\"/></r></pivotCacheRecords>";
-    let external = "<externalLink><sheetNames><sheetName val=\"S\"/></sheetNames><sheetDataSet><sheetData sheetId=\"0\"><row>\
+    let external = "<externalLink><sheetNames><sheetName val=\"S\"/></sheetNames><sheetDataSet>\
+                    <sheetData sheetId=\"0\"><row>\
                     <cell r=\"A1\"><v>kept</v></cell></row></sheetData></sheetDataSet></externalLink>";
     let of_sheet = relations(&[
         ("rId1", "comments", "../comments1.xml"),
@@ -131,8 +141,10 @@ fn what_stands_beside_the_cells_is_read() {
 
 #[test]
 fn sparse_sheets_and_lies_about_places_cost_nothing() {
-    let rows = "<row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row><row r=\"4294967295\"><c r=\"ZZZZZZ4294967295\">\
-                <v>2</v></c></row><row r=\"0\"><c r=\"A0\"><v>3</v></c></row><row r=\"x\"><c r=\"!\"><v>4</v></c></row>";
+    let rows = "<row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row><row r=\"4294967295\">\
+                <c r=\"ZZZZZZ4294967295\">\
+                <v>2</v></c></row><row r=\"0\"><c r=\"A0\"><v>3</v></c></row><row r=\"x\"><c r=\"!\">\
+                <v>4</v></c></row>";
     let file = workbook(&[("S", rows)], &[], &[]);
     let told = &file.places["#sheet=S"];
     assert_eq!(told.values.values().flatten().count(), 4);

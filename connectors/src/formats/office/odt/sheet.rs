@@ -44,7 +44,8 @@ pub(super) fn read<R: Read>(xml: &mut Xml<R>, aside: &mut Aside, out: &mut Out<'
     let mut sheet = Sheet::default();
     let result = cells(xml, &mut sheet, &mut grid, aside, out);
     if !sheet.cells.is_empty() {
-        sheet.end_row(&mut grid, out);
+        // What ends it all has been an error already.
+        let _ = sheet.end_row(&mut grid, out);
     }
     grid.finish(out);
     if sheet.is_cut {
@@ -127,7 +128,7 @@ fn cells<R: Read>(
                     "table-cell" | "covered-table-cell" if comment.is_none() && shape.is_none() => {
                         sheet.end()
                     }
-                    "table-row" => sheet.end_row(grid, out),
+                    "table-row" => sheet.end_row(grid, out)?,
                     "annotation" => {
                         if let Some((_, comment)) = comment.take_if(|(at, _)| depth <= *at + 1) {
                             comment.tell(aside);
@@ -212,13 +213,14 @@ impl Sheet {
     }
 
     /// A row ends.
-    fn end_row(&mut self, grid: &mut Grid, out: &mut Out<'_>) {
+    fn end_row(&mut self, grid: &mut Grid, out: &mut Out<'_>) -> Reading {
         let cells = std::mem::take(&mut self.cells);
         let rows = self.rows.max(1);
         for copy in 0..rows {
             if cells.is_empty() || !self.is_told(copy) {
                 break;
             }
+            out.check()?;
             for (column, count, text) in &cells {
                 for number in 0..*count {
                     if !self.is_told(number) {
@@ -231,6 +233,7 @@ impl Sheet {
         self.row = self.row.saturating_add(rows);
         self.rows = 1;
         self.column = 0;
+        Ok(())
     }
 
     /// Whether this copy of a cell or row is still told; the first always is.

@@ -51,8 +51,8 @@ fn of_part(package: &mut Package<'_>, part: &str, authors: &mut Vec<Author>, out
     Ok(())
 }
 
-/// The comments of a slide: those of ECMA-376 part 1, section 19.4, and those with replies of [MS-PPTX] section
-/// 2.6 (<https://learn.microsoft.com/en-us/openspecs/office_standards/ms-pptx/>).
+/// The comments of a slide: those of ECMA-376 part 1, section 19.4, and those with replies of [MS-PPTX]
+/// section 2.6 (<https://learn.microsoft.com/en-us/openspecs/office_standards/ms-pptx/>).
 ///
 /// # Errors
 /// When the rest cannot be read.

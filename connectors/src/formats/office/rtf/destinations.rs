@@ -16,6 +16,8 @@ pub(super) enum Destination {
     /// The name of a property of users, and its value.
     PropertyName,
     PropertyValue,
+    /// The value of a property of a shape.
+    ShapeValue,
     /// What is said of the comment that comes next.
     CommentAuthor,
     CommentInitials,
@@ -74,15 +76,20 @@ const DESTINATIONS: &[(&str, Destination)] = &[
     ("shprslt", Destination::Skipped),
     ("shptxt", Destination::Shape),
     ("shppict", Destination::Text),
-    ("sp", Destination::Skipped),
+    ("sn", Destination::PropertyName),
+    ("sp", Destination::Holder),
     ("staticval", Destination::PropertyValue),
     ("subject", Destination::Property("subject")),
+    ("sv", Destination::ShapeValue),
     ("template", Destination::Property("template")),
     ("title", Destination::Property("title")),
     ("tc", Destination::Value("fields", "value")),
     ("userprops", Destination::Holder),
     ("xe", Destination::Value("fields", "value")),
 ];
+
+/// Properties of shapes that are text: descriptions, and letters that are drawn.
+pub(super) const SHAPE_TEXTS: &[&str] = &["gtextUNICODE", "wzDescription", "wzTooltip"];
 
 /// Groups whose text is none, though nothing marks them as such.
 const SKIPPED: &[&str] = &[

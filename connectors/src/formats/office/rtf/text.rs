@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::formats::office::aside::Aside;
 use crate::formats::office::flow::Flow;
-use crate::formats::office::rtf::destinations::{Destination, of_word};
+use crate::formats::office::rtf::destinations::{Destination, SHAPE_TEXTS, of_word};
 use crate::formats::office::rtf::encodings::CodePage;
 use crate::formats::office::rtf::objects::Digits;
 use crate::formats::out::Reading;
@@ -159,6 +159,12 @@ impl Text {
             Destination::PropertyValue => {
                 let (name, value) = (std::mem::take(&mut self.name), std::mem::take(&mut self.value));
                 self.property(name, value);
+            }
+            Destination::ShapeValue => {
+                let value = std::mem::take(&mut self.value);
+                if SHAPE_TEXTS.contains(&self.name.as_str()) {
+                    self.aside.once("descriptions", "text", &value);
+                }
             }
             Destination::CommentAuthor => self.author = std::mem::take(&mut self.value),
             Destination::CommentInitials => self.initials = std::mem::take(&mut self.value),
@@ -403,11 +409,7 @@ impl Text {
         if self.state.destination == Destination::Skipped {
             return true;
         }
-        // In properties of users, and in lists, words say other things.
-        let destination = match of_word(word) {
-            Some(destination) => destination,
-            None => return false,
-        };
+        let Some(destination) = of_word(word) else { return false };
         if destination == Destination::Text && self.state.destination != Destination::Text {
             return true;
         }

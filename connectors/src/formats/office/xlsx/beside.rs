@@ -1,4 +1,5 @@
-//! What stands beside the cells of a sheet, in parts of its own: comments, drawings, values of other workbooks.
+//! What stands beside the cells of a sheet, in parts of its own: comments, drawings, values of other
+//! workbooks.
 
 use crate::formats::Out;
 use crate::formats::office::aside::Aside;

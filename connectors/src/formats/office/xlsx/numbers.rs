@@ -3,7 +3,8 @@
 /// Where days are counted from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Epoch {
-    /// The last day of 1899, with a 29th of February 1900 that never was (ECMA-376 part 1, section 18.17.4.1).
+    /// The last day of 1899, with a 29th of February 1900 that never was (ECMA-376 part 1, section
+    /// 18.17.4.1).
     #[default]
     Windows,
     /// The first day of 1904.

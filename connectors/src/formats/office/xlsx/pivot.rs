@@ -11,8 +11,8 @@ use crate::formats::{Out, Rows};
 /// How many fields there may be: a sheet has 16,384 columns.
 const MOST: usize = 1 << 16;
 
-/// Reads a cache (ECMA-376 part 1, section 18.10): the values of each of its fields, and its records where they
-/// hold values of their own.
+/// Reads a cache (ECMA-376 part 1, section 18.10): the values of each of its fields, and its records where
+/// they hold values of their own.
 ///
 /// # Errors
 /// When nothing more of the unit can be read.

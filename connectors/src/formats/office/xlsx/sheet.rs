@@ -42,8 +42,8 @@ struct Cell {
     formula: String,
 }
 
-/// Reads a sheet: its cells as records, and what stands beside them in the same part (ECMA-376 part 1, section
-/// 18.3).
+/// Reads a sheet: its cells as records, and what stands beside them in the same part (ECMA-376 part 1,
+/// section 18.3).
 ///
 /// # Errors
 /// When the rest cannot be read.
