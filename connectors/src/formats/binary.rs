@@ -49,6 +49,10 @@ const MAGIC: &[(usize, &[u8], &str)] = &[
 /// The media type of data of which nothing is known (RFC 2046 section 4.5.1).
 pub(super) const UNKNOWN: &str = "application/octet-stream";
 
+/// Media types of programs, as the `infer` crate names them.
+pub(super) const PROGRAM_OF_WINDOWS: &str = "application/vnd.microsoft.portable-executable";
+pub(super) const PROGRAM: &str = "application/x-executable";
+
 /// Media types of text that is read as text, by how it begins (in lower case, after blanks).
 const TEXTS: &[(&str, &str)] = &[
     ("<!doctype html", "text/html"),

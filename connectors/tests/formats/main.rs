@@ -6,6 +6,7 @@
 mod support;
 
 mod archives;
+mod bombs;
 mod config;
 mod isolation;
 mod legacy;

@@ -17,6 +17,9 @@ const PREAMBLE: usize = 10;
 /// Columns beyond this one count as this one: spreadsheets have 16,384.
 const MOST_COLUMNS: u32 = 1 << 16;
 
+/// Rows behind this one count as this one: spreadsheets have 1,048,576.
+const MOST_ROWS: u32 = 1 << 20;
+
 /// A sheet whose cells come row by row. Records are its rows below the one that names the columns, empty ones
 /// included, so that the n-th record is n rows below that; without such a row they are all rows from the first on.
 /// Rows above it are running text.
@@ -45,7 +48,7 @@ impl Grid {
         if text.trim().is_empty() {
             return;
         }
-        let column = column.min(MOST_COLUMNS - 1);
+        let (row, column) = (row.min(MOST_ROWS), column.min(MOST_COLUMNS - 1));
         if let Some(records) = &mut self.records {
             return records.cell(out, row, column, text);
         }

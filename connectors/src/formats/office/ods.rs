@@ -1,9 +1,11 @@
-//! ods
+//! OpenDocument spreadsheets.
 
+use crate::formats::office::odt;
 use crate::formats::out::Reading;
 use crate::formats::{Input, Out};
 
-/// Not written yet.
-pub(crate) fn read(_input: &Input<'_>, _out: &mut Out<'_>) -> Reading {
-    Err(crate::Failure::malformed("not written yet"))
+/// Reads a spreadsheet: each sheet in `#sheet=NAME`. What a document holds is told by its body, so that all
+/// OpenDocument files have one reader.
+pub(crate) fn read(input: &Input<'_>, out: &mut Out<'_>) -> Reading {
+    odt::read(input, out)
 }
