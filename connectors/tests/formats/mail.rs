@@ -5,3 +5,4 @@ mod mbox;
 mod message;
 mod msg;
 mod recognise;
+mod tnef;

@@ -5,6 +5,7 @@ pub(crate) mod mbox;
 pub(crate) mod message;
 pub(crate) mod msg;
 mod recognise;
+mod tnef;
 pub(crate) mod transfer;
 
 pub(crate) use recognise::recognise;

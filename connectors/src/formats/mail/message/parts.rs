@@ -8,7 +8,7 @@ use mail_parser::{Encoding, HeaderName, Message, MessagePart, MimeHeaders as _, 
 use crate::Reason;
 use crate::formats::encoding::Encoding as TextEncoding;
 use crate::formats::mail::message::signed;
-use crate::formats::mail::transfer;
+use crate::formats::mail::{tnef, transfer};
 use crate::formats::out::Reading;
 use crate::formats::{Input, Nested, Out, Prose, markup, unicode};
 
@@ -228,6 +228,11 @@ fn attachment(part: &MessagePart<'_>, name: &str, raw: &[u8], out: &mut Out<'_>)
     };
     if bytes.is_empty() {
         return Ok(());
+    }
+    if tnef::is_tnef(&bytes) {
+        out.meter().member()?;
+        let place = out.place().member(name.as_bytes());
+        return out.within(place, |out| tnef::read(&bytes, out));
     }
     if let Some(content) = signed::content(&bytes) {
         // Signed, not encrypted: the message stands in the signature.

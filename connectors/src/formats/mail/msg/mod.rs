@@ -8,7 +8,7 @@
 
 mod lzfu;
 mod names;
-mod properties;
+pub(super) mod properties;
 
 use std::collections::BTreeSet;
 use std::io::Read as _;
@@ -51,9 +51,33 @@ fn message(file: &Compound<'_>, storage: &str, depth: u32, out: &mut Out<'_>) ->
     } else if class.starts_with("ipm.note.rpmsg") || class.contains("microsoft.rpmsg") {
         out.gap(Reason::Encrypted, "a message with restricted rights");
     }
-    tell(&properties, out);
-    let has_text = body(&properties, out);
-    let has_html = html(&properties, code_page, out)?;
+    content(&properties, out)?;
+    let storages = file.storages(storage);
+    let below = |name: &str| if storage.is_empty() { name.to_owned() } else { format!("{storage}/{name}") };
+    let of = |prefix: &str| {
+        let names = storages.iter().filter(|name| name.starts_with(prefix));
+        names.take(MOST).map(|name| below(name)).collect::<Vec<_>>()
+    };
+    recipients(file, &of("__recip_version1.0_"), code_page, out)?;
+    let attachments = of("__attach_version1.0_");
+    let mut names = BTreeSet::new();
+    for (number, path) in (1..).zip(&attachments) {
+        if let Err(failure) = attachment(file, path, number, &mut names, code_page, depth, out) {
+            let place = out.place().member(number.to_string().as_bytes());
+            out.within(place, |_| Err(failure))?;
+        }
+    }
+    Ok(())
+}
+
+/// Tells what the properties of a message hold: values, texts, the header it was sent with.
+///
+/// # Errors
+/// When nothing more of the unit can be read.
+pub(super) fn content(properties: &Properties, out: &mut Out<'_>) -> Reading {
+    tell(properties, out);
+    let has_text = body(properties, out);
+    let has_html = html(properties, out)?;
     if let Some(Value::Bytes(rtf)) = properties.get(ids::RTF)
         && !has_text
         && !has_html
@@ -69,21 +93,6 @@ fn message(file: &Compound<'_>, storage: &str, depth: u32, out: &mut Out<'_>) ->
             }
             Ok(())
         })?;
-    }
-    let storages = file.storages(storage);
-    let below = |name: &str| if storage.is_empty() { name.to_owned() } else { format!("{storage}/{name}") };
-    let of = |prefix: &str| {
-        let names = storages.iter().filter(|name| name.starts_with(prefix));
-        names.take(MOST).map(|name| below(name)).collect::<Vec<_>>()
-    };
-    recipients(file, &of("__recip_version1.0_"), code_page, out)?;
-    let attachments = of("__attach_version1.0_");
-    let mut names = BTreeSet::new();
-    for (number, path) in (1..).zip(&attachments) {
-        if let Err(failure) = attachment(file, path, number, &mut names, code_page, depth, out) {
-            let place = out.place().member(number.to_string().as_bytes());
-            out.within(place, |_| Err(failure))?;
-        }
     }
     Ok(())
 }
@@ -113,11 +122,11 @@ fn body(properties: &Properties, out: &mut Out<'_>) -> bool {
 }
 
 /// Reads the text in HTML; whether there was one.
-fn html(properties: &Properties, code_page: u16, out: &mut Out<'_>) -> Reading<bool> {
+fn html(properties: &Properties, out: &mut Out<'_>) -> Reading<bool> {
     let html = match properties.get(ids::HTML) {
         Some(Value::Bytes(bytes)) => {
             let page = properties.number(ids::INTERNET_CODE_PAGE).and_then(|page| u16::try_from(page).ok());
-            match page.unwrap_or(code_page) {
+            match page.unwrap_or(properties.code_page()) {
                 65001 | 20127 => in_charset(bytes, None),
                 page => code_page::decode(bytes, page).into_owned(),
             }

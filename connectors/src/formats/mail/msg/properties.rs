@@ -15,7 +15,7 @@ const MOST: usize = 10_000;
 const MOST_BYTES: usize = 40 << 20;
 
 /// Numbers of properties: [MS-OXPROPS].
-pub(super) mod ids {
+pub(in crate::formats::mail) mod ids {
     pub(crate) const CLASS: u16 = 0x001a;
     pub(crate) const HEADERS: u16 = 0x007d;
     pub(crate) const BODY: u16 = 0x1000;
@@ -35,7 +35,7 @@ const APART: &[u16] =
     &[ids::HEADERS, ids::BODY, ids::HTML, ids::CLASS, 0x0064, 0x0075, 0x0077, 0x0c1e, 0x3002];
 
 /// A value.
-pub(super) enum Value {
+pub(in crate::formats::mail) enum Value {
     /// Text, or several of them.
     Texts(Vec<String>),
     Bytes(Vec<u8>),
@@ -43,7 +43,7 @@ pub(super) enum Value {
 
 /// Properties by their numbers.
 #[derive(Default)]
-pub(super) struct Properties {
+pub(in crate::formats::mail) struct Properties {
     values: BTreeMap<u16, Value>,
     /// Those of 32 bits.
     numbers: BTreeMap<u16, u32>,
@@ -95,32 +95,42 @@ impl Properties {
                 out.gap(crate::Reason::Limit, detail);
                 break;
             }
-            if !is_text {
-                properties.values.insert(id, Value::Bytes(bytes));
-                continue;
-            }
-            let text = match kind & 0xfff {
-                0x1f => utf16(&bytes),
-                _ => code_page::decode(&bytes, code_page).into_owned(),
-            };
-            let text = text.trim_end_matches('\0').to_owned();
-            match properties.values.get_mut(&id) {
-                Some(Value::Texts(texts)) if kind & 0x1000 != 0 => texts.push(text),
-                _ => {
-                    properties.values.insert(id, Value::Texts(vec![text]));
-                }
-            }
+            properties.add(id, kind, &bytes, code_page);
         }
         Ok(properties)
     }
 
+    /// Adds a value of a type ([MS-OXCDATA] section 2.11.1), as it stands in a stream.
+    pub(in crate::formats::mail) fn add(&mut self, id: u16, kind: u16, bytes: &[u8], code_page: u16) {
+        let text = match kind & 0xfff {
+            0x03 => {
+                self.numbers.extend(Bytes(bytes).u32(0).map(|number| (id, number)));
+                return;
+            }
+            0x1e => code_page::decode(bytes, code_page).into_owned(),
+            0x1f => utf16(bytes),
+            0x0d | 0x102 if matches!(id, ids::RTF | ids::HTML | ids::DATA) => {
+                self.values.insert(id, Value::Bytes(bytes.to_vec()));
+                return;
+            }
+            _ => return,
+        };
+        let text = text.trim_end_matches('\0').to_owned();
+        match self.values.get_mut(&id) {
+            Some(Value::Texts(texts)) if kind & 0x1000 != 0 => texts.push(text),
+            _ => {
+                self.values.insert(id, Value::Texts(vec![text]));
+            }
+        }
+    }
+
     /// A property.
-    pub(super) fn get(&self, id: u16) -> Option<&Value> {
+    pub(in crate::formats::mail) fn get(&self, id: u16) -> Option<&Value> {
         self.values.get(&id)
     }
 
     /// The text of a property.
-    pub(super) fn text(&self, id: u16) -> Option<&str> {
+    pub(in crate::formats::mail) fn text(&self, id: u16) -> Option<&str> {
         match self.values.get(&id) {
             Some(Value::Texts(texts)) => texts.first().map(String::as_str),
             _ => None,
@@ -133,13 +143,13 @@ impl Properties {
     }
 
     /// What text of one byte a character is in.
-    pub(super) fn code_page(&self) -> u16 {
+    pub(in crate::formats::mail) fn code_page(&self) -> u16 {
         let page = self.number(ids::MESSAGE_CODE_PAGE).and_then(|page| u16::try_from(page).ok());
         page.filter(|page| *page != 0 && *page != 1200).unwrap_or(code_page::WESTERN)
     }
 
     /// Names and texts of those that are told as values.
-    pub(super) fn texts(&self) -> impl Iterator<Item = (String, &[String])> {
+    pub(in crate::formats::mail) fn texts(&self) -> impl Iterator<Item = (String, &[String])> {
         self.values.iter().filter(|(id, _)| !APART.contains(id)).filter_map(|(id, value)| match value {
             Value::Texts(texts) => Some((name(*id), texts.as_slice())),
             Value::Bytes(_) => None,

@@ -3,7 +3,7 @@
 
 use std::io::{BufReader, Read as _};
 
-use calamine::{DataRef, Reader as _, Xlsb, XlsbError};
+use calamine::{DataRef, Reader as _, Sheet, SheetType, Xlsb, XlsbError};
 
 use crate::formats::input::Cursor;
 use crate::formats::office::aside::Aside;
@@ -21,9 +21,15 @@ type File<'i> = BufReader<Cursor<&'i Input<'i>>>;
 /// Reads a workbook.
 pub(super) fn read(input: &Input<'_>, out: &mut Out<'_>) -> Reading {
     let mut workbook: Xlsb<File<'_>> = Xlsb::new(input.reader()).map_err(|error| told(&error))?;
-    for name in workbook.sheet_names() {
+    for Sheet { name, typ, .. } in workbook.sheets_metadata().to_vec() {
         let place = out.place().part("sheet", name.as_bytes());
-        out.within(place, |out| sheet(&mut workbook, &name, out))?;
+        out.within(place, |out| {
+            if matches!(typ, SheetType::WorkSheet | SheetType::MacroSheet | SheetType::DialogSheet) {
+                return sheet(&mut workbook, &name, out);
+            }
+            out.gap(Reason::PartialText, "a sheet of a chart or of macros was not read");
+            Ok(())
+        })?;
     }
     drop(workbook);
     comments(input, out)
