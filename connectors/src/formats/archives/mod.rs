@@ -44,8 +44,6 @@ const STREAMS: &[(&[u8], Kind)] = &[
     // https://github.com/lz4/lz4/blob/dev/doc/lz4_Frame_format.md, frames and legacy frames
     (b"\x04\x22\x4d\x18", Kind::Lz4),
     (b"\x02\x21\x4c\x18", Kind::Lz4),
-    // `compress`, with codes of 16 bits at most and one that empties the table: nothing else is written any more
-    (b"\x1f\x9d\x90", Kind::Compress),
 ];
 
 /// How many bytes tell a compressed stream.
@@ -78,6 +76,12 @@ fn compressed_kind(head: &[u8]) -> Option<Kind> {
         && head.get(4..10).is_some_and(|block| block == b"1AY&SY" || block == b"\x17\x72\x45\x38\x50\x90");
     if is_bzip2 {
         return Some(Kind::Bzip2);
+    }
+    // `compress`: its magic number, and the length of its longest codes, without bits that have no meaning
+    let is_lzw = head.starts_with(b"\x1f\x9d")
+        && head.get(2).is_some_and(|flags| flags & 0x60 == 0 && (9..=16).contains(&(flags & 0x1f)));
+    if is_lzw {
+        return Some(Kind::Compress);
     }
     STREAMS.iter().find(|(magic, _)| head.starts_with(magic)).map(|(_, kind)| *kind)
 }
