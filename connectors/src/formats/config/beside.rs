@@ -8,13 +8,18 @@ use crate::formats::markup::decoded::Decoded;
 use crate::formats::out::Reading;
 use crate::formats::{Out, Prose};
 
-/// Reads up to `most` bytes of text, and whether that is all.
+/// Reads up to `most` bytes of text, and whether that is all. What cannot be read on is handed on as text.
 ///
 /// # Errors
-/// When it cannot be read.
-pub(super) fn text(decoded: &mut Decoded<'_>, most: usize) -> Reading<(String, bool)> {
+/// When it cannot be read on.
+pub(super) fn text(decoded: &mut Decoded<'_>, most: usize, out: &mut Out<'_>) -> Reading<(String, bool)> {
     let mut bytes = Vec::new();
-    decoded.by_ref().take(most as u64).read_to_end(&mut bytes)?;
+    if let Err(error) = decoded.by_ref().take(most as u64).read_to_end(&mut bytes) {
+        let mut prose = Prose::source();
+        prose.push(out, &String::from_utf8_lossy(&bytes));
+        prose.finish(out);
+        return Err(error.into());
+    }
     let is_all = bytes.len() < most || decoded.head(1)?.0.is_empty();
     let text = match String::from_utf8(bytes) {
         Ok(text) => text,

@@ -28,7 +28,10 @@ pub(crate) fn read(input: &Input<'_>, out: &mut Out<'_>) -> Reading {
         match next(&mut decoded, &mut line) {
             Ok(true) => settings.line(out, &line)?,
             Ok(false) => break Ok(()),
-            Err(error) => break Err(error.into()),
+            Err(error) => {
+                settings.line(out, &line)?;
+                break Err(error.into());
+            }
         }
     };
     settings.finish(out)?;
@@ -97,6 +100,11 @@ impl Settings {
         {
             let (line, goes_on) = continued(line.trim_start());
             self.goes_on = goes_on && value.len() < LONGEST;
+            value.push_str(line);
+            return Ok(());
+        }
+        if let Some((_, value)) = self.open.as_mut().filter(|(_, value)| is_open(value)) {
+            value.push('\n');
             value.push_str(line);
             return Ok(());
         }
@@ -215,6 +223,15 @@ pub(super) fn parse(line: &str) -> Line<'_> {
         return Line::Other(text);
     }
     Line::Setting(key, text[at + 1..].trim())
+}
+
+/// The longest value in quotation marks over several lines: keys and certificates are.
+const LONGEST_QUOTED: usize = 64 * 1024;
+
+/// Whether a value in quotation marks goes on in the next line.
+pub(super) fn is_open(value: &str) -> bool {
+    let inside = value.strip_prefix('"');
+    inside.is_some_and(|inside| !inside.contains('"') && inside.len() < LONGEST_QUOTED)
 }
 
 /// The first `=` or `:` behind a key; not that of `::` or `://`.

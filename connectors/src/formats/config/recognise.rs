@@ -3,7 +3,7 @@
 use saphyr_parser::{Event, Parser};
 
 use crate::formats::Kind;
-use crate::formats::config::ini::{Line, parse};
+use crate::formats::config::ini::{Line, is_open, parse};
 
 /// Extensions of keys and values in lines.
 const INI: &[&str] = &[
@@ -100,11 +100,13 @@ fn is_toml(text: &str, whole: bool) -> bool {
 /// Whether nearly all lines are keys and values; `alone`: nothing else says that they are.
 fn is_ini(text: &str, alone: bool) -> bool {
     let (mut settings, mut sections, mut others, mut comments) = (0, 0, 0, 0);
-    let mut goes_on = false;
+    let (mut goes_on, mut is_quoted) = (false, false);
     let mut first = None;
     for line in text.lines().take(LINES) {
         let was_going_on = std::mem::replace(&mut goes_on, line.trim_end().ends_with('\\'));
-        if was_going_on {
+        let was_quoted = is_quoted;
+        is_quoted &= !line.contains('"');
+        if was_going_on || was_quoted {
             continue;
         }
         let parsed = parse(line);
@@ -117,7 +119,8 @@ fn is_ini(text: &str, alone: bool) -> bool {
                 sections += usize::from(is_name);
                 others += usize::from(!is_name);
             }
-            Line::Setting(key, _) => {
+            Line::Setting(key, value) => {
+                is_quoted = is_open(value);
                 let is_key = key.split_whitespace().count() <= 3 && !key.ends_with([',', '.', '?']);
                 settings += usize::from(is_key);
                 others += usize::from(!is_key);

@@ -22,7 +22,7 @@ const MOST: usize = 4 << 20;
 /// When it cannot be read on.
 pub(crate) fn read(input: &Input<'_>, out: &mut Out<'_>) -> Reading {
     let mut decoded = Decoded::new(input, out.meter())?;
-    let (text, is_all) = beside::text(&mut decoded, MOST)?;
+    let (text, is_all) = beside::text(&mut decoded, MOST, out)?;
     if !is_all {
         return beside::as_text(&mut decoded, &text, out);
     }

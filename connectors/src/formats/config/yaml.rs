@@ -24,7 +24,7 @@ const DEEPEST: usize = 256;
 /// When it cannot be read on.
 pub(crate) fn read(input: &Input<'_>, out: &mut Out<'_>) -> Reading {
     let mut decoded = Decoded::new(input, out.meter())?;
-    let (text, is_all) = beside::text(&mut decoded, MOST)?;
+    let (text, is_all) = beside::text(&mut decoded, MOST, out)?;
     // The parser takes a zero byte for the end.
     if !is_all || text.contains('\0') {
         return beside::as_text(&mut decoded, &text, out);

@@ -238,11 +238,6 @@ impl Paths {
         hint.field
     }
 
-    /// How many fields there are.
-    pub(super) fn fields(&self) -> usize {
-        self.fields.len()
-    }
-
     /// Makes room for the counts of all fields.
     #[cold]
     pub(super) fn make_fields(&self, buffers: &mut RecordBuffers) {

@@ -23,6 +23,8 @@ pub(crate) struct Decoded<'d> {
     text: Vec<u8>,
     at: usize,
     ended: bool,
+    /// What ended it, if that is not its end: told when all text before was handed out.
+    failed: Option<io::Error>,
     /// Bytes of text that were handed out.
     position: u64,
     /// Where reading stops unless it is moved: see [`Decoded::allow`].
@@ -45,6 +47,7 @@ impl<'d> Decoded<'d> {
             text: Vec::new(),
             at: 0,
             ended: false,
+            failed: None,
             position: 0,
             limit: u64::MAX,
         };
@@ -131,7 +134,11 @@ impl<'d> Decoded<'d> {
         self.meter.check().map_err(Failure::into_io)?;
         self.text.drain(..self.at);
         self.at = 0;
-        let last = self.filled == self.raw.len() || !self.more()?;
+        let last = self.filled == self.raw.len()
+            || !self.more().unwrap_or_else(|error| {
+                self.failed = Some(error);
+                false
+            });
         // A full buffer is no end: it is decoded first.
         let last = last && self.filled < self.raw.len();
         let taken = match &mut self.decoder {
@@ -165,6 +172,11 @@ impl BufRead for Decoded<'_> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
         while self.at == self.text.len() && !self.ended {
             self.decode()?;
+        }
+        if self.at == self.text.len()
+            && let Some(error) = self.failed.take()
+        {
+            return Err(error);
         }
         if self.position >= self.limit && self.at < self.text.len() {
             let detail = format!("a piece of it goes on for too long (offset {})", self.position);
@@ -212,4 +224,40 @@ fn declared(head: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     found
         .or_else(|| label(b"charset"))
         .filter(|found| found.is_ascii_compatible() && *found != encoding_rs::UTF_8)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Cancel;
+    use crate::formats::{Forward, Limits};
+
+    /// Some text, and then an error.
+    struct Breaks(usize);
+
+    impl Read for Breaks {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            let count = self.0.min(buffer.len()).min(1000);
+            if count == 0 {
+                return Err(io::Error::new(io::ErrorKind::UnexpectedEof, "cut off"));
+            }
+            buffer[..count].fill(b'x');
+            self.0 -= count;
+            Ok(count)
+        }
+    }
+
+    #[test]
+    fn what_came_before_an_error_is_read() {
+        let mut breaks = Breaks(200_000);
+        let forward = Forward::new(&mut breaks, 100).unwrap();
+        let input = Input::forward(&forward, None);
+        let meter = Meter::new(Limits::default(), 0, Cancel::default());
+        let mut decoded = Decoded::new(&input, meter).unwrap();
+        assert_eq!(decoded.head(1 << 20).unwrap().0.len(), 200_000);
+        let mut text = Vec::new();
+        let error = decoded.read_to_end(&mut text).unwrap_err();
+        assert_eq!((text.len(), error.kind()), (200_000, io::ErrorKind::UnexpectedEof));
+        assert_eq!(decoded.piece().unwrap(), "");
+    }
 }

@@ -43,7 +43,13 @@ pub(crate) fn read(input: &Input<'_>, out: &mut Out<'_>) -> Reading {
         reader.get_mut().allow(LONGEST);
         match reader.read_event_into(&mut buffer) {
             Ok(Event::Eof) => break None,
-            Ok(event) => document.event(out, event)?,
+            Ok(event) => {
+                if let Err(failure) = document.event(out, event) {
+                    document.close(out);
+                    document.finish(out)?;
+                    return Err(failure);
+                }
+            }
             Err(error) => break Some(error),
         }
         document.offset = reader.buffer_position();
@@ -52,23 +58,40 @@ pub(crate) fn read(input: &Input<'_>, out: &mut Out<'_>) -> Reading {
         if document.depth() > 0 {
             out.gap(Reason::Malformed, format!("it ends within {} elements", document.depth()));
         }
-        document.close(out)?;
+        document.close(out);
         return document.finish(out);
     };
     let failure = match error {
-        Error::Io(error) => Failure::from(std::io::Error::other(
-            Failure::of(&error).cloned().unwrap_or_else(|| Failure::malformed("it cannot be read on")),
-        )),
+        Error::Io(error) => match Failure::of(&error).cloned() {
+            Some(Failure { reason: Reason::Limit, detail }) => Failure {
+                reason: Reason::Limit,
+                detail: format!("{detail}; it was read as text from there on"),
+            },
+            Some(failure) => failure,
+            None => Failure::from(match error.raw_os_error() {
+                Some(code) => std::io::Error::from_raw_os_error(code),
+                None => std::io::Error::from(error.kind()),
+            }),
+        },
         _ => Failure::malformed(format!("no XML from offset {} on: read as text", document.offset)),
     };
-    out.failed(failure)?;
-    document.close(out)?;
-    document.rest(out, &String::from_utf8_lossy(&buffer))?;
+    let ends = out.failed(failure);
+    document.close(out);
+    if ends.is_ok() {
+        document.rest(out, &String::from_utf8_lossy(&buffer));
+    }
+    let rest = ends.and_then(|()| rest(&mut document, reader.get_mut(), out));
+    document.finish(out)?;
+    rest
+}
+
+/// Reads what is no XML.
+fn rest(document: &mut Document, decoded: &mut Decoded<'_>, out: &mut Out<'_>) -> Reading {
     loop {
-        let piece = reader.get_mut().piece()?;
+        let piece = decoded.piece()?;
         if piece.is_empty() {
-            return document.finish(out);
+            return Ok(());
         }
-        document.rest(out, &piece)?;
+        document.rest(out, &piece);
     }
 }

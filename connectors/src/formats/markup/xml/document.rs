@@ -355,24 +355,16 @@ impl Document {
     }
 
     /// What is no XML.
-    ///
-    /// # Errors
-    /// When nothing more of the unit can be read.
-    pub(super) fn rest(&mut self, out: &mut Out<'_>, text: &str) -> Reading {
+    pub(super) fn rest(&mut self, out: &mut Out<'_>, text: &str) {
         self.prose.push(out, text);
-        out.check()
     }
 
     /// Ends the elements that are open.
-    ///
-    /// # Errors
-    /// When nothing more of the unit can be read.
-    pub(super) fn close(&mut self, out: &mut Out<'_>) -> Reading {
+    pub(super) fn close(&mut self, out: &mut Out<'_>) {
         while let Some(frame) = self.stack.pop() {
             self.ended(out, frame);
         }
         self.prose.end_line(out);
-        out.check()
     }
 
     /// Hands on what is left.
