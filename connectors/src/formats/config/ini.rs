@@ -1,4 +1,5 @@
-//! Keys and values in lines: `.ini` and its relatives, `.env`, `.properties`. None has a standard but the last:
+//! Keys and values in lines: `.ini` and its relatives, `.env`, `.properties`. None has a standard but the
+//! last:
 //! <https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/util/Properties.html#load(java.io.Reader)>.
 
 use std::collections::BTreeMap;

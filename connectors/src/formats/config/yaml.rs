@@ -17,8 +17,8 @@ const MOST: usize = 8 << 20;
 /// Collections within collections: what is deeper is not told apart.
 const DEEPEST: usize = 256;
 
-/// Reads YAML: each value a field of its path. A document is a record; of one that is a sequence, each element.
-/// Aliases stand for what was read where it stands, and are not read again.
+/// Reads YAML: each value a field of its path. A document is a record; of one that is a sequence, each
+/// element. Aliases stand for what was read where it stands, and are not read again.
 ///
 /// # Errors
 /// When it cannot be read on.

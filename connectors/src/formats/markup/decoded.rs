@@ -98,8 +98,8 @@ impl<'d> Decoded<'d> {
         &self.text[from..self.at]
     }
 
-    /// Lets so many more bytes be read: then there is an error of [`Reason::Limit`]. Keeps parsers that gather
-    /// what is one thing from gathering without end.
+    /// Lets so many more bytes be read: then there is an error of [`Reason::Limit`]. Keeps parsers that
+    /// gather what is one thing from gathering without end.
     pub(crate) fn allow(&mut self, bytes: u64) {
         self.limit = self.position.saturating_add(bytes);
     }

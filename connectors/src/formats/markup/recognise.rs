@@ -85,7 +85,10 @@ pub(crate) fn recognise(text: &str, whole: bool, _name: &[u8], extension: &str) 
         return Some(Kind::Html);
     }
     if declared {
-        return Some(Kind::Xml);
+        // A page whose beginning is missing.
+        let is_of_page = tag(&lower).is_some_and(|tag| FRAGMENTS.contains(&tag));
+        let is_page = is_of_page && text.contains("<body");
+        return Some(if is_page { Kind::Html } else { Kind::Xml });
     }
     let named = tag(&lower)?;
     if doctype.is_some() && doctype == tag(root) {

@@ -1,6 +1,6 @@
-//! IPTC-NAA Information Interchange Model 4.2 (<https://www.iptc.org/std/IIM/4.2/specification/IIMV4.2.pdf>), and
-//! the resources of Photoshop that it stands in
-//! (<https://www.adobe.com/devnet-apps/photoshop/fileformatashtml/#50577409_38034>).
+//! IPTC-NAA Information Interchange Model 4.2
+//! (<https://www.iptc.org/std/IIM/4.2/specification/IIMV4.2.pdf>), and the resources of Photoshop that it
+//! stands in (<https://www.adobe.com/devnet-apps/photoshop/fileformatashtml/#50577409_38034>).
 
 use crate::formats::pictures::metadata::Metadata;
 

@@ -1,5 +1,5 @@
-//! Text in pictures, recognised by Tesseract (<https://tesseract-ocr.github.io/tessdoc/>) where the user has it
-//! and asks for it.
+//! Text in pictures, recognised by Tesseract (<https://tesseract-ocr.github.io/tessdoc/>) where the user
+//! has it and asks for it.
 
 use std::ffi::OsStr;
 use std::io::{Read, Write as _};

@@ -12,6 +12,7 @@ const CASES: &[(&str, &str, &str)] = &[
         "<?xml version='1.0'?><!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML\" \"x\"><html></html>",
         "text/html",
     ),
+    ("a", "<?xml version='1.0'?><meta name='x'/><title>x</title></head><body>x</body>", "text/html"),
     ("a", "<?xml version='1.0'?><order/>", "text/xml"),
     ("a", "<order><id>1</id></order>", "text/xml"),
     ("events.log", "<e><t>1</t></e>\n<e><t>2</t></e>\n", "text/xml"),
