@@ -139,8 +139,8 @@ fn debian_packages_are_archives_of_archives() {
     ]);
     let file = read("example.deb", &bytes);
     assert_eq!(file.text("!/debian-binary"), "2.0\n");
-    assert!(file.text("!/control.tar.xz!/./control").contains("ada@example.org"), "{:?}", file.places.keys());
-    assert_eq!(file.text("!/data.tar.zst!/./usr/share/doc/notes.txt"), "Notes.\n");
+    assert!(file.text("!/control.tar.xz!/control").contains("ada@example.org"), "{:?}", file.places.keys());
+    assert_eq!(file.text("!/data.tar.zst!/usr/share/doc/notes.txt"), "Notes.\n");
     assert_eq!(file.gaps(), []);
 }
 
@@ -261,7 +261,8 @@ fn images_are_read_by_their_best_names() {
         for place in places {
             assert_eq!(file.text(place), "hello", "{place} in {:?}", file.places.keys());
         }
-        assert_eq!(file.gaps(), [pair("", "already_read")]);
+        let reasons: Vec<String> = file.gaps().into_iter().map(|(_, reason)| reason).collect();
+        assert_eq!(reasons, ["already_read"]);
         assert_eq!(file.column("", "#property=preparer"), ["ADA LOVELACE"]);
         let file = read("a.iso", &image[..22 * 2048 + 3]);
         assert_eq!(file.gaps().iter().filter(|(_, reason)| reason == "malformed").count(), 2);

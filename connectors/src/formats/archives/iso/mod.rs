@@ -140,7 +140,12 @@ impl Image<'_> {
                 if path.is_empty() { record.name.clone() } else { [path, &b"/"[..], &record.name].concat() };
             if record.is_directory {
                 if !self.seen.insert(record.block) {
-                    out.gap(Reason::AlreadyRead, "a directory is listed in several others");
+                    self.members.unread(
+                        out,
+                        &name,
+                        Reason::AlreadyRead,
+                        "a directory that others list too",
+                    )?;
                 } else if open.len() >= DEEPEST {
                     self.members.unread(out, &name, Reason::DepthLimit, "a directory very deep in others")?;
                 } else {

@@ -121,7 +121,8 @@ impl Tar<'_> {
         }
         let name =
             pax.sparse.name.take().or_else(|| pax.path.take()).or(name).unwrap_or_else(|| header.name());
-        self.content(header, &name, &pax, out)
+        let name = name.strip_prefix(b"./").unwrap_or(&name);
+        self.content(header, name, &pax, out)
     }
 
     /// Reads the content of a header that says something of another: a long name, records.
