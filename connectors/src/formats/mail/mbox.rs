@@ -1,7 +1,7 @@
 //! Mailboxes: RFC 4155 (<https://www.rfc-editor.org/rfc/rfc4155>), and the kinds `mboxo` and `mboxrd`.
 //!
-//! Messages are members, numbered from 1 on. A line that begins with `From ` behind an empty line, and has a
-//! time in it, begins a message; lines of `>From ` within one lose one `>`.
+//! Messages are members, numbered from 1 on. A line that begins with `From ` behind an empty line, and has
+//! a time in it, begins a message; lines of `>From ` within one lose one `>`.
 
 use std::io::{BufRead as _, Read as _};
 

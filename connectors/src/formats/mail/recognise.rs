@@ -6,7 +6,8 @@ use crate::formats::Kind;
 /// At most so many lines of a header are looked at.
 const LINES: usize = 200;
 
-/// Header fields that other texts do not have: RFC 5322 section 3.6, RFC 2045 section 4, RFC 9228, RFC 6376.
+/// Header fields that other texts do not have: RFC 5322 section 3.6, RFC 2045 section 4, RFC 9228, RFC
+/// 6376.
 const OF_MAIL: &[&str] =
     &["received", "message-id", "return-path", "delivered-to", "x-mailer", "dkim-signature", "x-received"];
 

@@ -1,6 +1,6 @@
 //! `winmail.dat`: [MS-OXTNEF]
-//! (<https://learn.microsoft.com/en-us/openspecs/exchange_server_protocols/ms-oxtnef>): a message of Outlook and
-//! its attachments in one attachment. What it holds is told as that of a message of Outlook.
+//! (<https://learn.microsoft.com/en-us/openspecs/exchange_server_protocols/ms-oxtnef>): a message of
+//! Outlook and its attachments in one attachment. What it holds is told as that of a message of Outlook.
 
 use std::collections::BTreeSet;
 

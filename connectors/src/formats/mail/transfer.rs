@@ -1,7 +1,7 @@
 //! Transfer encodings, read leniently: what breaks the rules is passed over and told.
 
-/// Decodes base64 (RFC 4648 section 4, and the alphabet of section 5); whether all of it was base64. What is
-/// no letter of the alphabet is passed over.
+/// Decodes base64 (RFC 4648 section 4, and the alphabet of section 5); whether all of it was base64. What
+/// is no letter of the alphabet is passed over.
 pub(crate) fn base64(text: &[u8]) -> (Vec<u8>, bool) {
     let mut out = Vec::with_capacity(text.len() / 4 * 3 + 3);
     let (mut bits, mut count, mut clean) = (0u32, 0u32, true);

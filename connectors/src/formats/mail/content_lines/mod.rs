@@ -2,9 +2,9 @@
 //! iCalendar (RFC 5545, <https://www.rfc-editor.org/rfc/rfc5545>).
 //!
 //! Each card, event, task is a record; each property a column by its name, `#col=EMAIL`, and so is each
-//! parameter that says something of its own (`#col=CN`). Positions count in the decoded value. The parts of a
-//! name (`N`) are put in the order of speech, those of an address (`ADR`) joined by commas. What is attached
-//! inline (`PHOTO`, `ATTACH`) is a member, numbered from 1 on.
+//! parameter that says something of its own (`#col=CN`). Positions count in the decoded value. The parts of
+//! a name (`N`) are put in the order of speech, those of an address (`ADR`) joined by commas. What is
+//! attached inline (`PHOTO`, `ATTACH`) is a member, numbered from 1 on.
 
 mod line;
 mod lines;
@@ -187,8 +187,8 @@ impl Records {
     }
 }
 
-/// The parts of a name, RFC 6350 section 6.2.2 (family, given, additional, prefixes, suffixes), as people say
-/// it.
+/// The parts of a name, RFC 6350 section 6.2.2 (family, given, additional, prefixes, suffixes), as people
+/// say it.
 fn in_order(value: &str) -> String {
     let parts = line::components(value);
     let order = [3, 1, 2, 0, 4];

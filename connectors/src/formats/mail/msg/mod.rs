@@ -1,8 +1,8 @@
 //! Messages, people, dates and tasks of Outlook: [MS-OXMSG]
 //! (<https://learn.microsoft.com/en-us/openspecs/exchange_server_protocols/ms-oxmsg>).
 //!
-//! Properties that are text are one record of the place, by the names that [MS-OXPROPS] has for them, else by
-//! their numbers; recipients are the records of `#part=recipients`, the header that it was sent with is
+//! Properties that are text are one record of the place, by the names that [MS-OXPROPS] has for them, else
+//! by their numbers; recipients are the records of `#part=recipients`, the header that it was sent with is
 //! `#part=headers`. The text is the running text of the place, its form in HTML `#part=html`, in RTF
 //! `#part=rtf`. Attachments and messages within the message are members.
 

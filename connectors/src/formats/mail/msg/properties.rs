@@ -50,8 +50,8 @@ pub(in crate::formats::mail) struct Properties {
 }
 
 impl Properties {
-    /// Reads the properties in a storage. `head`: how long the head of the fixed ones is. `code_page`: that of
-    /// the message around it.
+    /// Reads the properties in a storage. `head`: how long the head of the fixed ones is. `code_page`: that
+    /// of the message around it.
     pub(super) fn read(
         file: &Compound<'_>,
         storage: &str,

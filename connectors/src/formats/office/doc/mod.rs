@@ -2,8 +2,8 @@
 //! (<https://learn.microsoft.com/en-us/openspecs/office_file_formats/ms-doc>).
 //!
 //! The body is the running text of the place; notes, headers, comments and text boxes are parts of it
-//! (`#part=footnotes`). The hidden instructions of fields, links among them, are `#part=fields`. Objects that
-//! are embedded are members.
+//! (`#part=footnotes`). The hidden instructions of fields, links among them, are `#part=fields`. Objects
+//! that are embedded are members.
 
 mod fib;
 mod pieces;
@@ -117,7 +117,8 @@ fn stretch_of(
     Ok(())
 }
 
-/// Who wrote the comments: `GrpXstAtnOwners`, [MS-DOC] section 2.9.103: strings, each with its length before it.
+/// Who wrote the comments: `GrpXstAtnOwners`, [MS-DOC] section 2.9.103: strings, each with its length
+/// before it.
 fn authors(bytes: &[u8]) -> Vec<String> {
     let mut authors = Vec::new();
     let mut rest = Bytes(bytes);

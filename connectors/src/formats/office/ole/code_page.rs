@@ -6,7 +6,8 @@ use std::borrow::Cow;
 use encoding_rs::Encoding;
 use mail_parser::decoders::charsets::map::charset_decoder;
 
-/// Numbers, and their names in the Encoding Standard (<https://encoding.spec.whatwg.org/#names-and-labels>).
+/// Numbers, and their names in the Encoding Standard
+/// (<https://encoding.spec.whatwg.org/#names-and-labels>).
 const CODE_PAGES: &[(u16, &str)] = &[
     (866, "ibm866"),
     (874, "windows-874"),

@@ -9,8 +9,8 @@ use crate::formats::office::ole::code_page;
 use crate::formats::office::ole::compound::Compound;
 use crate::formats::out::Reading;
 
-/// Summary information, [MS-OLEPS] section 3.1.1 / `PropertySetSystemIdentifier`: numbers, and the names that
-/// the same have in Office Open XML.
+/// Summary information, [MS-OLEPS] section 3.1.1 / `PropertySetSystemIdentifier`: numbers, and the names
+/// that the same have in Office Open XML.
 const SUMMARY: &[(u32, &str)] = &[
     (2, "title"),
     (3, "subject"),

@@ -1,5 +1,5 @@
-//! Where the parts of a presentation stand: the chain of edits and their directories, [MS-PPT] sections 2.3.2
-//! to 2.3.6.
+//! Where the parts of a presentation stand: the chain of edits and their directories, [MS-PPT] sections
+//! 2.3.2 to 2.3.6.
 
 use std::collections::{BTreeMap, BTreeSet};
 

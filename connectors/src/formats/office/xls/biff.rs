@@ -1,5 +1,5 @@
-//! Records: [MS-XLS] section 2.1.4. Each has a type, a length and content; content that is too long goes on in
-//! records of the type `Continue`.
+//! Records: [MS-XLS] section 2.1.4. Each has a type, a length and content; content that is too long goes on
+//! in records of the type `Continue`.
 
 use std::io::Read as _;
 
@@ -148,8 +148,8 @@ impl Continued<'_, '_> {
         Ok(())
     }
 
-    /// So many characters. Each record that they go on in begins with a byte that says whether they are of two
-    /// bytes there: section 2.5.293.
+    /// So many characters. Each record that they go on in begins with a byte that says whether they are of
+    /// two bytes there: section 2.5.293.
     pub(super) fn characters(&mut self, mut count: usize, mut is_wide: bool, into: &mut String) -> Reading {
         while count > 0 {
             if self.at >= self.records.data.len() {
@@ -180,8 +180,8 @@ impl Continued<'_, '_> {
     }
 }
 
-/// A string with its length before it: of 16 bits, or of 8 (`is_short`). In the older version it is in the code
-/// page of the workbook. How many bytes it was.
+/// A string with its length before it: of 16 bits, or of 8 (`is_short`). In the older version it is in the
+/// code page of the workbook. How many bytes it was.
 pub(super) fn string(bytes: Bytes<'_>, is_short: bool, code_page: Option<u16>) -> Option<(String, usize)> {
     let (length, at) =
         if is_short { (usize::from(bytes.u8(0)?), 1) } else { (usize::from(bytes.u16(0)?), 2) };

@@ -1,8 +1,8 @@
-//! Excel 5 to 2003: [MS-XLS] (<https://learn.microsoft.com/en-us/openspecs/office_file_formats/ms-xls>), and
-//! binary parts in a ZIP: [MS-XLSB].
+//! Excel 5 to 2003: [MS-XLS] (<https://learn.microsoft.com/en-us/openspecs/office_file_formats/ms-xls>),
+//! and binary parts in a ZIP: [MS-XLSB].
 //!
-//! Sheets are parts of the place by their names, hidden ones too; their rows are records. Comments, links, text
-//! boxes, headers and the texts of charts are parts of their sheet.
+//! Sheets are parts of the place by their names, hidden ones too; their rows are records. Comments, links,
+//! text boxes, headers and the texts of charts are parts of their sheet.
 
 mod biff;
 mod numbers;
