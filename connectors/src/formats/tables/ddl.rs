@@ -140,6 +140,8 @@ pub(super) struct Definition {
     /// The columns of `PRIMARY KEY (...)`.
     pub(super) key: Vec<String>,
     pub(super) without_rowid: bool,
+    /// Whether its closing parenthesis was found.
+    pub(super) is_whole: bool,
 }
 
 /// Most columns of a table.
@@ -213,9 +215,10 @@ pub(super) fn create_table(sql: &str) -> Option<Definition> {
         return None;
     }
     loop {
-        let (item, is_last) = item(&mut tokens);
+        let (item, end) = item(&mut tokens);
         add(&mut definition, &item);
-        if is_last || definition.columns.len() >= MOST_COLUMNS {
+        definition.is_whole = end == ItemEnd::Closed;
+        if end != ItemEnd::Comma || definition.columns.len() >= MOST_COLUMNS {
             break;
         }
     }
@@ -224,21 +227,31 @@ pub(super) fn create_table(sql: &str) -> Option<Definition> {
     if definition.columns.is_empty() { None } else { Some(definition) }
 }
 
-/// The pieces up to the next comma, and whether the closing parenthesis followed instead.
-fn item<'s>(tokens: &mut std::iter::Peekable<Tokens<'s>>) -> (Vec<Token<'s>>, bool) {
+/// What ends a column or a constraint.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum ItemEnd {
+    Comma,
+    /// The closing parenthesis of the definition.
+    Closed,
+    /// The text.
+    Missing,
+}
+
+/// The pieces of a column or a constraint, and what ends it.
+fn item<'s>(tokens: &mut std::iter::Peekable<Tokens<'s>>) -> (Vec<Token<'s>>, ItemEnd) {
     let mut item = Vec::new();
     let mut depth = 0u32;
     for token in tokens {
         match token {
             Token::Mark('(') => depth += 1,
-            Token::Mark(')') if depth == 0 => return (item, true),
+            Token::Mark(')') if depth == 0 => return (item, ItemEnd::Closed),
             Token::Mark(')') => depth -= 1,
-            Token::Mark(',') if depth == 0 => return (item, false),
+            Token::Mark(',') if depth == 0 => return (item, ItemEnd::Comma),
             _ => {}
         }
         item.push(token);
     }
-    (item, true)
+    (item, ItemEnd::Missing)
 }
 
 fn add(definition: &mut Definition, item: &[Token<'_>]) {

@@ -13,7 +13,7 @@ const SHORTEST_OLD_TEXT: usize = 64;
 const HEAD: usize = 64 * 1024;
 
 /// Most records that are made up for when they cannot be read.
-const MISSING: u64 = 1 << 24;
+const MISSING: u64 = 1 << 20;
 
 /// The rows of one table, with what is known of their fields.
 pub(super) struct Table {

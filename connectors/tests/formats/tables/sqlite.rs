@@ -52,7 +52,7 @@ fn oracle(bytes: &[u8]) -> BTreeMap<(String, u64, String), String> {
     let names = tables.query_map([], |row| row.get::<_, String>(0)).unwrap();
     for table in names.map(Result::unwrap) {
         let mut rows = connection.prepare(&format!("SELECT * FROM \"{table}\"")).unwrap();
-        let columns: Vec<String> = rows.column_names().into_iter().map(str::to_owned).collect();
+        let columns: Vec<String> = rows.column_names().map(str::to_owned).collect();
         let mut rows = rows.query([]).unwrap();
         let mut record = 0;
         while let Some(row) = rows.next().unwrap() {

@@ -34,6 +34,9 @@ impl From<Failure> for Trouble {
     }
 }
 
+/// What decodes an item.
+type Each<'e> = &'e mut dyn FnMut(&mut Decoder, &mut Out<'_>, &mut &[u8]) -> Result<(), Trouble>;
+
 /// A whole number of variable length, zig-zag.
 pub(super) fn long(bytes: &mut &[u8]) -> Option<i64> {
     let mut value = 0u64;
@@ -182,12 +185,7 @@ impl Decoder {
     }
 
     /// The items of an array or map, in blocks.
-    fn items(
-        &mut self,
-        out: &mut Out<'_>,
-        bytes: &mut &[u8],
-        each: &mut dyn FnMut(&mut Decoder, &mut Out<'_>, &mut &[u8]) -> Result<(), Trouble>,
-    ) -> Result<(), Trouble> {
+    fn items(&mut self, out: &mut Out<'_>, bytes: &mut &[u8], each: Each<'_>) -> Result<(), Trouble> {
         loop {
             let mut count = long(bytes).ok_or(Trouble::Broken)?;
             if count < 0 {

@@ -67,6 +67,9 @@ impl Ranges<'_> {
     }
 }
 
+/// Writes the value of a row.
+type Write<'a> = Box<dyn Fn(usize, &mut String) + 'a>;
+
 enum Leaf<'a> {
     Text(&'a GenericStringArray<i32>),
     LargeText(&'a GenericStringArray<i64>),
@@ -77,7 +80,7 @@ enum Leaf<'a> {
     Fixed(&'a FixedSizeBinaryArray),
     Truth(&'a BooleanArray),
     /// Numbers, dates and times: written to the buffer.
-    Shown(Box<dyn Fn(usize, &mut String) + 'a>),
+    Shown(Write<'a>),
     Nothing,
 }
 

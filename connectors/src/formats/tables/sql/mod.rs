@@ -34,8 +34,13 @@ const MOST_TABLES: usize = 10_000;
 
 /// Reads a dump.
 pub(crate) fn read(input: &Input<'_>, out: &mut Out<'_>) -> Reading {
-    let mut dump =
-        Dump { source: Source::new(input), tables: BTreeMap::new(), text: None, backslashes: None };
+    let mut dump = Dump {
+        source: Source::new(input),
+        tables: BTreeMap::new(),
+        text: None,
+        backslashes: None,
+        no_table_before: 0,
+    };
     let result = dump.read(out);
     if let Some(text) = dump.text {
         text.finish(out);
@@ -58,6 +63,8 @@ struct Dump<'d> {
     text: Option<Prose>,
     /// Whether backslashes escape, once that is known.
     backslashes: Option<bool>,
+    /// Definitions of tables that begin before this offset are not looked for.
+    no_table_before: u64,
 }
 
 impl Dump<'_> {
@@ -100,7 +107,17 @@ impl Dump<'_> {
         // Looking ahead for nothing takes time.
         out.check()?;
         if word.eq_ignore_ascii_case("CREATE") {
-            if let Some(definition) = ddl::create_table(begins)
+            let (offset, _, _) = self.source.position();
+            if offset < self.no_table_before {
+                return Ok(false);
+            }
+            let begins = self.source.rest().trim_ascii_start();
+            let definition = ddl::create_table(begins);
+            if definition.as_ref().is_some_and(|definition| !definition.is_whole) {
+                // One that does not end as far as can be seen: neither do others before that.
+                self.no_table_before = offset + (AHEAD / 2) as u64;
+            }
+            if let Some(definition) = definition
                 && self.tables.len() < MOST_TABLES
             {
                 let columns = definition.columns.into_iter().map(|column| column.name).collect();

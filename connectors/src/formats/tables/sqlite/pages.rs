@@ -10,7 +10,7 @@ use crate::formats::{Input, ReadAt as _};
 pub(super) const HEADER: usize = 100;
 
 /// Records longer than this are read in part.
-const LONGEST: u64 = 24 << 20;
+const LONGEST: u64 = 16 << 20;
 
 /// How text is encoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

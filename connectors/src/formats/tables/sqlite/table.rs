@@ -134,10 +134,12 @@ pub(super) fn read_table(
     let mut tree = Tree::new(root);
     let mut record = Vec::new();
     let result = loop {
+        let lost = tree.cells + tree.long;
         match tree.next(pages, out, &mut record) {
             Ok(Some(key)) => match reader.row(pages, key, &record, out) {
                 Ok(true) => {}
-                Ok(false) => tree.cells += 1,
+                // Unless that was counted.
+                Ok(false) => tree.cells += u64::from(tree.cells + tree.long == lost),
                 Err(failure) => break Err(failure),
             },
             Ok(None) => break Ok(()),
