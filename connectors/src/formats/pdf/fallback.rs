@@ -13,6 +13,7 @@ use skrifa::MetadataProvider as _;
 use crate::formats::limits::Meter;
 use crate::formats::pdf::fonts::{cmap, descendant, named_cmap, plain};
 use crate::formats::pdf::lexer::{Lexer, Operand};
+use crate::formats::pdf::objects::items;
 use crate::formats::pdf::streams::decoded;
 
 /// Entries of a map to Unicode that is mended.
@@ -202,7 +203,7 @@ fn numbered(dict: &Dict<'_>) -> HashMap<u8, char> {
         return HashMap::new();
     };
     let mut code = 0i64;
-    for item in differences.iter::<Object<'_>>().take(4096) {
+    for item in items(&differences).take(4096) {
         match item {
             Object::Number(number) => code = number.as_i64(),
             Object::Name(name) => {

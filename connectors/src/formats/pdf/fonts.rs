@@ -11,6 +11,7 @@ use hayro_syntax::object::{Array, Dict, Name, Object};
 
 use crate::formats::limits::Meter;
 use crate::formats::pdf::fallback::Fallback;
+use crate::formats::pdf::objects::dicts;
 
 /// How many characters of one font are remembered.
 const MOST_REMEMBERED: usize = 1 << 17;
@@ -194,5 +195,5 @@ pub(super) fn named_cmap(name: CMapName<'_>) -> Option<CMap> {
 
 /// The font of characters below a composite font.
 pub(super) fn descendant<'a>(dict: &Dict<'a>) -> Option<Dict<'a>> {
-    dict.get::<Array<'a>>("DescendantFonts")?.iter::<Dict<'a>>().next()
+    dicts(&dict.get::<Array<'a>>("DescendantFonts")?).next()
 }
