@@ -138,7 +138,7 @@ fn family(dict: &Dict<'_>) -> Option<CidFamily> {
 fn mended(dict: &Dict<'_>, meter: &Meter) -> HashMap<u32, Rc<str>> {
     let mut all = HashMap::new();
     let Some(stream) = dict.get::<Stream<'_>>("ToUnicode") else { return all };
-    let is_well = |bytes: &[u8]| CMap::parse(bytes, |name| hayro_cmap::load_embedded(name)).is_some();
+    let is_well = |bytes: &[u8]| CMap::parse(bytes, hayro_cmap::load_embedded).is_some();
     if stream.decoded_data().is_ok_and(|bytes| is_well(&bytes)) {
         return all;
     }
