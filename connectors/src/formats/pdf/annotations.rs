@@ -6,6 +6,7 @@ use hayro_syntax::page::Resources;
 use crate::formats::out::Reading;
 use crate::formats::pdf::content::{Interpreter, matrix};
 use crate::formats::pdf::matrix::Matrix;
+use crate::formats::pdf::objects::dicts;
 use crate::formats::pdf::{attachments, strings};
 use crate::formats::{Out, Rows};
 
@@ -19,7 +20,7 @@ const TEXTS: &[(&str, &str)] =
 /// The annotations of a page.
 pub(super) fn of<'a>(page: &Dict<'a>) -> Vec<Dict<'a>> {
     let all = page.get::<Array<'a>>("Annots");
-    all.map(|all| all.iter::<Dict<'a>>().take(MOST).collect()).unwrap_or_default()
+    all.map(|all| dicts(&all).take(MOST).collect()).unwrap_or_default()
 }
 
 fn is(annotation: &Dict<'_>, subtype: &[u8]) -> bool {

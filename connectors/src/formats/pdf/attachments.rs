@@ -6,6 +6,7 @@ use hayro_syntax::object::{Array, Dict, Stream, String as PdfString};
 
 use crate::Reason;
 use crate::formats::out::Reading;
+use crate::formats::pdf::objects::dicts;
 use crate::formats::pdf::{streams, strings};
 use crate::formats::{Nested, Out};
 
@@ -27,13 +28,13 @@ pub(super) fn read(root: &Dict<'_>, out: &mut Out<'_>) -> Reading {
             continue;
         }
         if let Some(kids) = node.get::<Array<'_>>("Kids") {
-            let mut kids: Vec<Dict<'_>> = kids.iter::<Dict<'_>>().take(MOST_NODES).collect();
+            let mut kids: Vec<Dict<'_>> = dicts(&kids).take(MOST_NODES).collect();
             kids.reverse();
             nodes.extend(kids);
         }
         if let Some(names) = node.get::<Array<'_>>("Names") {
             // Names and files take turns; names are skipped.
-            for specification in names.iter::<Dict<'_>>().take(MOST_NODES) {
+            for specification in dicts(&names).take(MOST_NODES) {
                 if seen.insert(specification.data().as_ptr() as usize) {
                     file(&specification, out)?;
                 }
@@ -41,7 +42,7 @@ pub(super) fn read(root: &Dict<'_>, out: &mut Out<'_>) -> Reading {
         }
     }
     if let Some(all) = root.get::<Array<'_>>("AF") {
-        for specification in all.iter::<Dict<'_>>().take(MOST_NODES) {
+        for specification in dicts(&all).take(MOST_NODES) {
             if seen.insert(specification.data().as_ptr() as usize) {
                 file(&specification, out)?;
             }

@@ -3,8 +3,11 @@
 /// Characters that are written from right to left: Hebrew to Arabic Extended-A, and their presentation forms
 /// (<https://www.unicode.org/Public/UCD/latest/ucd/extracted/DerivedBidiClass.txt>).
 fn is_rtl(character: char) -> bool {
-    matches!(character as u32, 0x590..=0x8ff | 0xfb1d..=0xfdff | 0xfe70..=0xfeff | 0x10800..=0x10fff | 0x1e800..=0x1efff)
-        && !is_digit(character)
+    let is_of_script = matches!(
+        character as u32,
+        0x590..=0x8ff | 0xfb1d..=0xfdff | 0xfe70..=0xfeff | 0x10800..=0x10fff | 0x1e800..=0x1efff
+    );
+    is_of_script && !is_digit(character)
 }
 
 fn is_digit(character: char) -> bool {

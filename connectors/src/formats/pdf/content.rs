@@ -11,6 +11,7 @@ use crate::formats::pdf::fonts::{Fonts, Shown, TextFont};
 use crate::formats::pdf::layout::{Glyph, lines};
 use crate::formats::pdf::lexer::{Lexer, Operand};
 use crate::formats::pdf::matrix::Matrix;
+use crate::formats::pdf::objects::items;
 use crate::formats::pdf::streams::decoded;
 use crate::formats::pdf::strings;
 
@@ -99,7 +100,7 @@ impl<'a, 'f> Interpreter<'a, 'f> {
         let mut content = Vec::new();
         let streams: Vec<Stream<'a>> = match dict.get::<Object<'a>>("Contents") {
             Some(Object::Stream(stream)) => vec![stream],
-            Some(Object::Array(array)) => array.iter::<Stream<'a>>().collect(),
+            Some(Object::Array(array)) => items(&array).filter_map(Object::into_stream).collect(),
             _ => Vec::new(),
         };
         for stream in streams {

@@ -13,6 +13,7 @@ use skrifa::MetadataProvider as _;
 use crate::formats::limits::Meter;
 use crate::formats::pdf::fonts::{cmap, descendant, named_cmap, plain};
 use crate::formats::pdf::lexer::{Lexer, Operand};
+use crate::formats::pdf::objects::items;
 use crate::formats::pdf::streams::decoded;
 
 /// Entries of a map to Unicode that is mended.
@@ -137,7 +138,7 @@ fn family(dict: &Dict<'_>) -> Option<CidFamily> {
 fn mended(dict: &Dict<'_>, meter: &Meter) -> HashMap<u32, Rc<str>> {
     let mut all = HashMap::new();
     let Some(stream) = dict.get::<Stream<'_>>("ToUnicode") else { return all };
-    let is_well = |bytes: &[u8]| CMap::parse(bytes, |name| hayro_cmap::load_embedded(name)).is_some();
+    let is_well = |bytes: &[u8]| CMap::parse(bytes, hayro_cmap::load_embedded).is_some();
     if stream.decoded_data().is_ok_and(|bytes| is_well(&bytes)) {
         return all;
     }
@@ -202,7 +203,7 @@ fn numbered(dict: &Dict<'_>) -> HashMap<u8, char> {
         return HashMap::new();
     };
     let mut code = 0i64;
-    for item in differences.iter::<Object<'_>>().take(4096) {
+    for item in items(&differences).take(4096) {
         match item {
             Object::Number(number) => code = number.as_i64(),
             Object::Name(name) => {

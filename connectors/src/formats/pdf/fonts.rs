@@ -11,6 +11,7 @@ use hayro_syntax::object::{Array, Dict, Name, Object};
 
 use crate::formats::limits::Meter;
 use crate::formats::pdf::fallback::Fallback;
+use crate::formats::pdf::objects::dicts;
 
 /// How many characters of one font are remembered.
 const MOST_REMEMBERED: usize = 1 << 17;
@@ -54,7 +55,7 @@ impl<'a> Fonts<'a> {
                 FontQuery::Fallback(query) => query.pick_standard_font().get_font_data(),
             })
         });
-        let cmaps: CMapResolverFn = Arc::new(|name| hayro_cmap::load_embedded(name));
+        let cmaps: CMapResolverFn = Arc::new(hayro_cmap::load_embedded);
         Fonts { cache: FontCache::new(), fonts: HashMap::new(), programs, cmaps }
     }
 
@@ -176,9 +177,7 @@ fn drawn_em(dict: &Dict<'_>) -> f64 {
 pub(super) fn cmap(dict: &Dict<'_>, key: &str) -> Option<CMap> {
     match dict.get::<Object<'_>>(key)? {
         Object::Name(name) => named_cmap(CMapName::from_bytes(name.as_ref())),
-        Object::Stream(stream) => {
-            CMap::parse(&stream.decoded_data().ok()?, |name| hayro_cmap::load_embedded(name))
-        }
+        Object::Stream(stream) => CMap::parse(&stream.decoded_data().ok()?, hayro_cmap::load_embedded),
         _ => None,
     }
 }
@@ -188,11 +187,11 @@ pub(super) fn named_cmap(name: CMapName<'_>) -> Option<CMap> {
     match name {
         CMapName::IdentityH => Some(CMap::identity_h()),
         CMapName::IdentityV => Some(CMap::identity_v()),
-        _ => CMap::parse(hayro_cmap::load_embedded(name)?, |name| hayro_cmap::load_embedded(name)),
+        _ => CMap::parse(hayro_cmap::load_embedded(name)?, hayro_cmap::load_embedded),
     }
 }
 
 /// The font of characters below a composite font.
 pub(super) fn descendant<'a>(dict: &Dict<'a>) -> Option<Dict<'a>> {
-    dict.get::<Array<'a>>("DescendantFonts")?.iter::<Dict<'a>>().next()
+    dicts(&dict.get::<Array<'a>>("DescendantFonts")?).next()
 }

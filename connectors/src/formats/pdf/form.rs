@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use hayro_syntax::object::{Array, Dict, Object, ObjectIdentifier, Stream, String as PdfString};
 
 use crate::formats::out::Reading;
+use crate::formats::pdf::objects::{dicts, items};
 use crate::formats::pdf::{streams, strings};
 use crate::formats::{Nested, Out, Rows};
 
@@ -32,7 +33,7 @@ pub(super) fn fields(root: &Dict<'_>) -> Vec<Field> {
     let Some(all) = all else { return found };
     let mut seen = BTreeSet::new();
     let mut queue: Vec<(Dict<'_>, String, Vec<String>, usize)> = Vec::new();
-    queue.extend(all.iter::<Dict<'_>>().take(MOST).map(|field| (field, String::new(), Vec::new(), 0)));
+    queue.extend(dicts(&all).take(MOST).map(|field| (field, String::new(), Vec::new(), 0)));
     queue.reverse();
     while let Some((field, above, inherited, depth)) = queue.pop() {
         if found.len() >= MOST || !is_new(&field, &mut seen) {
@@ -49,7 +50,7 @@ pub(super) fn fields(root: &Dict<'_>) -> Vec<Field> {
             ["V", "RV"].iter().filter_map(|key| field.get::<Object<'_>>(key)).flat_map(values).collect();
         let values = if own.is_empty() { inherited } else { own };
         let kids: Vec<Dict<'_>> = match field.get::<Array<'_>>("Kids") {
-            Some(kids) if depth < DEEPEST => kids.iter::<Dict<'_>>().take(MOST).collect(),
+            Some(kids) if depth < DEEPEST => dicts(&kids).take(MOST).collect(),
             _ => Vec::new(),
         };
         let has_fields = kids.iter().any(|kid| kid.contains_key("T"));
@@ -74,7 +75,8 @@ fn values(value: Object<'_>) -> Vec<String> {
             stream.decoded_data().map(|bytes| vec![strings::text(&bytes)]).unwrap_or_default()
         }
         Object::Array(all) => {
-            all.iter::<PdfString<'_>>().map(|text| strings::text(text.as_bytes())).collect()
+            let texts = items(&all).filter_map(Object::into_string);
+            texts.map(|text| strings::text(text.as_bytes())).collect()
         }
         _ => Vec::new(),
     };

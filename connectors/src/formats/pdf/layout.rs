@@ -86,7 +86,8 @@ pub(super) fn lines(glyphs: &[Glyph], chars: &str) -> String {
             continue;
         }
         let goes_on = before.is_some_and(|before| goes_on(before, line));
-        if !(goes_on && bidi::join_hyphen(&mut text, &next)) && !text.is_empty() {
+        let is_joined = goes_on && bidi::join_hyphen(&mut text, &next);
+        if !is_joined && !text.is_empty() {
             text.push('\n');
         }
         text.push_str(&next);

@@ -64,11 +64,6 @@ impl<'c> Lexer<'c> {
         self.bytes.get(self.at).copied()
     }
 
-    /// How far it has come.
-    pub(super) fn offset(&self) -> usize {
-        self.at
-    }
-
     /// The next operator; its operands are in [`Lexer::operands`]. `None` at the end.
     pub(super) fn operator(&mut self) -> Option<&'c [u8]> {
         self.operands.clear();

@@ -13,6 +13,7 @@ mod inflate;
 mod layout;
 mod lexer;
 mod matrix;
+mod objects;
 mod pictures;
 mod properties;
 mod revisions;

@@ -7,7 +7,7 @@ use flate2::Crc;
 use flate2::write::ZlibEncoder;
 use hayro_syntax::Filter;
 use hayro_syntax::object::stream::{ImageColorSpace, ImageDecodeParams};
-use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
+use hayro_syntax::object::{Dict, Name, Object, Stream};
 use hayro_syntax::page::{Page, Resources};
 
 use crate::formats::limits::Meter;

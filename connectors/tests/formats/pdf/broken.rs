@@ -124,7 +124,7 @@ fn deep_nesting() {
 #[test]
 fn a_bomb_in_the_content() {
     let mut writer = Writer::new();
-    let bomb = deflated(&vec![b' '; 300 << 20]);
+    let bomb = deflated(&vec![b' '; 120 << 20]);
     let content = writer.stream("/Filter /FlateDecode", &bomb);
     let page = writer.add(page("", content));
     writer.catalogue("", &[page]);

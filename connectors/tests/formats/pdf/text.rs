@@ -80,7 +80,8 @@ fn composite(to_unicode: &str, content: &str) -> Vec<u8> {
     writer.finish()
 }
 
-const MAP: &str = "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 def \
+const MAP: &str = "/CIDInit /ProcSet findresource begin 12 dict begin begincmap \
+    /CMapName /X def /CMapType 2 def \
     1 begincodespacerange <0000> <ffff> endcodespacerange \
     3 beginbfchar <0001> <0141> <0002> <00f3> <0003> <0064007a> endbfchar \
     1 beginbfrange <0010> <0012> <05d0> endbfrange endcmap end end";
@@ -116,7 +117,8 @@ fn predefined_maps_of_east_asia() {
     );
     let font = |encoding: &str| {
         format!(
-            "<< /Type /Font /Subtype /Type0 /BaseFont /Mincho /Encoding /{encoding} /DescendantFonts [{below} 0 R] >>"
+            "<< /Type /Font /Subtype /Type0 /BaseFont /Mincho /Encoding /{encoding} \
+             /DescendantFonts [{below} 0 R] >>"
         )
     };
     let fonts = ["90ms-RKSJ-H", "UniJIS-UTF16-H", "90ms-RKSJ-V"].map(|encoding| writer.add(font(encoding)));
@@ -138,7 +140,7 @@ fn forms_within_pages() {
     let inner = writer.number();
     let outer = writer.number();
     let font = "/Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Courier >> >>";
-    let content = format!("BT /F1 12 Tf 0 0 Td (in a form) Tj ET /Outer Do");
+    let content = "BT /F1 12 Tf 0 0 Td (in a form) Tj ET /Outer Do";
     let resources = format!("/Resources << {font} /XObject << /Outer {outer} 0 R >> >>");
     let entries = format!("/Type /XObject /Subtype /Form /BBox [0 0 100 100] {resources}");
     writer.stream_as(inner, &entries, content.as_bytes());

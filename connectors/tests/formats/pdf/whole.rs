@@ -28,7 +28,8 @@ fn annotations() {
     );
     let annotations = format!(
         "/Annots [ \
-         << /Type /Annot /Subtype /Text /Rect [0 0 9 9] /T (Anna) /Contents (call me) /AP << /N {look} 0 R >> >> \
+         << /Type /Annot /Subtype /Text /Rect [0 0 9 9] /T (Anna) /Contents (call me) \
+         /AP << /N {look} 0 R >> >> \
          << /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A << /S /URI /URI (https://example.org/anna) >> >> \
          << /Type /Annot /Subtype /Stamp /Rect [100 100 200 120] /AP << /N {look_of_stamp} 0 R >> >> ]"
     );

@@ -115,7 +115,8 @@ pub(crate) fn page(entries: &str, content: usize) -> String {
         false => format!("/Resources << /Font << /F1 {font} >> >>"),
     };
     format!(
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] {resources} /Contents {content} 0 R {entries} >>"
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] {resources} \
+         /Contents {content} 0 R {entries} >>"
     )
 }
 
