@@ -188,7 +188,7 @@ const BROKEN: &[BrokenCase] = &[
     // What only looks like JSON is text.
     ("a", "[INFO] started\n[WARN] slow\n", "[INFO] started\n[WARN] slow\n", &[]),
     ("a", "{% if user %}\nhello\n{% endif %}\n", "{% if user %}\nhello\n{% endif %}\n", &[]),
-    ("a.ini", "[section]\nkey = 1\n", "[section]\nkey = 1\n", &[]),
+    ("a.txt", "[section]\nkey = 1\n", "[section]\nkey = 1\n", &[]),
 ];
 
 #[test]
@@ -262,4 +262,15 @@ fn values_and_records_are_counted_apart() {
     assert_eq!(told.fields.len(), 2);
     let (values, records, all) = told.counted.expect("counted");
     assert_eq!((values[0], records[0], all), (4, 2, 3));
+}
+
+#[test]
+fn a_text_that_is_kept_line_by_line_is_one_value() {
+    let notebook = r#"{"cells": [
+        {"source": ["lives = '12 Main St,\n", "Springfield'\n", "x"], "outputs": [{"text": ["a\n"]}]},
+        {"source": ["y"], "outputs": [{"text": ["b\n", "c"]}, {"text": "d\n"}, {"text": "e"}]}]}"#;
+    let told = read_plain("x.ipynb", notebook.as_bytes());
+    assert_eq!(told.column("#/cells/*/source/*"), ["y", "lives = '12 Main St,\nSpringfield'\nx"]);
+    assert_eq!(told.column("#/cells/*/outputs/*/text/*"), ["a\nb\nc"]);
+    assert_eq!(told.column("#/cells/*/outputs/*/text"), ["e", "d\n"]);
 }

@@ -4,6 +4,8 @@
 
 mod invariants;
 mod plan;
+mod read;
 
 pub use invariants::scan;
 pub use plan::Plan;
+pub use read::read;

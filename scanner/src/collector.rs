@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use domesday_connectors::{Batch, Cell, FieldId, FieldName, Gap, Place, Position, RecordKey, Visitor};
+use domesday_connectors::{Batch, Cell, FieldId, FieldName, Gap, Node, Place, Position, RecordKey, Visitor};
 use domesday_detectors::{
     Confidence, Detection, DetectorSet, Evidence, FieldHint, Layout, Scratch, Shape, Text,
 };
@@ -11,7 +11,8 @@ use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 use crate::Allow;
 use crate::allow::Subject;
-use crate::fields::{Field, FieldOutcomes};
+use crate::fields::{Field, FieldOutcomes, Fields};
+use crate::order::fresh;
 
 /// What a scan wants of its findings.
 #[derive(Clone, Copy)]
@@ -68,26 +69,49 @@ pub(crate) struct Collector<'s> {
     wanted: Wanted<'s>,
     scratch: Scratch,
     normal: String,
+    /// The place that is being looked at.
+    here: Here,
+    /// Places around it, from the unit inward.
+    around: Vec<Here>,
+    /// The fields of places within the unit that were left.
+    left: Fields,
+    /// Entries of the allow list that may hold for the unit.
+    allowed: Vec<usize>,
+    gaps: Vec<Gap>,
+    pending: usize,
+}
+
+/// One place while it is being looked at: the unit, or a member, page or sheet of it.
+#[derive(Default)]
+struct Here {
+    place: Place,
     /// Fields by [`FieldId`], and what their names say.
     fields: Vec<Field>,
     hints: Vec<FieldHint>,
     /// The names of fields, where the allow list may ask.
     names: Vec<String>,
-    /// Entries of the allow list that may hold for the unit.
-    allowed: Vec<usize>,
-    /// Running text, and the name of the unit itself.
+    /// Running text, and the name of the place itself.
     text: Option<Field>,
-    unit: Option<Place>,
-    gaps: Vec<Gap>,
-    pending: usize,
+    /// The name of the last member: directories that it lies in were looked at.
+    member: Vec<u8>,
     records: u64,
+}
+
+impl Here {
+    fn new(place: Place) -> Here {
+        Here { place, ..Here::default() }
+    }
+
+    fn into_fields(self) -> impl Iterator<Item = Field> {
+        self.text.into_iter().chain(self.fields)
+    }
 }
 
 /// What was collected of one unit or part.
 pub(crate) struct Collected {
     pub(crate) fields: Vec<Field>,
     pub(crate) gaps: Vec<Gap>,
-    /// Records, for a unit of records.
+    /// Records of the unit itself.
     pub(crate) records: u64,
 }
 
@@ -97,31 +121,25 @@ impl<'s> Collector<'s> {
             wanted,
             scratch: Scratch::default(),
             normal: String::new(),
-            fields: Vec::new(),
-            hints: Vec::new(),
-            names: Vec::new(),
+            here: Here::default(),
+            around: Vec::new(),
+            left: Fields::default(),
             allowed: Vec::new(),
-            text: None,
-            unit: None,
             gaps: Vec::new(),
             pending: 0,
-            records: 0,
         }
     }
 
     /// Starts on a unit, or on a part of one.
     pub(crate) fn begin(&mut self, unit: &Place) {
-        self.fields.clear();
-        self.hints.clear();
-        self.names.clear();
+        self.here = Here::new(unit.clone());
+        self.around.clear();
+        self.left = Fields::default();
         if let Some(allow) = self.wanted.allow {
             self.allowed = allow.of_path(&path_of(unit));
         }
         self.gaps.clear();
-        self.text = None;
-        self.unit = Some(unit.clone());
         self.pending = 0;
-        self.records = 0;
     }
 
     /// How many single findings wait to be taken.
@@ -132,15 +150,24 @@ impl<'s> Collector<'s> {
     /// Takes the findings of fields whose addresses are final; the tallies go on.
     pub(crate) fn take_findings(&mut self) -> FieldOutcomes {
         self.pending = 0;
-        let fields = self.text.iter_mut().chain(&mut self.fields);
+        let open = self.around.iter_mut().chain([&mut self.here]);
+        let open = open.flat_map(|here| here.text.iter_mut().chain(&mut here.fields));
+        let fields = self.left.iter_mut().chain(open);
         fields.filter(|field| !field.findings.is_empty()).map(Field::take_findings).collect()
     }
 
     /// Takes what was collected.
     pub(crate) fn take(&mut self) -> Collected {
-        let fields = self.text.take().into_iter().chain(self.fields.drain(..)).collect();
+        // A reader that failed may not have left all places.
+        while !self.around.is_empty() {
+            self.leave();
+        }
+        let unit = std::mem::take(&mut self.here);
+        let left = std::mem::take(&mut self.left);
         self.pending = 0;
-        Collected { fields, gaps: std::mem::take(&mut self.gaps), records: self.records }
+        let records = unit.records;
+        let fields = unit.into_fields().chain(left.into_inner()).collect();
+        Collected { fields, gaps: std::mem::take(&mut self.gaps), records }
     }
 
     /// Looks at a name of the unit's path: an address may itself be personal data.
@@ -151,11 +178,11 @@ impl<'s> Collector<'s> {
             if let Some(dot) = name.rfind('.').filter(|dot| (2..=6).contains(&(name.len() - dot))) {
                 name.replace_range(dot..=dot, " ");
             }
-            let Collector { wanted, scratch, normal, text, unit, pending, allowed, .. } = self;
+            let Collector { wanted, scratch, normal, here, pending, allowed, .. } = self;
             wanted.detectors.scan(Text::name(&name), scratch, &mut |detection, _| {
                 let value = &name[detection.span.range()];
                 if wanted.keeps(&detection, allowed, None, value, normal) {
-                    let field = running(text, unit);
+                    let field = running(&mut here.text, &here.place);
                     count(wanted, field, &detection, value, normal);
                     if wanted.findings {
                         *pending += 1;
@@ -176,10 +203,8 @@ fn may_hold(name: &[u8]) -> bool {
 }
 
 /// The field of running text.
-fn running<'f>(text: &'f mut Option<Field>, unit: &Option<Place>) -> &'f mut Field {
-    text.get_or_insert_with(|| {
-        Field::new(unit.clone().unwrap_or_else(Place::filesystem), FieldHint::NONE, false)
-    })
+fn running<'f>(text: &'f mut Option<Field>, place: &Place) -> &'f mut Field {
+    text.get_or_insert_with(|| Field::new(place.clone(), FieldHint::NONE, false))
 }
 
 /// Counts one detection. A further line of a value is counted with it.
@@ -245,9 +270,33 @@ impl Layout for Cells<'_> {
 }
 
 impl Visitor for Collector<'_> {
+    fn enter(&mut self, place: &Place) {
+        let around = std::mem::replace(&mut self.here, Here::new(place.clone()));
+        self.around.push(around);
+        let name = match place.node() {
+            Node::Member(name) => {
+                let around = self.around.last_mut().map(|around| &mut around.member);
+                let fresh = around.map_or(0, |last| fresh(name, last));
+                name.get(fresh..).unwrap_or_default()
+            }
+            Node::Part { value, .. } => value,
+            _ => &[],
+        };
+        if !name.is_empty() {
+            self.name(name);
+        }
+    }
+
+    fn leave(&mut self) {
+        let Some(around) = self.around.pop() else { return };
+        let here = std::mem::replace(&mut self.here, around);
+        let records = Some(here.records);
+        here.into_fields().for_each(|field| self.left.add(Field { records, ..field }));
+    }
+
     fn field(&mut self, id: FieldId, name: FieldName<'_>) {
         let hint = self.wanted.detectors.field(name.name);
-        debug_assert_eq!(id as usize, self.fields.len(), "fields are numbered in order");
+        debug_assert_eq!(id as usize, self.here.fields.len(), "fields are numbered in order");
         let mut field = Field::new(name.place.clone(), hint, true);
         if may_hold(name.name.as_bytes()) {
             let Collector { wanted, scratch, normal, pending, allowed, .. } = self;
@@ -262,16 +311,16 @@ impl Visitor for Collector<'_> {
                 }
             });
         }
-        self.hints.push(hint);
+        self.here.hints.push(hint);
         if self.wanted.allow.is_some() {
-            self.names.push(name.name.to_owned());
+            self.here.names.push(name.name.to_owned());
         }
-        self.fields.push(field);
+        self.here.fields.push(field);
     }
 
     fn batch(&mut self, batch: Batch<'_>) {
-        let Collector { wanted, scratch, normal, fields, hints, names, allowed, text, unit, pending, .. } =
-            self;
+        let Collector { wanted, scratch, normal, here, allowed, pending, .. } = self;
+        let Here { place, fields, hints, names, text, .. } = here;
         let shape = if batch.source { Shape::Source } else { Shape::Prose };
         match batch.cells {
             None => {
@@ -288,7 +337,7 @@ impl Visitor for Collector<'_> {
                     if !wanted.keeps(&detection, allowed, None, value, normal) {
                         return;
                     }
-                    let field = running(text, unit);
+                    let field = running(text, place);
                     count(wanted, field, &detection, value, normal);
                     if wanted.findings {
                         *pending += 1;
@@ -335,10 +384,10 @@ impl Visitor for Collector<'_> {
     }
 
     fn counted(&mut self, values: &[u64], _records: &[u64], all_records: u64) {
-        for (field, values) in self.fields.iter_mut().zip(values) {
+        for (field, values) in self.here.fields.iter_mut().zip(values) {
             field.values += values;
         }
-        self.records += all_records;
+        self.here.records += all_records;
     }
 }
 

@@ -1,5 +1,8 @@
 //! What was found in the fields of one unit, while it is being read and after.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use domesday_connectors::{Place, Position};
 use domesday_detectors::verdict::{Counts, judge};
 use domesday_detectors::{Detection, FieldHint};
@@ -14,13 +17,15 @@ pub(crate) struct Field {
     pub(crate) hint: FieldHint,
     pub(crate) structured: bool,
     pub(crate) values: u64,
+    /// Records that it was looked for in; `None` for those of the unit itself, which are all its records.
+    pub(crate) records: Option<u64>,
     pub(crate) tallies: Vec<Tally>,
     pub(crate) findings: Vec<Finding>,
 }
 
 impl Field {
     pub(crate) fn new(place: Place, hint: FieldHint, structured: bool) -> Field {
-        Field { place, hint, structured, values: 0, tallies: Vec::new(), findings: Vec::new() }
+        Field { place, hint, structured, values: 0, records: None, tallies: Vec::new(), findings: Vec::new() }
     }
 
     /// The tally of the detection's detector.
@@ -39,6 +44,10 @@ impl Field {
     /// Adds the same field of a later part.
     pub(crate) fn merge(&mut self, later: Field) {
         self.values += later.values;
+        self.records = match (self.records, later.records) {
+            (Some(own), Some(later)) => Some(own + later),
+            (own, later) => own.or(later),
+        };
         for tally in &later.tallies {
             match self.tallies.iter_mut().find(|own| own.detector == tally.detector) {
                 Some(own) => own.merge(tally),
@@ -59,7 +68,7 @@ impl Field {
         Field { findings, ..part }.outcome(0)
     }
 
-    /// The field as the reports see it, with its verdicts; it was looked for in `records` records.
+    /// The field as the reports see it, with its verdicts; the unit itself has `records` records.
     pub(crate) fn outcome(mut self, records: u64) -> FieldOutcome {
         self.tallies.sort_by_key(|tally| tally.detector);
         let verdicts = if self.structured {
@@ -76,10 +85,39 @@ impl Field {
         } else {
             Vec::new()
         };
+        let records = if self.structured { self.records.unwrap_or(records) } else { 0 };
         let Field { place, structured, values, tallies, mut findings, .. } = self;
-        let records = if structured { records } else { 0 };
         findings.sort_by(|a, b| (&a.position, a.detector).cmp(&(&b.position, b.detector)));
         FieldOutcome { place, structured, values, records, tallies, verdicts, findings }
+    }
+}
+
+/// Fields in the order of their first use, one for each place: a place may come again.
+#[derive(Default)]
+pub(crate) struct Fields {
+    fields: Vec<Field>,
+    /// Where the field of a place is; running text of a place is another field than values.
+    index: HashMap<(Place, bool), usize>,
+}
+
+impl Fields {
+    /// Adds a field, or more of one.
+    pub(crate) fn add(&mut self, field: Field) {
+        match self.index.entry((field.place.clone(), field.structured)) {
+            Entry::Occupied(known) => self.fields[*known.get()].merge(field),
+            Entry::Vacant(new) => {
+                new.insert(self.fields.len());
+                self.fields.push(field);
+            }
+        }
+    }
+
+    pub(crate) fn iter_mut(&mut self) -> std::slice::IterMut<'_, Field> {
+        self.fields.iter_mut()
+    }
+
+    pub(crate) fn into_inner(self) -> Vec<Field> {
+        self.fields
     }
 }
 

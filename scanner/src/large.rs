@@ -8,7 +8,7 @@ use domesday_connectors::filesystem::{Os, PartStart, Reader};
 use domesday_connectors::{Gap, Sample, Visitor};
 
 use crate::collector::Collected;
-use crate::fields::{Field, FieldOutcomes, Shift};
+use crate::fields::{Field, FieldOutcomes, Fields, Shift};
 use crate::parted::{Parted, ReadPart};
 use crate::pipeline::Identity;
 use crate::worker::{Worker, failed, interrupted, outcomes};
@@ -58,7 +58,8 @@ impl<O: Os> Large<O> {
 
     /// Reads parts, and puts all of them together in order.
     pub(crate) fn own(&self, worker: &mut Worker<'_, '_, O>, identity: Option<Identity>) -> Whole {
-        let mut whole = Whole { fields: worker.collector.take().fields, ..Whole::default() };
+        let mut whole = Whole::default();
+        whole.add(worker.collector.take(), None);
         // Where the next part truly begins; `None` after one that failed, and for tables.
         let mut truth = self.parted.first_part();
         for index in 0..self.parts {
@@ -173,7 +174,7 @@ impl<O: Os> Large<O> {
 /// A unit as it is put together.
 #[derive(Default)]
 pub(crate) struct Whole {
-    fields: Vec<Field>,
+    fields: Fields,
     pub(crate) gaps: Vec<Gap>,
     records: u64,
     /// Bytes read.
@@ -183,7 +184,7 @@ pub(crate) struct Whole {
 impl Whole {
     /// The fields for the reports.
     pub(crate) fn take_outcomes(&mut self) -> FieldOutcomes {
-        outcomes(std::mem::take(&mut self.fields), self.records)
+        outcomes(std::mem::take(&mut self.fields).into_inner(), self.records)
     }
 
     fn add(&mut self, collected: Collected, shift: Option<Shift>) {
@@ -193,14 +194,7 @@ impl Whole {
             if let Some(shift) = &shift {
                 field.findings.iter_mut().for_each(|finding| shift.apply(&mut finding.position));
             }
-            match self
-                .fields
-                .iter_mut()
-                .find(|own| own.place == field.place && own.structured == field.structured)
-            {
-                Some(own) => own.merge(field),
-                None => self.fields.push(field),
-            }
+            self.fields.add(field);
         }
     }
 
@@ -214,6 +208,8 @@ impl Whole {
 struct GapsOnly<'g>(&'g mut Vec<Gap>);
 
 impl Visitor for GapsOnly<'_> {
+    fn enter(&mut self, _: &domesday_connectors::Place) {}
+    fn leave(&mut self) {}
     fn field(&mut self, _: domesday_connectors::FieldId, _: domesday_connectors::FieldName<'_>) {}
     fn batch(&mut self, _: domesday_connectors::Batch<'_>) {}
     fn gap(&mut self, gap: Gap) {

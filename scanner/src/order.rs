@@ -73,3 +73,13 @@ impl Order {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
+
+/// From which byte on a path differs from the one before it, at a separator: names of directories are
+/// looked at once.
+pub(crate) fn fresh(path: &[u8], previous: &mut Vec<u8>) -> usize {
+    let common = path.iter().zip(previous.iter()).take_while(|(a, b)| a == b).count();
+    let fresh = path[..common].iter().rposition(|&byte| byte == b'/').map_or(0, |slash| slash + 1);
+    previous.clear();
+    previous.extend_from_slice(path);
+    fresh
+}

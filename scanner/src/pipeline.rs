@@ -22,7 +22,7 @@ use domesday_detectors::DetectorSet;
 use domesday_reports::{Inventory, Outcome, Report};
 
 use crate::fields::FieldOutcomes;
-use crate::order::Order;
+use crate::order::{Order, fresh};
 use crate::worker::Workers;
 use crate::{Progress, ScanError, Settings};
 
@@ -164,7 +164,7 @@ impl Pipeline<'_> {
     /// Decides what is done with what was listed; lets the connector begin to fetch it.
     fn step(&self, connector: &dyn Connector, listed: Listed, previous: &mut Vec<u8>) -> Step {
         let Listed::Unit(mut unit) = listed else { return Step { work: Work::Listed(listed), fresh: 0 } };
-        let fresh = fresh(&unit, previous);
+        let fresh = fresh(names(&unit), previous);
         // Single findings are not kept between scans: whoever asks for them has it all read again.
         if let Some(known) = self.settings.known.as_ref().filter(|_| !self.findings)
             && let Some(outcome) = known.outcome(&unit)
@@ -238,16 +238,6 @@ impl Writer<'_> {
             Content::End(..) => Ok(()),
         }
     }
-}
-
-/// From which byte on the path of this step differs from the one before, at a separator.
-fn fresh(unit: &Unit, previous: &mut Vec<u8>) -> usize {
-    let path = names(unit);
-    let common = path.iter().zip(previous.iter()).take_while(|(a, b)| a == b).count();
-    let fresh = path[..common].iter().rposition(|&byte| byte == b'/').map_or(0, |slash| slash + 1);
-    previous.clear();
-    previous.extend_from_slice(path);
-    fresh
 }
 
 /// The names that lead to a unit in its system: a path, a key, database, schema and table.

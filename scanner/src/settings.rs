@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domesday_connectors::{Cancel, Scope, Target};
+use domesday_connectors::{Cancel, Isolation, Limits, Scope, Target};
 use domesday_detectors::{Confidence, Detector, Level, Options};
 use domesday_reports::Key;
 
@@ -27,6 +27,14 @@ pub struct Settings {
     /// Upper bound of the bytes of content that are in memory at once. Every worker needs some 100 kB;
     /// less than that is not gone below.
     pub memory: u64,
+    /// What one file may ask for while it is read.
+    pub limits: Limits,
+    /// How processes are started that read risky formats; `None` to read these in this process, where a
+    /// defect of a library can cost the scan. Its program calls
+    /// [`serve`](domesday_connectors::formats::serve).
+    pub isolation: Option<Arc<Isolation>>,
+    /// Recognise the text of pictures, where the program `tesseract` is installed.
+    pub recognise: bool,
     /// Findings below this confidence are dropped.
     pub min_confidence: Confidence,
     /// Hand raw values to the reports.
@@ -51,6 +59,9 @@ impl Default for Settings {
             allow: None,
             threads: std::thread::available_parallelism().map_or(1, usize::from),
             memory: 256 << 20,
+            limits: Limits::default(),
+            isolation: None,
+            recognise: false,
             min_confidence: Level::Medium.floor(),
             show_values: false,
             pseudonyms: false,

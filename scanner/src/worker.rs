@@ -74,6 +74,9 @@ impl<'s, O: Os> Workers<'s, O> {
             count_lines: pipeline.findings,
             window: usize::try_from(window).unwrap_or(usize::MAX).clamp(16 << 10, default.window),
             part: if pipeline.findings { PART_WITH_FINDINGS } else { PART },
+            limits: settings.limits,
+            isolation: settings.isolation.clone(),
+            recognise: settings.recognise,
         };
         let wanted = Wanted {
             detectors: pipeline.detectors,
@@ -131,7 +134,7 @@ impl<'s, O: Os> Workers<'s, O> {
     }
 
     fn reader(&self) -> Reader<O> {
-        Reader::with_os(self.os.clone(), self.options).stopped_by(self.cancel.clone())
+        Reader::with_os(self.os.clone(), self.options.clone()).stopped_by(self.cancel.clone())
     }
 
     /// Asks the others to help with a large unit.
@@ -289,6 +292,14 @@ struct Streaming<'v, 'w, 's> {
 }
 
 impl Visitor for Streaming<'_, '_, '_> {
+    fn enter(&mut self, place: &Place) {
+        self.collector.enter(place);
+    }
+
+    fn leave(&mut self) {
+        self.collector.leave();
+    }
+
     fn field(&mut self, id: domesday_connectors::FieldId, name: domesday_connectors::FieldName<'_>) {
         self.collector.field(id, name);
     }

@@ -2,6 +2,7 @@
 
 mod connector;
 mod links;
+mod notice;
 mod opened;
 mod os;
 mod parts;

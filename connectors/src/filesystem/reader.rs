@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::filesystem::connector::special_gap;
 use crate::filesystem::gap_of;
+use crate::filesystem::notice::Notice;
 use crate::filesystem::opened::{Head, Opened};
 use crate::filesystem::os::{FileKind, Metadata, Os, Unix};
 use crate::filesystem::source::{Bytes, Source};
@@ -277,9 +278,20 @@ impl<O: Os> Reader<O> {
     fn read_kind(&mut self, kind: Kind, opened: &Opened<O>, visitor: &mut dyn Visitor) -> ReadOutcome {
         self.opening += 1;
         let input = opened.input();
-        let (kind, read) = self.session.unit(kind, &input, Part::WHOLE, &opened.place, visitor);
-        let whole = self.unchanged(opened, opened.size, visitor) && read;
-        ReadOutcome { bytes: opened.size, media_type: Some(kind.media_type()), whole }
+        let mut notice = Notice::new(visitor);
+        let kind = self.session.unit(kind, &input, Part::WHOLE, &opened.place, &mut notice).0;
+        // A member that was not read counts as well.
+        let (content, whole) = (notice.content, !notice.gap);
+        let whole = self.unchanged(opened, opened.size, visitor) && whole;
+        // Of what is encrypted, nothing was looked at.
+        let bytes = if whole || content { opened.size } else { 0 };
+        ReadOutcome { bytes, media_type: Some(kind.media_type()), whole }
+    }
+
+    /// Reads bytes as content of a kind, whatever their first bytes say: in this process, unless the options
+    /// isolate the kind. Whether all of it was handed on.
+    pub fn read_as(&mut self, kind: Kind, place: &Place, bytes: Vec<u8>, visitor: &mut dyn Visitor) -> bool {
+        self.session.unit(kind, &Input::memory(bytes), Part::WHOLE, place, visitor).1
     }
 
     /// Whether the unit is what it was when it was opened; a gap, if not.

@@ -31,6 +31,8 @@ const MAGIC: &[(usize, &[u8], &str)] = &[
     (0, b"!BDN", "application/vnd.ms-outlook-pst"),
     // https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-cfb (doc, xls, ppt, msg, ...)
     (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
+    // https://learn.microsoft.com/en-us/openspecs/exchange_server_protocols/ms-oxtnef section 2.1.3.1
+    (0, b"\x78\x9f\x3e\x22", "application/vnd.ms-tnef"),
     // https://docs.oracle.com/javase/specs/jvms/se21/html/jvms-4.html
     (0, b"\xca\xfe\xba\xbe\0\0\0", "application/java-vm"),
     // https://docs.python.org/3/library/pickle.html (protocols 2 to 5)
@@ -47,13 +49,15 @@ const MAGIC: &[(usize, &[u8], &str)] = &[
 /// The media type of data of which nothing is known (RFC 2046 section 4.5.1).
 pub(super) const UNKNOWN: &str = "application/octet-stream";
 
+/// Media types of programs, as the `infer` crate names them.
+pub(super) const PROGRAM_OF_WINDOWS: &str = "application/vnd.microsoft.portable-executable";
+pub(super) const PROGRAM: &str = "application/x-executable";
+
 /// Media types of text that is read as text, by how it begins (in lower case, after blanks).
 const TEXTS: &[(&str, &str)] = &[
     ("<!doctype html", "text/html"),
     ("<html", "text/html"),
     ("<?xml", "text/xml"),
-    ("begin:vcard", "text/vcard"),
-    ("begin:vcalendar", "text/calendar"),
     ("{\\rtf", "text/rtf"),
     ("%!ps", "application/postscript"),
 ];
@@ -74,37 +78,10 @@ pub(super) fn media_type(head: &[u8]) -> &'static str {
 pub(super) fn text_media_type(head: &str) -> &'static str {
     let trimmed = head.trim_start();
     let start: String = trimmed.chars().take(16).collect::<String>().to_ascii_lowercase();
-    let listed = TEXTS.iter().find(|(begin, _)| start.starts_with(begin));
-    if let Some((_, media_type)) = listed {
-        return media_type;
-    }
-    let mut lines = head.lines();
-    let Some(first) = lines.next() else { return "text/plain" };
-    // RFC 4155, appendix A (https://www.rfc-editor.org/rfc/rfc4155).
-    if first.starts_with("From ") && lines.next().is_some_and(is_mail_header) {
-        return "application/mbox";
-    }
-    if !is_mail_header(first) {
-        return "text/plain";
-    }
-    // RFC 5322 (https://www.rfc-editor.org/rfc/rfc5322): several header fields, some of them of mail.
-    let headers = || head.lines().take(12).take_while(|line| !line.is_empty());
-    let of_mail = headers().any(|line| {
-        MAIL_FIELDS
-            .iter()
-            .any(|name| line.get(..name.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(name)))
-    });
-    let fields = headers().filter(|line| is_mail_header(line)).count();
-    if fields >= 3 && of_mail { "message/rfc822" } else { "text/plain" }
-}
-
-/// Header fields that other texts do not have: RFC 5322 section 3.6, RFC 2045 section 4.
-const MAIL_FIELDS: &[&str] = &["received:", "message-id:", "mime-version:", "return-path:", "delivered-to:"];
-
-/// Whether a line looks like a header field of mail: a name and a colon.
-fn is_mail_header(line: &str) -> bool {
-    let name = line.bytes().take_while(|&b| b.is_ascii_alphanumeric() || b == b'-').count();
-    name > 0 && line.as_bytes().get(name) == Some(&b':')
+    TEXTS
+        .iter()
+        .find(|(begin, _)| start.starts_with(begin))
+        .map_or("text/plain", |(_, media_type)| media_type)
 }
 
 /// How many bytes are control characters that texts do not have. Texts have tabs, line ends, form

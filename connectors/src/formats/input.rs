@@ -191,6 +191,9 @@ impl<B: ReadAt> Seek for Cursor<B> {
     }
 }
 
+/// How much of a stream is skipped at once.
+const SKIP: usize = 64 * 1024;
+
 /// A stream as bytes with offsets that only ascend, but for its head, which is kept.
 pub(crate) struct Forward<'f> {
     head: Vec<u8>,
@@ -243,13 +246,14 @@ impl ReadAt for Forward<'_> {
                 detail: "a stream was asked to go back".to_owned(),
             }));
         }
-        while state.at < offset {
-            let skip = usize::try_from(offset - state.at).unwrap_or(usize::MAX).min(buffer.len().max(1));
-            let mut one = [0];
-            let into = if buffer.is_empty() { &mut one[..] } else { &mut buffer[..skip] };
-            match state.stream.read(into)? {
-                0 => return Ok(0),
-                count => state.at += count as u64,
+        if state.at < offset {
+            let mut scratch = vec![0; SKIP.min((offset - state.at) as usize)];
+            while state.at < offset {
+                let skip = usize::try_from(offset - state.at).unwrap_or(usize::MAX).min(scratch.len());
+                match state.stream.read(&mut scratch[..skip])? {
+                    0 => return Ok(0),
+                    count => state.at += count as u64,
+                }
             }
         }
         let count = state.stream.read(buffer)?;

@@ -19,6 +19,8 @@ pub enum Kind {
     Zstd,
     /// LZ4 frames.
     Lz4,
+    /// The LZW of `compress`.
+    Compress,
     /// ZIP, and what is made of it: JAR, EPUB, APK.
     Zip,
     /// Tar: ustar, pax, GNU.
@@ -114,6 +116,7 @@ const KINDS: &[(Kind, &str)] = &[
     (Kind::Lzma, "application/x-lzma"),
     (Kind::Zstd, "application/zstd"),
     (Kind::Lz4, "application/x-lz4"),
+    (Kind::Compress, "application/x-compress"),
     (Kind::Zip, "application/zip"),
     (Kind::Tar, "application/x-tar"),
     (Kind::SevenZip, "application/x-7z-compressed"),
@@ -178,6 +181,11 @@ impl Kind {
         KINDS.iter().find(|(kind, _)| *kind == self).map_or("application/octet-stream", |(_, media)| media)
     }
 
+    /// All kinds.
+    pub fn all() -> impl Iterator<Item = Kind> {
+        KINDS.iter().map(|(kind, _)| *kind)
+    }
+
     /// A number for the wire to a reader's process.
     pub(crate) fn number(self) -> u8 {
         KINDS.iter().position(|(kind, _)| *kind == self).map_or(u8::MAX, |at| at as u8)
@@ -192,7 +200,7 @@ impl Kind {
     /// more memory than there is.
     pub(crate) fn is_risky(self) -> bool {
         use Kind::*;
-        matches!(self, Pdf | Xls | Xlsb | Parquet | Arrow | Avro | Orc | SevenZip)
+        matches!(self, Pdf | Xlsb | Parquet | Arrow | Avro | Orc | SevenZip)
     }
 
     /// Whether its reader never goes back: it can read a member of an archive as it is decompressed.
@@ -205,6 +213,7 @@ impl Kind {
                 | Lzma
                 | Zstd
                 | Lz4
+                | Compress
                 | Tar
                 | Cpio
                 | Ar
@@ -244,7 +253,7 @@ impl Kind {
     /// What kept the reader from going on.
     pub(crate) fn read(self, input: &Input<'_>, part: Part, out: &mut Out<'_>) -> Reading {
         match self {
-            Kind::Gzip | Kind::Bzip2 | Kind::Xz | Kind::Lzma | Kind::Zstd | Kind::Lz4 => {
+            Kind::Gzip | Kind::Bzip2 | Kind::Xz | Kind::Lzma | Kind::Zstd | Kind::Lz4 | Kind::Compress => {
                 archives::compressed::read(self, input, out)
             }
             Kind::Zip => archives::zip::read(input, part, out),

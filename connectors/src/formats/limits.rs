@@ -43,6 +43,10 @@ impl Default for Limits {
     }
 }
 
+/// What opening a member is charged as, in bytes. Archives that are no bombs hold more than a hundredth of it for
+/// each member: names, sizes, times.
+const MEMBER: u64 = 1024;
+
 /// The account of one unit: what it has used of its limits. Cheap to clone: all clones are one account.
 #[derive(Clone, Debug)]
 pub(crate) struct Meter(Arc<Account>);
@@ -105,10 +109,11 @@ impl Meter {
         self.check()
     }
 
-    /// One more member of a container.
+    /// One more member of a container. It is charged as some bytes too: archives of very many tiny archives
+    /// cost time, not bytes.
     ///
     /// # Errors
-    /// When that is more than the limit, or as [`Meter::check`].
+    /// When that is more than the limit, or as [`Meter::decoded`].
     pub(crate) fn member(&self) -> Result<(), Failure> {
         let Account { limits, members, .. } = &*self.0;
         if members.fetch_add(1, Ordering::Relaxed) >= limits.members {
@@ -117,7 +122,7 @@ impl Meter {
                 format!("more than {} members; the rest was not read (limits.members)", limits.members),
             ));
         }
-        self.check()
+        self.decoded(MEMBER)
     }
 
     /// Whether reading may go on. Called once in a while by everything that can take long: every 64 KiB

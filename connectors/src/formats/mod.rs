@@ -47,7 +47,7 @@ pub use sniff::{Sniffed, sniff};
 pub(crate) use capped::Capped;
 
 pub(crate) use csv::CsvReader;
-pub(crate) use input::{Forward, Input};
+pub(crate) use input::{Forward, Input, SharedCursor};
 pub(crate) use json::JsonReader;
 #[cfg(feature = "postgres")]
 pub(crate) use json::{JsonValues, MOST_KEYS, MOST_PATHS};

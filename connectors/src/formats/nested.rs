@@ -12,10 +12,13 @@ use crate::formats::{
     Buffers, CsvReader, Format, Forward, Input, Isolation, JsonReader, Kind, Limits, Out, ReadAt,
     RecordBuffers, Sniffed, Stream, StreamRange, TextReader, drive, sniff,
 };
-use crate::{Cancel, Failure, Place, Reason, Visitor};
+use crate::{Cancel, Failure, Node, Place, Reason, Visitor};
 
 /// How much of a member is looked at to tell what it is.
 const HEAD: usize = 64 * 1024;
+
+/// How much of a member is copied at once.
+const COPY: usize = 256 * 1024;
 
 /// What reads the content of units and of their members; one a worker. It keeps buffers and processes.
 pub(crate) struct Session {
@@ -117,6 +120,7 @@ impl Session {
         input: &Input<'_>,
         part: Part,
     ) -> Reading {
+        self.meter.check()?;
         if let Some(process) = self.process_for(kind) {
             let mut process = process?;
             let meter = self.meter.clone();
@@ -143,8 +147,14 @@ impl Session {
                 self.dispatch(visitor, place, *kind, &input, Part::WHOLE)
             }
             Format::Kind(kind) => {
-                let input = self.spool(forward)?.sniffed(sniffed);
-                self.dispatch(visitor, place, *kind, &input, Part::WHOLE)
+                let (input, broken) = self.spool(forward)?;
+                let read = self.dispatch(visitor, place, *kind, &input.sniffed(sniffed), Part::WHOLE);
+                // What came before the stream broke off was read; that it broke off matters more.
+                match (broken, read) {
+                    (Some(_), Err(ends)) if self.meter.exhausted().is_some() => Err(ends),
+                    (Some(broken), _) => Err(broken),
+                    (None, read) => read,
+                }
             }
             Format::Unsupported(media) => Err(unsupported(media)),
             _ => self.text(visitor, place, sniffed, forward),
@@ -189,29 +199,47 @@ impl Session {
         error.map_or(Ok(()), |error| Err(error.into()))
     }
 
-    /// Keeps a member where it can be read from any offset: in memory, or in a file without a name.
-    fn spool(&self, forward: &Forward<'_>) -> Reading<Input<'static>> {
+    /// Keeps a member where it can be read from any offset: in memory, or in a file without a name. What kept
+    /// the member from being read to its end comes along.
+    fn spool(&self, forward: &Forward<'_>) -> Reading<(Input<'static>, Option<Failure>)> {
         let most = self.settings.limits.spool;
         let input = Input::forward(forward, None);
         let mut cursor = input.cursor_at(0);
         let mut bytes = Vec::new();
-        cursor.by_ref().take(most).read_to_end(&mut bytes)?;
-        if (bytes.len() as u64) < most {
-            return Ok(Input::memory(bytes));
-        }
-        let mut file = tempfile::tempfile().map_err(|error| kept(&error))?;
-        file.write_all(&bytes).map_err(|error| kept(&error))?;
-        drop(bytes);
-        let mut buffer = vec![0; 256 * 1024];
-        loop {
-            let count = cursor.read(&mut buffer)?;
-            if count == 0 {
-                break;
+        let mut broken = cursor.by_ref().take(most).read_to_end(&mut bytes).err();
+        if broken.is_none() && bytes.len() as u64 >= most {
+            // Mode 0600, and no name: `O_TMPFILE`, or unlinked before anything is written.
+            let mut file = tempfile::tempfile().map_err(|error| kept(&error))?;
+            file.write_all(&bytes).map_err(|error| kept(&error))?;
+            bytes = vec![0; COPY];
+            loop {
+                match cursor.read(&mut bytes) {
+                    Ok(0) => break,
+                    Ok(count) => file.write_all(&bytes[..count]).map_err(|error| kept(&error))?,
+                    Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                    Err(error) => {
+                        broken = Some(error);
+                        break;
+                    }
+                }
             }
-            file.write_all(&buffer[..count]).map_err(|error| kept(&error))?;
+            let size = file.seek(SeekFrom::End(0)).map_err(|error| kept(&error))?;
+            return self.unbroken(Input::shared(Arc::new(file), size), broken);
         }
-        let size = file.seek(SeekFrom::End(0)).map_err(|error| kept(&error))?;
-        Ok(Input::shared(Arc::new(file), size))
+        self.unbroken(Input::memory(bytes), broken)
+    }
+
+    /// What was kept of a member, and why it is not all, unless nothing more of the unit is read.
+    fn unbroken(
+        &self,
+        input: Input<'static>,
+        broken: Option<io::Error>,
+    ) -> Reading<(Input<'static>, Option<Failure>)> {
+        let broken = broken.map(Failure::from);
+        match broken {
+            Some(ends) if self.meter.exhausted().is_some() || ends.reason == Reason::Interrupted => Err(ends),
+            broken => Ok((input, broken)),
+        }
     }
 }
 
@@ -219,7 +247,7 @@ impl Nest for Session {
     fn nested(&mut self, visitor: &mut dyn Visitor, place: &Place, content: Nested<'_>) -> Reading {
         visitor.enter(place);
         self.depth += 1;
-        let result = self.open(visitor, place, content);
+        let result = self.open(visitor, place, &name_of(place), content);
         self.depth -= 1;
         let ends = match result {
             Err(failure) if self.meter.exhausted().is_some() || failure.reason == Reason::Interrupted => {
@@ -233,6 +261,19 @@ impl Nest for Session {
         };
         visitor.leave();
         ends
+    }
+
+    fn same(
+        &mut self,
+        visitor: &mut dyn Visitor,
+        place: &Place,
+        name: &[u8],
+        content: Nested<'_>,
+    ) -> Reading {
+        self.depth += 1;
+        let result = self.open(visitor, place, name, content);
+        self.depth -= 1;
+        result
     }
 
     fn read_as(
@@ -257,7 +298,13 @@ impl Nest for Session {
 }
 
 impl Session {
-    fn open(&mut self, visitor: &mut dyn Visitor, place: &Place, content: Nested<'_>) -> Reading {
+    fn open(
+        &mut self,
+        visitor: &mut dyn Visitor,
+        place: &Place,
+        name: &[u8],
+        content: Nested<'_>,
+    ) -> Reading {
         if self.depth > self.settings.limits.depth {
             return Err(Failure {
                 reason: Reason::DepthLimit,
@@ -267,17 +314,18 @@ impl Session {
                 ),
             });
         }
-        let name = place.name().into_owned();
         match content {
             Nested::Stream(stream, size) => {
-                let forward = Forward::new(stream, HEAD)?;
+                // One byte more than it should have tells whether it has.
+                let length = size.map_or(HEAD, |size| HEAD.min(size.saturating_add(1) as usize));
+                let forward = Forward::new(stream, length)?;
                 let head = forward.head();
-                let sniffed = sniff(head, head.len() < HEAD, &name);
+                let sniffed = sniff(head, head.len() < length, name);
                 self.member(visitor, place, &sniffed, &forward, size)
             }
             Nested::Bytes(bytes) => {
                 let head = &bytes[..bytes.len().min(HEAD)];
-                let sniffed = sniff(head, bytes.len() <= HEAD, &name);
+                let sniffed = sniff(head, bytes.len() <= HEAD, name);
                 match &sniffed.format {
                     Format::Kind(kind) => {
                         let input = Input::memory(bytes).sniffed(&sniffed);
@@ -289,6 +337,12 @@ impl Session {
             }
         }
     }
+}
+
+/// What a place is called: the name of a member, whichever of several that are called so.
+fn name_of(place: &Place) -> Vec<u8> {
+    let named = place.ancestors().find(|place| !matches!(place.node(), Node::Param { .. }));
+    named.unwrap_or(place).name().into_owned()
 }
 
 impl ReadAt for std::fs::File {

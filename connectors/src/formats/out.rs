@@ -24,6 +24,11 @@ pub(crate) trait Nest {
     /// Reads a member of the current place, whatever it is.
     fn nested(&mut self, visitor: &mut dyn Visitor, place: &Place, content: Nested<'_>) -> Reading;
 
+    /// Reads what the current place holds when it is unpacked: whatever it is, it is read in the same place.
+    /// `name` is what the content would be called.
+    fn same(&mut self, visitor: &mut dyn Visitor, place: &Place, name: &[u8], content: Nested<'_>)
+    -> Reading;
+
     /// Reads the current place as being of a kind, in a process of its own where the kind asks for that.
     fn read_as(&mut self, visitor: &mut dyn Visitor, place: &Place, kind: Kind, input: &Input<'_>)
     -> Reading;
@@ -122,6 +127,16 @@ impl<'o> Out<'o> {
     pub(crate) fn nested_at(&mut self, place: &Place, content: Nested<'_>) -> Reading {
         self.meter.member()?;
         self.nest.nested(self.visitor, place, content)
+    }
+
+    /// Reads what the current place holds when it is unpacked, in the same place: a compressed stream is no
+    /// container with members. `name` is what the content would be called: its suffix says what to expect.
+    /// Nothing else of the current place may have been told before.
+    ///
+    /// # Errors
+    /// What kept the reader of the content from going on.
+    pub(crate) fn same(&mut self, name: &[u8], content: Nested<'_>) -> Reading {
+        self.nest.same(self.visitor, &self.place, name, content)
     }
 
     /// Reads the current place as being of `kind`: what a container has turned out to be.

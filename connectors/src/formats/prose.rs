@@ -31,6 +31,12 @@ impl Prose {
         Prose { source: true, ..Prose::default() }
     }
 
+    /// As [`Prose::source`], for a stretch of a text that is told in part: the offset of its first byte, the
+    /// line ends before it, and where its line begins.
+    pub(crate) fn source_at(offset: u64, lines: u64, line_start: u64) -> Prose {
+        Prose { offset, lines, line_start, source: true, ..Prose::default() }
+    }
+
     /// More of the text.
     pub(crate) fn push(&mut self, out: &mut Out<'_>, mut more: &str) {
         while !more.is_empty() {

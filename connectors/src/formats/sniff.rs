@@ -44,7 +44,13 @@ pub fn sniff(head: &[u8], whole: bool, name: &[u8]) -> Sniffed {
         return Sniffed { format: Format::Kind(kind), encoding: Encoding::Utf8, bom: 0 };
     }
     let Some((encoding, bom)) = encoding(head, whole) else {
-        return unsupported(binary::media_type(head));
+        let media_type = binary::media_type(head);
+        if matches!(media_type, binary::UNKNOWN | binary::PROGRAM_OF_WINDOWS | binary::PROGRAM)
+            && archives::holds_zip(head)
+        {
+            return Sniffed { format: Format::Kind(Kind::Zip), encoding: Encoding::Utf8, bom: 0 };
+        }
+        return unsupported(media_type);
     };
     let text = decode(&head[bom..], encoding, whole);
     Sniffed { format: format(&text, whole, name), encoding, bom }

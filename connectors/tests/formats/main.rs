@@ -6,8 +6,10 @@
 mod support;
 
 mod archives;
+mod bombs;
 mod config;
 mod isolation;
+mod legacy;
 mod mail;
 mod markup;
 mod office;

@@ -1,1 +1,6 @@
 //! Tests of `formats/pdf`.
+
+mod broken;
+mod text;
+mod whole;
+mod writer;

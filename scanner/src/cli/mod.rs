@@ -14,6 +14,7 @@ mod man;
 mod options;
 mod output;
 mod progress;
+mod reader;
 mod scan;
 mod targets;
 mod text;
@@ -77,6 +78,10 @@ enum Command {
 
 /// Runs the program.
 pub(crate) fn main() -> Exit {
+    if reader::is_wanted() {
+        domesday_connectors::formats::serve();
+        return Exit::Done;
+    }
     std::panic::set_hook(Box::new(|panic| {
         // The message of a panic may quote the text that was being looked at; its place is ours.
         let place = panic.location().map(|l| format!(" at {}:{}", l.file(), l.line())).unwrap_or_default();

@@ -141,6 +141,12 @@ struct Resources {
     /// Upper bound of the content in memory at once, such as 64M or 1G [default: 256M]
     #[arg(long, value_name = "BYTES", env = "DOMESDAY_MEMORY", hide_env_values = true)]
     memory: Option<Size>,
+
+    /// Recognise the text of pictures and of scanned pages with the program `tesseract`: slow
+    #[arg(long, value_name = "BOOL", env = "DOMESDAY_OCR", hide_env_values = true)]
+    #[arg(num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    #[arg(value_parser = BoolishValueParser::new(), hide_possible_values = true)]
+    ocr: Option<bool>,
 }
 
 #[derive(Debug, Args)]
@@ -223,6 +229,9 @@ impl Scan {
             min_confidence: self.detecting.min_confidence(loaded),
             show_values: self.reporting.show_values,
             pseudonyms: self.reporting.pseudonyms.or(config.output.pseudonyms) == Some(true),
+            limits: config.limits.limits(),
+            isolation: super::reader::isolation().map(Arc::new),
+            recognise: self.resources.ocr.or(config.scan.ocr) == Some(true),
             ..Settings::default()
         };
         if let Some(threads) = self.resources.threads.or(config.scan.threads) {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use serde::Deserialize;
 
 use super::custom::{AllowEntry, CustomEntry};
+use super::limits::LimitOptions;
 use super::source::SourceEntry;
 use super::{Color, Format, MinConfidence, Region, Size, Threads, Threshold, Wanted};
 
@@ -13,6 +14,7 @@ use super::{Color, Format, MinConfidence, Region, Size, Threads, Threshold, Want
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct Config {
     pub(crate) scan: Scan,
+    pub(crate) limits: LimitOptions,
     pub(crate) detection: Detection,
     pub(crate) output: Output,
     pub(crate) source: Vec<SourceEntry>,
@@ -34,6 +36,7 @@ pub(crate) struct Scan {
     pub(crate) memory: Option<Size>,
     pub(crate) fail_on: Option<Threshold>,
     pub(crate) fail_on_gaps: Option<bool>,
+    pub(crate) ocr: Option<bool>,
 }
 
 /// What is looked for.
@@ -61,7 +64,7 @@ pub(crate) struct Output {
 
 /// Which section a key belongs to, for keys that were written outside their section.
 pub(super) fn section_of(key: &str) -> Option<&'static str> {
-    ["scan", "detection", "output"].into_iter().find(|section| {
+    ["scan", "limits", "detection", "output"].into_iter().find(|section| {
         // The structures above are the only list of keys: a section that refuses the key as
         // unknown does not have it, one that takes it or refuses its value does.
         let text = format!("[{section}]\n{key} = {{}}\n");

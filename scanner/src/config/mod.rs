@@ -4,6 +4,7 @@
 mod custom;
 mod error;
 mod file;
+mod limits;
 mod measure;
 mod source;
 mod value;
@@ -85,6 +86,15 @@ mod tests {
         memory = "64M"
         fail-on = "high"
         fail-on-gaps = true
+        ocr = true
+        [limits]
+        depth = 3
+        members = 1000
+        ratio = 10
+        growth = "1M"
+        time = "1s"
+        memory = "128M"
+        spool = "1M"
         [detection]
         regions = ["DE", "FR"]
         detectors = ["iban", "email-address"]
@@ -144,6 +154,7 @@ mod tests {
         assert_eq!(config.scan.include, ["*.csv"]);
         assert_eq!(config.scan.memory.map(|m| m.0), Some(64 << 20));
         assert_eq!(config.scan.threads.map(|t| t.0), Some(2));
+        assert_eq!((config.scan.ocr, config.limits.limits().depth), (Some(true), 3));
         assert_eq!(config.detection.regions.as_ref().map(Vec::len), Some(2));
         assert_eq!(config.detection.min_confidence.map(|m| m.0.percent()), Some(75));
         assert_eq!(config.detection.model, Some(false));

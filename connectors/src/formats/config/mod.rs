@@ -1,13 +1,9 @@
 //! Configuration: keys and values.
 
+mod beside;
 pub(crate) mod ini;
+mod recognise;
 pub(crate) mod toml;
 pub(crate) mod yaml;
 
-use crate::formats::Kind;
-
-/// Whether a text is configuration, and which. `whole`: nothing follows `text`. `name`: the last component of its
-/// name; `extension`: that of the name, in lower case. Names are no proof.
-pub(crate) fn recognise(_text: &str, _whole: bool, _name: &[u8], _extension: &str) -> Option<Kind> {
-    None
-}
+pub(crate) use recognise::recognise;

@@ -123,26 +123,23 @@ impl Process {
                 tag::MEMBER => {
                     let place = frame.place()?;
                     let mut chunks = Chunks { process: self, meter: serving.meter, ended: false, at: None };
-                    let result =
-                        serving.nest.nested(serving.visitor, &place, Nested::Stream(&mut chunks, None));
+                    let result = serving.meter.member().and_then(|()| {
+                        serving.nest.nested(serving.visitor, &place, Nested::Stream(&mut chunks, None))
+                    });
+                    // Nothing more of the unit is read, whatever the child still has to say.
+                    result.map_err(Failure::into_io)?;
                     chunks.drain()?;
-                    self.answer(result)?;
+                    Frame::new(tag::END).send(&mut self.stream)?;
                 }
                 tag::DONE => {
+                    // It is worn: the next file gets a new one.
+                    self.alive = frame.u8()? == 0;
                     let result = if frame.u8()? == 0 { Ok(()) } else { Err(frame.failure()?) };
                     return Ok(result);
                 }
                 _ => serving.told(&mut frame)?,
             }
             self.buffer = frame.into_buffer();
-        }
-    }
-
-    /// Tells the child whether it may go on after a member.
-    fn answer(&mut self, result: Reading) -> io::Result<()> {
-        match result {
-            Ok(()) => Frame::new(tag::END).send(&mut self.stream),
-            Err(failure) => Frame::new(tag::ERROR).failure(&failure).send(&mut self.stream),
         }
     }
 
@@ -303,7 +300,10 @@ impl Read for Chunks<'_> {
             }
             let mut frame = self.process.next(self.meter)?;
             if frame.tag == tag::CHUNK {
-                self.at = Some((frame.bytes()?.to_vec(), 0));
+                let chunk = frame.bytes()?;
+                // The account of the child is not that of the unit.
+                self.meter.decoded(chunk.len() as u64).map_err(Failure::into_io)?;
+                self.at = Some((chunk.to_vec(), 0));
             } else {
                 self.ended = true;
             }

@@ -15,7 +15,7 @@ use crate::formats::kind::Part;
 use crate::formats::limits::{Limits, Meter};
 use crate::formats::out::{Nest, Nested, Reading};
 use crate::formats::{Input, Kind, Out, ReadAt};
-use crate::{Batch, Cancel, FieldId, FieldName, Gap, Place, Visitor};
+use crate::{Batch, Cancel, Failure, FieldId, FieldName, Gap, Place, Reason, Visitor};
 
 /// How much is asked for at once: what comes next in a file is often wanted next.
 const AHEAD: usize = 256 * 1024;
@@ -88,9 +88,10 @@ impl Line {
             let meter = Meter::new(limits, size, Cancel::default());
             kind.read(&input, part, &mut Out::new(&mut visitor, &mut nest, place, meter))
         }));
+        let done = Frame::new(tag::DONE).u8(u8::from(is_worn()));
         let done = match read {
-            Ok(Ok(())) => Frame::new(tag::DONE).u8(0),
-            Ok(Err(failure)) => Frame::new(tag::DONE).u8(1).failure(&failure),
+            Ok(Ok(())) => done.u8(0),
+            Ok(Err(failure)) => done.u8(1).failure(&failure),
             // A panic in a library: its state is not to be trusted, and a new process is cheap.
             Err(_) => std::process::exit(101),
         };
@@ -120,6 +121,19 @@ fn allow(limits: &Limits, size: u64) {
     let used = u64::try_from(used.tv_sec).unwrap_or(0) + 1;
     // The reader's own account ends first, where it looks at it.
     limit(Resource::Cpu, used + limits.time.as_secs() + 1 + (size >> 20));
+}
+
+/// Whether the process holds so much memory after a file that the next one might miss it: what becomes of a
+/// file must not depend on those before it.
+fn is_worn() -> bool {
+    /// Bytes of data that a process may keep.
+    const KEPT: u64 = 64 << 20;
+    // Pages of data and stack (proc(5)).
+    let data = std::fs::read_to_string("/proc/self/statm").ok().and_then(|statm| {
+        let pages: u64 = statm.split(' ').nth(5)?.trim().parse().ok()?;
+        Some(pages * rustix::param::page_size() as u64)
+    });
+    data.is_some_and(|bytes| bytes > KEPT)
 }
 
 /// Bytes that the scan holds.
@@ -233,6 +247,12 @@ impl Parent {
 impl Nest for Parent {
     fn nested(&mut self, _visitor: &mut dyn Visitor, place: &Place, content: Nested<'_>) -> Reading {
         self.send(place, content)?
+    }
+
+    fn same(&mut self, _: &mut dyn Visitor, _: &Place, _: &[u8], _: Nested<'_>) -> Reading {
+        // No kind that is read in a process of its own is a compressed stream.
+        let detail = "a stream within a stream is not read in a process of its own".to_owned();
+        Err(Failure { reason: Reason::ReaderFailed, detail })
     }
 
     fn read_as(

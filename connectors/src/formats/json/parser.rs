@@ -1,7 +1,7 @@
 //! From bytes to cells: the grammar of JSON, RFC 8259 (<https://www.rfc-editor.org/rfc/rfc8259>).
 
 use crate::formats::json::paths::{Found, NONE, PathId, Paths, ROOT};
-use crate::formats::json::probe::{DEEPEST, is_literal, is_word};
+use crate::formats::json::probe::{DEEPEST, is_literal, is_word, number_end};
 use crate::formats::json::strings::unescape;
 use crate::formats::lanes::string_end;
 use crate::formats::records::{RecordBuffers, is_more_than_blanks, is_value};
@@ -251,7 +251,7 @@ impl Parser {
                 path
             }
             Found::Folded(path, field) => {
-                make_fields(buffers, &self.paths);
+                self.paths.make_fields(buffers);
                 let has_escape = memchr::memchr(b'\\', spelling.as_bytes()).is_some();
                 if has_escape {
                     self.value_aside(buffers, spelling, field);
@@ -305,7 +305,7 @@ impl Parser {
                 Err(step) => step,
                 Ok((close, has_escape)) => {
                     let field = self.field(buffers, path);
-                    if has_escape {
+                    if has_escape || self.goes_on(buffers, field) {
                         self.value_aside(buffers, &text[at + 1..close], field);
                     } else {
                         self.value_in_window(buffers, bytes, at + 1, close, field);
@@ -418,7 +418,7 @@ impl Parser {
     pub(super) fn field(&mut self, buffers: &mut RecordBuffers, path: PathId) -> FieldId {
         let field = self.paths.field(path);
         if field as usize >= buffers.values.len() {
-            make_fields(buffers, &self.paths);
+            self.paths.make_fields(buffers);
         }
         field
     }
@@ -441,7 +441,13 @@ impl Parser {
     /// A string with escapes: its value goes to the side.
     #[cold]
     fn value_aside(&self, buffers: &mut RecordBuffers, inside: &str, field: FieldId) {
-        let start = buffers.side.len();
+        let mut start = buffers.side.len();
+        if self.goes_on(buffers, field)
+            && let Some(before) = buffers.side_cells.pop()
+        {
+            buffers.side.pop();
+            start = before.start as usize;
+        }
         unescape(inside, &mut buffers.side, true);
         let end = buffers.side.len();
         if !is_more_than_blanks(&buffers.side[start..]) {
@@ -451,6 +457,13 @@ impl Parser {
         // A line end keeps neighbours apart.
         buffers.side.push(b'\n');
         buffers.side_cells.push(self.cell(start, end, field));
+    }
+
+    /// Whether a value goes on with the text of the one before.
+    #[inline]
+    fn goes_on(&self, buffers: &RecordBuffers, field: FieldId) -> bool {
+        let array = self.stack.last().filter(|frame| !frame.is_object).map(|frame| frame.path);
+        array.is_some_and(|array| self.paths.goes_on(buffers, array, &self.cell(0, 0, field)))
     }
 
     /// Forgets what there is of the current record.
@@ -477,23 +490,4 @@ impl Parser {
         self.mark = (0, 0, 0);
         std::mem::replace(&mut self.records_before, self.records) + 1
     }
-}
-
-/// The byte behind a number.
-#[inline]
-fn number_end(bytes: &[u8], mut at: usize) -> usize {
-    while let Some(&byte) = bytes.get(at)
-        && is_word(byte)
-    {
-        at += 1;
-    }
-    at
-}
-
-#[cold]
-fn make_fields(buffers: &mut RecordBuffers, paths: &Paths) {
-    let fields = paths.fields();
-    buffers.values.resize(fields, 0);
-    buffers.records.resize(fields, 0);
-    buffers.last_record.resize(fields, 0);
 }

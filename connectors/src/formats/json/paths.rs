@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use crate::formats::json::strings::unescape;
+use crate::formats::records::RecordBuffers;
 use crate::place::Key;
-use crate::{FieldId, FieldName, Place, Visitor};
+use crate::{Cell, FieldId, FieldName, Place, Visitor};
 
 /// A path: an index into [`Paths`].
 pub(super) type PathId = u32;
@@ -21,6 +22,10 @@ pub(crate) const MOST_PATHS: usize = 10_000;
 
 /// So are the keys of one object beyond this number.
 pub(crate) const MOST_KEYS: usize = 1_000;
+
+/// Keys of texts that are kept line by line
+/// (<https://nbformat.readthedocs.io/en/latest/format_description.html#cell-types>).
+const LINES: &[&str] = &["source", "text", "text/html", "text/latex", "text/markdown", "text/plain"];
 
 /// All paths of a unit.
 #[derive(Default)]
@@ -233,9 +238,28 @@ impl Paths {
         hint.field
     }
 
-    /// How many fields there are.
-    pub(super) fn fields(&self) -> usize {
-        self.fields.len()
+    /// Makes room for the counts of all fields.
+    #[cold]
+    pub(super) fn make_fields(&self, buffers: &mut RecordBuffers) {
+        let fields = self.fields.len();
+        buffers.values.resize(fields, 0);
+        buffers.records.resize(fields, 0);
+        buffers.last_record.resize(fields, 0);
+    }
+
+    /// Whether a value in an array, whose cell this is but for its place, goes on with the text of the one
+    /// before, which ended a line: notebooks keep texts line by line.
+    #[inline]
+    pub(super) fn goes_on(&self, buffers: &RecordBuffers, array: PathId, cell: &Cell) -> bool {
+        let last = buffers.side_cells.last();
+        let is_same = last.is_some_and(|last| last.field == cell.field && last.record == cell.record);
+        is_same && buffers.side.ends_with(b"\n\n") && self.keeps_lines(array)
+    }
+
+    #[cold]
+    fn keeps_lines(&self, array: PathId) -> bool {
+        let step = self.paths.get(array as usize).map(|path| &path.step);
+        matches!(step, Some(Step::Key(key)) if LINES.iter().any(|name| name.as_bytes() == &**key))
     }
 
     /// Whether the visitor knows all fields.

@@ -201,3 +201,14 @@ pub(super) fn is_literal(word: &[u8]) -> bool {
         _ => matches!(word, b"true" | b"false" | b"null" | b"NaN" | b"Infinity"),
     }
 }
+
+/// The byte behind a number.
+#[inline]
+pub(super) fn number_end(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(&byte) = bytes.get(at)
+        && is_word(byte)
+    {
+        at += 1;
+    }
+    at
+}

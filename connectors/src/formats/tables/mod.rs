@@ -5,11 +5,18 @@ pub(crate) mod arrow;
 #[cfg(feature = "columnar")]
 pub(crate) mod avro;
 #[cfg(feature = "columnar")]
+mod columnar;
+mod ddl;
+mod display;
+#[cfg(feature = "columnar")]
 pub(crate) mod orc;
 #[cfg(feature = "columnar")]
 pub(crate) mod parquet;
+#[cfg(feature = "columnar")]
+mod parts;
 pub(crate) mod sql;
 pub(crate) mod sqlite;
+mod table;
 
 use crate::formats::Kind;
 
@@ -28,10 +35,14 @@ pub(crate) fn recognise(head: &[u8]) -> Option<Kind> {
         // https://www.sqlite.org/fileformat.html#the_database_header
         (b"SQLite format 3\0", Kind::Sqlite),
     ];
+    #[cfg(feature = "columnar")]
+    if arrow::is_stream(head) {
+        return Some(Kind::Arrow);
+    }
     MAGIC.iter().find(|(magic, _)| head.starts_with(magic)).map(|(_, kind)| *kind)
 }
 
 /// Whether a text is a dump of tables. `extension`: that of its name, in lower case.
-pub(crate) fn recognise_text(_text: &str, extension: &str) -> Option<Kind> {
-    (extension == "sql").then_some(Kind::Sql)
+pub(crate) fn recognise_text(text: &str, extension: &str) -> Option<Kind> {
+    sql::is_sql(text, extension == "sql").then_some(Kind::Sql)
 }

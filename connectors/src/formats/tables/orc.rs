@@ -1,15 +1,124 @@
-//! orc
+//! ORC (<https://orc.apache.org/specification/ORCv1/>).
+//!
+//! Stripes are read one after the other, or by several workers at once; a column that cannot be read in a
+//! stripe is a gap, and the others are read. As for Parquet, statistics leave nothing out.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use orc_rust::ArrowReaderBuilder;
+use orc_rust::projection::ProjectionMask;
+use orc_rust::schema::TimestampPrecision;
+
+use crate::Reason;
 use crate::formats::kind::Part;
 use crate::formats::out::Reading;
+use crate::formats::tables::columnar::{Chunks, Each, Group, Plan, broken, properties, read_group};
+use crate::formats::tables::parts::{self, Stretch};
+use crate::formats::tables::table::Table;
 use crate::formats::{Input, Out};
 
-/// Not written yet.
-pub(crate) fn parts(_input: &Input<'_>, _part: u64) -> Reading<u32> {
-    Ok(1)
+/// Rows of a batch.
+const ROWS: usize = 1024;
+
+/// Stripes, a few to a part.
+pub(crate) fn parts(input: &Input<'_>, part: u64) -> Reading<u32> {
+    let builder = open(&Chunks::new(input.share()?, input.size()))?;
+    Ok(parts::count(&stretches(&builder), part))
 }
 
-/// Not written yet.
-pub(crate) fn read(_input: &Input<'_>, _part: Part, _out: &mut Out<'_>) -> Reading {
-    Err(crate::Failure::malformed("not written yet"))
+fn stretches(builder: &ArrowReaderBuilder<Chunks>) -> Vec<Stretch> {
+    let stripes = builder.file_metadata().stripe_metadatas().iter();
+    stripes.map(|stripe| Stretch { bytes: stripe.data_length(), rows: stripe.number_of_rows() }).collect()
+}
+
+/// The footer.
+fn open(chunks: &Chunks) -> Reading<ArrowReaderBuilder<Chunks>> {
+    match catch_unwind(AssertUnwindSafe(|| ArrowReaderBuilder::try_new(chunks.clone()))) {
+        Ok(Ok(builder)) => Ok(builder),
+        _ => Err(broken("the footer")),
+    }
+}
+
+/// Reads the stripes of a part.
+pub(crate) fn read(input: &Input<'_>, part: Part, out: &mut Out<'_>) -> Reading {
+    let chunks = Chunks::new(input.share()?, input.size());
+    let builder = open(&chunks)?;
+    if part.index == 0 {
+        let custom = builder.file_metadata().user_custom_metadata();
+        let texts = custom.iter().filter_map(|(key, value)| Some((&**key, std::str::from_utf8(value).ok()?)));
+        properties(out, texts)?;
+    }
+    let stretches = stretches(&builder);
+    let chosen = parts::chosen(&stretches, part);
+    let before = parts::rows_before(&stretches, chosen.first().copied().unwrap_or(0));
+    let mut table = Table::after(before);
+    let Ok(schema) = catch_unwind(AssertUnwindSafe(|| builder.schema())) else {
+        return Err(broken("the schema"));
+    };
+    let (plans, too_deep) = Plan::columns(out, &mut table, schema.fields());
+    if too_deep && part.index == 0 {
+        out.gap(Reason::DepthLimit, "types that are nested too deep were not read");
+    }
+    let chunks = chunks.of_columns(plans.len());
+    let mut result = Ok(());
+    for index in chosen {
+        let stripe = Stripe { chunks: &chunks, index };
+        let read = read_group(&stripe, out, &mut table, &plans);
+        result = read.or_else(|failure| out.failed(failure));
+        if result.is_err() {
+            break;
+        }
+        table.make_up(out, parts::rows_before(&stretches, index + 1).saturating_sub(before));
+    }
+    table.finish(out);
+    result
+}
+
+/// One stripe.
+struct Stripe<'s> {
+    chunks: &'s Chunks,
+    index: usize,
+}
+
+impl Group for Stripe<'_> {
+    fn batches(&self, columns: &[usize], from: u64, again: bool, each: Each<'_>) -> Reading<bool> {
+        let built = catch_unwind(AssertUnwindSafe(|| {
+            let builder = open(self.chunks).ok()?;
+            let stripe = builder.file_metadata().stripe_metadatas().get(self.index)?;
+            let offset = usize::try_from(stripe.offset()).ok()?;
+            let root = builder.file_metadata().root_data_type();
+            let indexes = columns.iter().filter_map(|&column| root.children().get(column));
+            let mask = ProjectionMask::roots(root, indexes.map(|column| column.data_type().column_index()));
+            // Nanoseconds reach from 1677 to 2262 only.
+            let precision =
+                if again { TimestampPrecision::Microsecond } else { TimestampPrecision::Nanosecond };
+            let builder = builder
+                .with_projection(mask)
+                .with_batch_size(ROWS)
+                .with_timestamp_precision(precision)
+                .with_file_byte_range(offset..offset.checked_add(1)?);
+            Some(builder.build())
+        }));
+        let Ok(Some(mut reader)) = built else { return Ok(false) };
+        let mut skip = usize::try_from(from).unwrap_or(usize::MAX);
+        loop {
+            match catch_unwind(AssertUnwindSafe(|| reader.next())) {
+                Ok(Some(Ok(batch))) => {
+                    let skipped = skip.min(batch.num_rows());
+                    skip -= skipped;
+                    each(&batch.slice(skipped, batch.num_rows() - skipped))?;
+                }
+                Ok(None) => return Ok(true),
+                _ => return Ok(false),
+            }
+        }
+    }
+
+    fn trouble(&self, _column: usize) -> (Reason, &'static str) {
+        (Reason::Malformed, "breaks the rules of the format")
+    }
+
+    fn name(&self) -> String {
+        format!("stripe {}", self.index + 1)
+    }
 }

@@ -1,9 +1,0 @@
-//! content_lines
-
-use crate::formats::out::Reading;
-use crate::formats::{Input, Kind, Out};
-
-/// Not written yet.
-pub(crate) fn read(_kind: Kind, _input: &Input<'_>, _out: &mut Out<'_>) -> Reading {
-    Err(crate::Failure::malformed("not written yet"))
-}

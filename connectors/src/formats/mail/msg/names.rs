@@ -1,0 +1,116 @@
+//! Names of properties: [MS-OXPROPS] section 2
+//! (<https://learn.microsoft.com/en-us/openspecs/exchange_server_protocols/ms-oxprops>), without `PidTag`.
+
+/// Numbers and names, ascending.
+const NAMES: &[(u16, &str)] = &[
+    (0x001a, "MessageClass"),
+    (0x0037, "Subject"),
+    (0x003d, "SubjectPrefix"),
+    (0x0040, "ReceivedByName"),
+    (0x0042, "SentRepresentingName"),
+    (0x0044, "ReceivedRepresentingName"),
+    (0x0050, "ReplyRecipientNames"),
+    (0x0064, "SentRepresentingAddressType"),
+    (0x0065, "SentRepresentingEmailAddress"),
+    (0x0070, "ConversationTopic"),
+    (0x0075, "ReceivedByAddressType"),
+    (0x0076, "ReceivedByEmailAddress"),
+    (0x0077, "ReceivedRepresentingAddressType"),
+    (0x0078, "ReceivedRepresentingEmailAddress"),
+    (0x0c1a, "SenderName"),
+    (0x0c1e, "SenderAddressType"),
+    (0x0c1f, "SenderEmailAddress"),
+    (0x0e02, "DisplayBcc"),
+    (0x0e03, "DisplayCc"),
+    (0x0e04, "DisplayTo"),
+    (0x0e1d, "NormalizedSubject"),
+    (0x1035, "InternetMessageId"),
+    (0x1039, "InternetReferences"),
+    (0x1042, "InReplyToId"),
+    (0x1046, "OriginalMessageId"),
+    (0x3001, "DisplayName"),
+    (0x3002, "AddressType"),
+    (0x3003, "EmailAddress"),
+    (0x3004, "Comment"),
+    (0x39fe, "SmtpAddress"),
+    (0x39ff, "7BitDisplayName"),
+    (0x3a00, "Account"),
+    (0x3a05, "Generation"),
+    (0x3a06, "GivenName"),
+    (0x3a08, "BusinessTelephoneNumber"),
+    (0x3a09, "HomeTelephoneNumber"),
+    (0x3a0a, "Initials"),
+    (0x3a0b, "Keyword"),
+    (0x3a0c, "Language"),
+    (0x3a0d, "Location"),
+    (0x3a11, "Surname"),
+    (0x3a15, "PostalAddress"),
+    (0x3a16, "CompanyName"),
+    (0x3a17, "Title"),
+    (0x3a18, "DepartmentName"),
+    (0x3a19, "OfficeLocation"),
+    (0x3a1a, "PrimaryTelephoneNumber"),
+    (0x3a1b, "Business2TelephoneNumber"),
+    (0x3a1c, "MobileTelephoneNumber"),
+    (0x3a1d, "RadioTelephoneNumber"),
+    (0x3a1e, "CarTelephoneNumber"),
+    (0x3a1f, "OtherTelephoneNumber"),
+    (0x3a20, "TransmittableDisplayName"),
+    (0x3a21, "PagerTelephoneNumber"),
+    (0x3a23, "PrimaryFaxNumber"),
+    (0x3a24, "BusinessFaxNumber"),
+    (0x3a25, "HomeFaxNumber"),
+    (0x3a26, "Country"),
+    (0x3a27, "Locality"),
+    (0x3a28, "StateOrProvince"),
+    (0x3a29, "StreetAddress"),
+    (0x3a2a, "PostalCode"),
+    (0x3a2b, "PostOfficeBox"),
+    (0x3a2e, "AssistantTelephoneNumber"),
+    (0x3a2f, "Home2TelephoneNumber"),
+    (0x3a30, "Assistant"),
+    (0x3a44, "MiddleName"),
+    (0x3a45, "DisplayNamePrefix"),
+    (0x3a46, "Profession"),
+    (0x3a48, "SpouseName"),
+    (0x3a4e, "ManagerName"),
+    (0x3a4f, "Nickname"),
+    (0x3a50, "PersonalHomePage"),
+    (0x3a51, "BusinessHomePage"),
+    (0x3a57, "CompanyMainTelephoneNumber"),
+    (0x3a59, "HomeAddressCity"),
+    (0x3a5a, "HomeAddressCountry"),
+    (0x3a5b, "HomeAddressPostalCode"),
+    (0x3a5c, "HomeAddressStateOrProvince"),
+    (0x3a5d, "HomeAddressStreet"),
+    (0x3a5f, "OtherAddressCity"),
+    (0x3a60, "OtherAddressCountry"),
+    (0x3a61, "OtherAddressPostalCode"),
+    (0x3a62, "OtherAddressStateOrProvince"),
+    (0x3a63, "OtherAddressStreet"),
+    (0x3ff8, "CreatorName"),
+    (0x3ffa, "LastModifierName"),
+    (0x5d01, "SenderSmtpAddress"),
+    (0x5d02, "SentRepresentingSmtpAddress"),
+    (0x5d07, "ReceivedBySmtpAddress"),
+    (0x5d08, "ReceivedRepresentingSmtpAddress"),
+    (0x5ff6, "RecipientDisplayName"),
+];
+
+/// The name of a property; its number in hexadecimal digits where it has none.
+pub(super) fn name(id: u16) -> String {
+    match NAMES.binary_search_by_key(&id, |(number, _)| *number) {
+        Ok(at) => NAMES.get(at).map(|(_, name)| (*name).to_owned()).unwrap_or_default(),
+        Err(_) => format!("{id:04X}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::NAMES;
+
+    #[test]
+    fn numbers_ascend() {
+        assert!(NAMES.is_sorted());
+    }
+}
