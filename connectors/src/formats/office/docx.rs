@@ -6,7 +6,7 @@ mod story;
 use crate::Reason;
 use crate::formats::office::aside::Aside;
 use crate::formats::office::flow::Flow;
-use crate::formats::office::package::Package;
+use crate::formats::office::package::{Package, of_part};
 use crate::formats::office::xml::Xml;
 use crate::formats::office::{properties, relations};
 use crate::formats::out::Reading;
@@ -66,7 +66,8 @@ pub(crate) fn read(input: &Input<'_>, out: &mut Out<'_>) -> Reading {
             let place = out.place().part("part", name.trim_end_matches(".xml").as_bytes());
             out.within(place, |out| text(package, &part.target, &mut aside, out))?;
         } else if part.kind == "comments" {
-            comments::read(package, &part.target, &mut aside, out).or_else(|failure| out.failed(failure))?;
+            comments::read(package, &part.target, &mut aside, out)
+                .or_else(|failure| out.failed(of_part("comments", failure)))?;
         } else if matches!(part.kind.as_str(), "people" | "settings") {
             comments::values(package, &part.target, &mut aside, out)
                 .or_else(|failure| out.failed(failure))?;

@@ -123,6 +123,11 @@ fn key(name: &str) -> String {
     name.trim_start_matches('/').replace('\\', "/").to_lowercase()
 }
 
+/// What went wrong, and in which kind of part.
+pub(super) fn of_part(what: &str, failure: Failure) -> Failure {
+    Failure { detail: format!("{what}: {}", failure.detail), ..failure }
+}
+
 /// What a zip that cannot be read is as a failure.
 pub(super) fn failure(error: ZipError) -> Failure {
     match error {

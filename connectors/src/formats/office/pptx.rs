@@ -5,7 +5,7 @@ mod comments;
 use crate::Reason;
 use crate::formats::office::aside::Aside;
 use crate::formats::office::flow::Flow;
-use crate::formats::office::package::Package;
+use crate::formats::office::package::{Package, of_part};
 use crate::formats::office::xml::{Node, Xml};
 use crate::formats::office::{docx, properties, relations};
 use crate::formats::out::Reading;
@@ -41,7 +41,7 @@ pub(crate) fn read(input: &Input<'_>, out: &mut Out<'_>) -> Reading {
     let parts = relations::of(package, &main, out)?;
     let mut ids = Vec::new();
     if let Err(failure) = order(package, &main, &mut ids, &mut aside, out) {
-        out.failed(failure)?;
+        out.failed(of_part("the order of the slides", failure))?;
     }
     let mut slides: Vec<String> = Vec::new();
     for id in ids {

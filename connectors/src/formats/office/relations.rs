@@ -2,7 +2,7 @@
 
 use crate::formats::Out;
 use crate::formats::office::aside::Aside;
-use crate::formats::office::package::Package;
+use crate::formats::office::package::{Package, of_part};
 use crate::formats::office::xml::{Node, Xml};
 use crate::formats::out::Reading;
 
@@ -35,7 +35,7 @@ fn part_of(part: &str) -> String {
 pub(super) fn of(package: &mut Package<'_>, part: &str, out: &mut Out<'_>) -> Reading<Vec<Relation>> {
     let mut all = Vec::new();
     if let Err(failure) = read(package, part, out, &mut all) {
-        out.failed(failure)?;
+        out.failed(of_part("what a part refers to", failure))?;
     }
     Ok(all)
 }

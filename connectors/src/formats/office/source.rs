@@ -27,6 +27,8 @@ pub(super) struct Source<R> {
     decoder: Option<Decoder>,
     begun: bool,
     ended: bool,
+    /// What is wrong behind the text that was read.
+    failed: Option<io::Error>,
     /// Bytes of the current tag or text.
     current: u64,
     all: u64,
@@ -43,6 +45,7 @@ impl<R: Read> Source<R> {
             decoder: None,
             begun: false,
             ended: false,
+            failed: None,
             current: 0,
             all: 0,
         }
@@ -66,22 +69,20 @@ impl<R: Read> Source<R> {
         // The first piece has to hold the declaration.
         let least = if self.begun { 1 } else { 256 };
         let before = raw.len();
-        let mut failed = None;
+        if let Some(error) = self.failed.take() {
+            return Err(error);
+        }
         while raw.len() < before + least && !self.ended {
             match self.inner.by_ref().take((before + most - raw.len()) as u64).read_to_some(&mut raw) {
                 Ok(0) => self.ended = true,
                 Ok(_) => {}
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) if raw.len() == before => return Err(error),
+                // What came before it is read first.
                 Err(error) => {
-                    failed = Some(error);
+                    self.failed = Some(error);
                     break;
                 }
-            }
-        }
-        if let Some(error) = failed {
-            // What came before it is read first.
-            if raw.len() == before {
-                return Err(error);
             }
         }
         let mut raw = &raw[..];

@@ -10,7 +10,7 @@ mod styles;
 use crate::Reason;
 use crate::formats::kind::Part;
 use crate::formats::office::aside::Aside;
-use crate::formats::office::package::Package;
+use crate::formats::office::package::{Package, of_part};
 use crate::formats::office::relations::Relation;
 use crate::formats::office::xml::{Node, Xml};
 use crate::formats::office::{docx, properties, relations};
@@ -75,17 +75,17 @@ pub(crate) fn read(input: &Input<'_>, _part: Part, out: &mut Out<'_>) -> Reading
     let parts = relations::of(package, &main, out)?;
     let mut workbook = Workbook::default();
     if let Err(failure) = overview(package, &main, &mut workbook, &mut aside, out) {
-        out.failed(failure)?;
+        out.failed(of_part("the workbook", failure))?;
     }
     let mut book = Book { strings: Strings::default(), styles: Styles::default(), epoch: workbook.epoch };
     let of_kind = |kind: &str| parts.iter().find(|part| part.kind == kind).map(|part| part.target.clone());
     let styles = of_kind("styles").unwrap_or_else(|| "xl/styles.xml".to_owned());
     if let Err(failure) = book.styles.read(package, &styles, out) {
-        out.failed(failure)?;
+        out.failed(of_part("styles", failure))?;
     }
     let strings = of_kind("sharedStrings").unwrap_or_else(|| "xl/sharedStrings.xml".to_owned());
     if let Err(failure) = book.strings.read(package, &strings, out) {
-        out.failed(failure)?;
+        out.failed(of_part("shared strings", failure))?;
     }
     let people = beside::people(package, &parts, out)?;
     for (name, part) in sheets(package, workbook.sheets, &parts) {

@@ -106,3 +106,22 @@ fn parts_that_differ_by_case_alone_are_not_passed_over_in_silence() {
         read("a.docx", &package(&[("word/document.xml", &text("one")), ("Word/Document.xml", &text("two"))]));
     assert_eq!(file.gaps(), [(String::new(), "malformed".to_owned())]);
 }
+
+#[test]
+fn a_damaged_part_is_read_and_said_to_be_damaged() {
+    for length in [10, 100_000] {
+        let text = "x".repeat(length);
+        let document = format!("<w:document><w:p><w:r><w:t>some {text}</w:t></w:r></w:p></w:document>");
+        let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        let stored =
+            zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+        zip.start_file("word/document.xml", stored).unwrap();
+        std::io::Write::write_all(&mut zip, document.as_bytes()).unwrap();
+        let mut bytes = zip.finish().unwrap().into_inner();
+        let at = bytes.windows(5).position(|bytes| bytes == b"some ").unwrap();
+        bytes[at] = b'c';
+        let file = read("a.docx", &bytes);
+        assert_eq!(file.text(""), format!("come {text}\n"));
+        assert_eq!(file.gaps(), [(String::new(), "malformed".to_owned())]);
+    }
+}
