@@ -58,11 +58,6 @@ impl<'i> Input<'i> {
         self.size.unwrap_or(0)
     }
 
-    /// How many bytes there are, where that is known.
-    pub(crate) fn known_size(&self) -> Option<u64> {
-        self.size
-    }
-
     /// The bytes, to be kept and read from any offset, by several threads.
     ///
     /// # Errors

@@ -148,11 +148,6 @@ impl<'o> Out<'o> {
         self.nest.read_as(self.visitor, &self.place, kind, input)
     }
 
-    /// The current place has turned out to be of this kind: for the media type in the inventory.
-    pub(crate) fn refine(&mut self, kind: Kind) {
-        self.nest.refined(kind);
-    }
-
     /// Whether pictures of text are to be recognised (`--ocr`).
     pub(crate) fn recognises(&self) -> bool {
         self.nest.recognises()

@@ -61,18 +61,6 @@ impl Prose {
         }
     }
 
-    /// Adds a blank, unless the text ends with one.
-    pub(crate) fn blank(&mut self, out: &mut Out<'_>) {
-        if self.text.chars().next_back().is_some_and(|last| !last.is_whitespace()) {
-            self.push(out, " ");
-        }
-    }
-
-    /// How many bytes it has come to.
-    pub(crate) fn length(&self) -> u64 {
-        self.offset + self.text.len() as u64
-    }
-
     /// Hands on the rest.
     pub(crate) fn finish(mut self, out: &mut Out<'_>) {
         if self.text.len() > self.own {

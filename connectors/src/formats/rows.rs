@@ -75,15 +75,6 @@ impl Rows {
         self.ended(out, field, value.len());
     }
 
-    /// A value of the current record, as it is displayed: numbers, dates.
-    pub(crate) fn display(&mut self, out: &mut Out<'_>, field: FieldId, value: impl fmt::Display) {
-        use fmt::Write as _;
-        let before = self.text.len();
-        // Writing to a string cannot fail.
-        let _ = write!(self.text, "{value}");
-        self.ended(out, field, self.text.len() - before);
-    }
-
     /// The last `length` bytes of the text are a value.
     fn ended(&mut self, out: &mut Out<'_>, field: FieldId, length: usize) {
         let start = self.text.len() - length;
