@@ -72,8 +72,12 @@ pub(super) fn read(pdf: &Pdf, out: &mut Out<'_>) -> Reading<Read> {
         read.pages.insert(digest(&painted.text));
         result?;
     }
+    let stated = root.get::<Dict<'_>>("Pages").and_then(|pages| pages.get::<u32>("Count")).unwrap_or(0);
     if number == 0 {
         out.gap(Reason::Malformed, "no page can be made out");
+    } else if stated > number {
+        let detail = format!("{number} pages can be made out, of {stated} that it says to have");
+        out.gap(Reason::PartialText, detail);
     }
     losses.tell(out);
     if !read.fields.is_empty() {

@@ -86,8 +86,14 @@ fn without_encryption(bytes: &[u8]) -> Vec<u8> {
 /// How far from its beginning a PDF may have its header (ISO 32000-2, annex I.2, as readers do it).
 const HEADER_WITHIN: usize = 1024;
 
-/// Whether a PDF begins with `head`.
+/// Whether a PDF begins with `head`: its header is at the beginning, or behind a byte order mark, a line or
+/// the binary header of another format.
 pub(crate) fn is_pdf(head: &[u8]) -> bool {
     let head = &head[..head.len().min(HEADER_WITHIN)];
-    head.starts_with(b"%PDF-") || memchr::memmem::find(head, b"\n%PDF-1.").is_some()
+    memchr::memmem::find_iter(head, b"%PDF-").any(|at| {
+        let before = &head[..at];
+        let is_version = matches!(head[at + 5..], [b'0'..=b'9', b'.', b'0'..=b'9', ..]);
+        let begins = matches!(before, [] | b"\xef\xbb\xbf" | [.., b'\n' | b'\r' | 0]);
+        at == 0 || (is_version && begins)
+    })
 }
