@@ -18,7 +18,7 @@ const REAL: &str = "write to mira.kestrel@lumenfield-studio.nl today\n";
 const RESERVED: &str = "write to mira.kestrel@example.com today\n";
 
 /// The start of a file that is neither text nor anything that is read.
-const BINARY: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x10\0\0\0\x10\x08\x02\0\0\0\x90\x91h6";
+const BINARY: &[u8] = b"OggS\0\x02\0\0\0\0\0\0\0\0\x01\x02\x03\x04\0\0\0\0";
 
 #[test]
 fn exit_statuses() {
@@ -26,9 +26,9 @@ fn exit_statuses() {
     world.write("real/a.txt", REAL);
     world.write("reserved/a.txt", RESERVED);
     world.write("nothing/a.txt", "nothing to see here\n");
-    world.write("gap/a.png", BINARY);
+    world.write("gap/a.ogg", BINARY);
     world.write("both/a.txt", REAL);
-    world.write("both/b.png", BINARY);
+    world.write("both/b.ogg", BINARY);
     world.write(
         "table/a.csv",
         "id,email\n1,mira.kestrel@lumenfield-studio.nl\n2,leo.kestrel@lumenfield-studio.nl\n",

@@ -162,10 +162,6 @@ const NO_TABLES: &[(&str, &str)] = &[
         "1.2.3.4 - - [1/Jan/2024] \"GET /a,b HTTP/1.1\" 200\n1.2.3.4 - - [1/Jan/2024] \"GET /a,c HTTP/1.1\" 200\n1.2.3.4 - - [1/Jan/2024] \"GET /a,d HTTP/1.1\" 200\n",
     ),
     ("main.rs", "f(a, b);\ng(c, d);\nh(e, f);\n"),
-    (
-        "a.sql",
-        "INSERT INTO t VALUES (1,'a','b');\nINSERT INTO t VALUES (2,'c','d');\nINSERT INTO t VALUES (3,'e','f');\n",
-    ),
     ("notes", "one line, two words\n"),
     ("poem", "Roses are red,\nviolets are blue,\nsugar is sweet,\nand so are you,\n"),
 ];

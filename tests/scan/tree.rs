@@ -28,7 +28,7 @@ pub(crate) fn tree() -> TempDir {
     write(root, "b/empty", "");
     write(root, "b/jane@orbit-films.com.txt", "nothing here\n");
     fs::write(root.join("b/latin1.txt"), b"M\xfcller, mueller@orbit-films.com, Stra\xdfe\n").unwrap();
-    fs::write(root.join("b/picture.png"), b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR").unwrap();
+    fs::write(root.join("b/song.ogg"), b"OggS\0\x02\0\0").unwrap();
     let utf16: Vec<u8> = "\u{feff}q@orbit-films.com\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
     fs::write(root.join("b/utf16.txt"), utf16).unwrap();
     std::os::unix::fs::symlink("notes.txt", root.join("a/link")).unwrap();

@@ -185,7 +185,7 @@ impl<O: Os> Reader<O> {
             Err(error) => return Err(Gap { bytes: Some(size), ..gap_of(place, "reading", &error) }),
         };
         let whole = length as u64 >= size;
-        let sniffed = sniff(self.buffers.head(length), whole, place.name().as_ref());
+        let mut sniffed = sniff(self.buffers.head(length), whole, place.name().as_ref());
         let part = self.options.part;
         let splits = size > part && sniffed.format.splittable(sniffed.encoding);
         let mut parts = splits.then(|| u32::try_from(size.div_ceil(part)).ok()).flatten();
@@ -193,6 +193,8 @@ impl<O: Os> Reader<O> {
             && size > part
         {
             let input = Input::shared(Arc::clone(&source) as _, size).sniffed(&sniffed);
+            let kind = kind.refined(&input);
+            sniffed.format = Format::Kind(kind);
             parts = Some(self.session.parts(kind, &input, part)).filter(|&parts| parts > 1);
         }
         Ok(Opened {

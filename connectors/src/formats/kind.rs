@@ -230,6 +230,15 @@ impl Kind {
         )
     }
 
+    /// What content of this kind turns out to be on a closer look.
+    pub(crate) fn refined(self, input: &Input<'_>) -> Kind {
+        match self {
+            // What is wrong with it shows when it is read.
+            Kind::Zip => archives::zip::document(input).ok().flatten().unwrap_or(self),
+            _ => self,
+        }
+    }
+
     /// In how many parts several workers can read an input of more than `part` bytes; 1 when it can only
     /// be read whole. The same for every number of workers.
     ///
@@ -238,6 +247,7 @@ impl Kind {
     pub(crate) fn parts(self, input: &Input<'_>, part: u64) -> Reading<u32> {
         match self {
             Kind::Zip => archives::zip::parts(input, part),
+            Kind::Xlsx => office::xlsx::parts(input, part),
             #[cfg(feature = "columnar")]
             Kind::Parquet => tables::parquet::parts(input, part),
             #[cfg(feature = "columnar")]

@@ -16,7 +16,7 @@ pub struct Limits {
     /// Members of all containers of a unit.
     pub members: u64,
     /// How many times its own size a unit may grow when all of it is decompressed, beyond
-    /// [`Limits::growth`]. Logs of one repeated line reach a few hundred; bombs a thousand and more.
+    /// [`Limits::growth`]. Logs reach some tens; bombs some hundreds and more.
     pub ratio: u64,
     /// Bytes that a unit may always grow to, however small it is.
     pub growth: u64,
@@ -34,7 +34,7 @@ impl Default for Limits {
         Limits {
             depth: 10,
             members: 1_000_000,
-            ratio: 200,
+            ratio: 100,
             growth: 64 << 20,
             time: Duration::from_secs(8),
             memory: 384 << 20,

@@ -13,6 +13,7 @@ mod legacy;
 mod mail;
 mod markup;
 mod office;
+mod parts;
 mod pdf;
 mod pictures;
 mod read;

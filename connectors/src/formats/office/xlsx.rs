@@ -24,6 +24,9 @@ use styles::Styles;
 /// More sheets than this are not looked for.
 const MOST_SHEETS: usize = 100_000;
 
+/// The most parts of one workbook.
+const MOST_PARTS: u64 = 1024;
+
 /// What the workbook says (ECMA-376 part 1, section 18.2).
 #[derive(Default)]
 struct Workbook {
@@ -66,38 +69,72 @@ fn is_dull(name: &str) -> bool {
         || name.starts_with("docprops/thumbnail")
 }
 
-/// Reads a workbook: each sheet in `#sheet=NAME`.
-pub(crate) fn read(input: &Input<'_>, _part: Part, out: &mut Out<'_>) -> Reading {
+/// In how many parts a workbook can be read: one a sheet, as long as they have about `part` bytes.
+pub(crate) fn parts(input: &Input<'_>, part: u64) -> Reading<u32> {
+    let sheets = Package::open(input)?.names().iter().filter(|name| is_sheet(name).is_some()).count();
+    let parts = (input.size() / part.max(1)).min(sheets as u64).clamp(1, MOST_PARTS);
+    Ok(parts as u32)
+}
+
+/// The name of the file of a sheet, for a part that is one.
+fn is_sheet(name: &str) -> Option<&str> {
+    const FOLDERS: &[&str] = &["xl/worksheets/", "xl/macrosheets/", "xl/chartsheets/", "xl/dialogsheets/"];
+    let file = FOLDERS.iter().find_map(|folder| name.strip_prefix(folder))?;
+    Some(file).filter(|file| !file.contains('/'))?.strip_suffix(".xml")
+}
+
+/// Reads a workbook: each sheet in `#sheet=NAME`. Of several parts, each reads the rows of its sheets; the first
+/// reads everything else.
+pub(crate) fn read(input: &Input<'_>, part: Part, out: &mut Out<'_>) -> Reading {
+    let is_first = part.index == 0;
     let package = &mut Package::open(input)?;
-    properties::tell(package, out)?;
+    if is_first {
+        properties::tell(package, out)?;
+    }
     let main = relations::main_part(package, &["xl/workbook.xml"], out)?;
     let mut aside = Aside::default();
     let parts = relations::of(package, &main, out)?;
     let mut workbook = Workbook::default();
-    if let Err(failure) = overview(package, &main, &mut workbook, &mut aside, out) {
-        out.failed(of_part("the workbook", failure))?;
-    }
+    // What is wrong with what all parts read is told once.
+    let told = |what: &str, read: Reading, out: &mut Out<'_>| match read {
+        Err(failure) if is_first => out.failed(of_part(what, failure)),
+        _ => Ok(()),
+    };
+    let read = overview(package, &main, &mut workbook, &mut aside, out);
+    told("the workbook", read, out)?;
     let mut book = Book { strings: Strings::default(), styles: Styles::default(), epoch: workbook.epoch };
     let of_kind = |kind: &str| parts.iter().find(|part| part.kind == kind).map(|part| part.target.clone());
     let styles = of_kind("styles").unwrap_or_else(|| "xl/styles.xml".to_owned());
-    if let Err(failure) = book.styles.read(package, &styles, out) {
-        out.failed(of_part("styles", failure))?;
-    }
+    let read = book.styles.read(package, &styles, out);
+    told("styles", read, out)?;
     let strings = of_kind("sharedStrings").unwrap_or_else(|| "xl/sharedStrings.xml".to_owned());
-    if let Err(failure) = book.strings.read(package, &strings, out) {
-        out.failed(of_part("shared strings", failure))?;
-    }
-    let people = beside::people(package, &parts, out)?;
-    for (name, part) in sheets(package, workbook.sheets, &parts) {
+    let read = book.strings.read(package, &strings, out);
+    told("shared strings", read, out)?;
+    let people = if is_first { beside::people(package, &parts, out)? } else { Vec::new() };
+    for (number, (name, file)) in sheets(package, workbook.sheets, &parts).into_iter().enumerate() {
         out.check()?;
+        let is_ours = number % part.of.max(1) as usize == part.index as usize;
+        if !is_ours {
+            package.done(&file);
+        }
+        if !is_ours && !is_first {
+            continue;
+        }
         let place = out.place().part("sheet", name.as_bytes());
         out.within(place, |out| {
             let mut aside = Aside::default();
-            let read = sheet::read(package, &part, &book, &mut aside, out);
-            read.or_else(|failure| out.failed(failure))?;
-            beside::read(package, &part, &people, &mut aside, out)?;
+            if is_ours {
+                let read = sheet::read(package, &file, &book, &mut aside, out);
+                read.or_else(|failure| out.failed(failure))?;
+            }
+            if is_first {
+                beside::read(package, &file, &people, &mut aside, out)?;
+            }
             aside.tell(out)
         })?;
+    }
+    if !is_first {
+        return Ok(());
     }
     for part in &parts {
         match part.kind.as_str() {
@@ -126,15 +163,10 @@ fn sheets(
             sheets.push((name, part.target.clone()));
         }
     }
-    const FOLDERS: &[&str] = &["xl/worksheets/", "xl/macrosheets/", "xl/chartsheets/", "xl/dialogsheets/"];
     for name in package.names() {
-        let file = FOLDERS.iter().find_map(|folder| name.strip_prefix(folder));
-        let Some(file) = file.filter(|file| !file.contains('/')).and_then(|file| file.strip_suffix(".xml"))
-        else {
-            continue;
-        };
+        let Some(file) = is_sheet(&name) else { continue };
         if !sheets.iter().any(|(_, part)| part.eq_ignore_ascii_case(&name)) {
-            sheets.push((file.to_owned(), name));
+            sheets.push((file.to_owned(), name.clone()));
         }
     }
     sheets

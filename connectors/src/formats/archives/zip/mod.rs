@@ -9,7 +9,7 @@ mod recover;
 use super::members::{LINK, Members};
 use crate::formats::kind::Part;
 use crate::formats::out::Reading;
-use crate::formats::{Capped, Input, Nested, Out, Prose};
+use crate::formats::{Capped, Input, Kind, Nested, Out, Prose};
 use crate::{Failure, Place, Reason};
 use content::Content;
 use directory::{Directory, Entries, Entry};
@@ -38,6 +38,12 @@ pub(crate) fn parts(input: &Input<'_>, part: u64) -> Reading<u32> {
     }
     let parts = plan.packed.div_ceil(part.max(1)).min(plan.members).clamp(1, MOST_PARTS);
     Ok(parts as u32)
+}
+
+/// Which document a zip is, if it is one.
+pub(crate) fn document(input: &Input<'_>) -> Reading<Option<Kind>> {
+    let Some(directory) = directory::find(input)? else { return Ok(None) };
+    Ok(Plan::new(input, &directory, MOST_MEMBERS)?.document)
 }
 
 /// Whether the directory has the members that it should have. Without ZIP64 the number may have wrapped.
