@@ -200,7 +200,7 @@ impl Kind {
     /// more memory than there is.
     pub(crate) fn is_risky(self) -> bool {
         use Kind::*;
-        matches!(self, Pdf | Xlsb | Parquet | Arrow | Avro | Orc | SevenZip)
+        matches!(self, Pdf | Xlsb | Parquet | Arrow | Orc | SevenZip)
     }
 
     /// Whether its reader never goes back: it can read a member of an archive as it is decompressed.
@@ -300,7 +300,6 @@ impl Kind {
             Kind::Parquet => tables::parquet::read(input, part, out),
             #[cfg(feature = "columnar")]
             Kind::Arrow => tables::arrow::read(input, out),
-            #[cfg(feature = "columnar")]
             Kind::Avro => tables::avro::read(input, out),
             #[cfg(feature = "columnar")]
             Kind::Orc => tables::orc::read(input, part, out),

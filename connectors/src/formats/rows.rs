@@ -1,7 +1,5 @@
 //! Records that a reader puts together, value by value: rows of a sheet, properties, keys and values.
 
-use std::fmt;
-
 use crate::formats::Out;
 use crate::formats::pieces::{PieceOf, Pieces};
 use crate::formats::records::{Keyed, is_more_than_blanks};

@@ -9,8 +9,9 @@ use arrow_ipc::reader::{FileReader, StreamReader};
 use arrow_schema::Schema;
 
 use crate::formats::out::Reading;
-use crate::formats::tables::columnar::{Plan, broken, properties, read_batch};
+use crate::formats::tables::columnar::{Plan, broken, read_batch};
 use crate::formats::tables::display::Scratch;
+use crate::formats::tables::properties::properties;
 use crate::formats::tables::table::Table;
 use crate::formats::{Input, Out};
 use crate::{Failure, Reason};

@@ -2,7 +2,6 @@
 
 #[cfg(feature = "columnar")]
 pub(crate) mod arrow;
-#[cfg(feature = "columnar")]
 pub(crate) mod avro;
 #[cfg(feature = "columnar")]
 mod columnar;
@@ -14,6 +13,7 @@ pub(crate) mod orc;
 pub(crate) mod parquet;
 #[cfg(feature = "columnar")]
 mod parts;
+mod properties;
 pub(crate) mod sql;
 pub(crate) mod sqlite;
 mod table;

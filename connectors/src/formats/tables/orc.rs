@@ -12,8 +12,9 @@ use orc_rust::schema::TimestampPrecision;
 use crate::Reason;
 use crate::formats::kind::Part;
 use crate::formats::out::Reading;
-use crate::formats::tables::columnar::{Chunks, Each, Group, Plan, broken, properties, read_group};
+use crate::formats::tables::columnar::{Chunks, Each, Group, Plan, broken, read_group};
 use crate::formats::tables::parts::{self, Stretch};
+use crate::formats::tables::properties::properties;
 use crate::formats::tables::table::Table;
 use crate::formats::{Input, Out};
 

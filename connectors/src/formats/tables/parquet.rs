@@ -21,8 +21,9 @@ use parquet::file::metadata::{FileMetaData, ParquetMetaData};
 
 use crate::formats::kind::Part;
 use crate::formats::out::Reading;
-use crate::formats::tables::columnar::{Chunks, Each, Group, Plan, broken, properties, read_group};
+use crate::formats::tables::columnar::{Chunks, Each, Group, Plan, broken, read_group};
 use crate::formats::tables::parts::{self, Stretch};
+use crate::formats::tables::properties::properties;
 use crate::formats::tables::table::Table;
 use crate::formats::{Input, Out};
 use crate::{Failure, Reason};

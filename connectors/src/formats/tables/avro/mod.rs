@@ -3,21 +3,19 @@
 //! Blocks are decoded straight into records, without values in between. A block that is damaged is a gap, and
 //! reading goes on behind the next mark between blocks.
 
+mod codec;
 mod decode;
 mod plan;
 mod schema;
 
 use std::io::{BufReader, Read};
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::str::FromStr as _;
-
-use apache_avro::Codec;
 
 use crate::formats::out::Reading;
+use crate::formats::tables::avro::codec::Codec;
 use crate::formats::tables::avro::decode::{Decoder, Trouble, counted, long};
 use crate::formats::tables::avro::plan::Plans;
 use crate::formats::tables::avro::schema::{Schema, TypeId};
-use crate::formats::tables::columnar::properties;
+use crate::formats::tables::properties::properties;
 use crate::formats::tables::table::Table;
 use crate::formats::{Input, Out};
 use crate::{Failure, Reason};
@@ -52,7 +50,7 @@ pub(crate) fn read(input: &Input<'_>, out: &mut Out<'_>) -> Reading {
     let Some((schema, root)) = Schema::parse(&head.schema) else {
         return Err(Failure::malformed("the schema breaks the rules of the format"));
     };
-    let Ok(codec) = Codec::from_str(&head.codec) else {
+    let Some(codec) = Codec::named(&head.codec) else {
         return Err(Failure {
             reason: Reason::UnsupportedFormat("application/vnd.apache.avro".to_owned()),
             detail: "its compression is not known".to_owned(),
@@ -139,11 +137,11 @@ impl Blocks {
     }
 
     /// Reads a block. False when it is damaged.
-    fn block(&mut self, count: u64, mut bytes: Vec<u8>, out: &mut Out<'_>) -> Reading<bool> {
+    fn block(&mut self, count: u64, bytes: Vec<u8>, out: &mut Out<'_>) -> Reading<bool> {
         let before = self.table.rows.records();
-        let is_sound = match catch_unwind(AssertUnwindSafe(|| self.codec.decompress(&mut bytes))) {
-            Ok(Ok(())) => self.records(count, &bytes, out)?,
-            _ => false,
+        let is_sound = match self.codec.decompress(bytes, &out.meter())? {
+            Some(bytes) => self.records(count, &bytes, out)?,
+            None => false,
         };
         if !is_sound {
             self.table.make_up(out, before.saturating_add(count));

@@ -4,10 +4,8 @@ mod bound;
 mod chunks;
 mod group;
 mod plan;
-mod properties;
 
 pub(super) use bound::{broken, read_batch};
 pub(super) use chunks::Chunks;
 pub(super) use group::{Each, Group, read_group};
 pub(super) use plan::Plan;
-pub(super) use properties::properties;

@@ -7,10 +7,7 @@ use crate::formats::out::Reading;
 ///
 /// # Errors
 /// When a limit of the unit was reached.
-pub(in crate::formats::tables) fn properties<'p>(
-    out: &mut Out<'_>,
-    pairs: impl Iterator<Item = (&'p str, &'p str)>,
-) -> Reading {
+pub(super) fn properties<'p>(out: &mut Out<'_>, pairs: impl Iterator<Item = (&'p str, &'p str)>) -> Reading {
     let mut pairs: Vec<(&str, &str)> = pairs
         // The schema again, as base64.
         .filter(|(key, value)| *key != "ARROW:schema" && !value.trim().is_empty())
