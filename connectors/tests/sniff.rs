@@ -77,7 +77,7 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("card", "BEGIN:VCARD\nFN:Jane\n", "text/vcard"),
     ("inbox", "From jane@example.com Mon Jan 1 00:00:00 2024\nFrom: Jane\n\nhi\n", "application/mbox"),
     ("mail", "Received: by x\nMessage-ID: <a@b>\nSubject: x\n\nhi\n", "message/rfc822"),
-    ("q.sql", "SELECT 1;\n", "application/sql"),
+    ("q.sql", "SELECT 1;\n", "text/plain"),
     ("c.yaml", "a: 1\nb: [2, 3]\n", "application/yaml"),
     ("BM", "BM is how bitmaps begin\n", "text/plain"),
     ("mz", "MZ is how programs begin\n", "text/plain"),

@@ -171,14 +171,13 @@ pub(crate) fn pdf(records: Range<usize>) -> Vec<u8> {
 
 /// A message with the table as an attachment.
 pub(crate) fn eml(records: Range<usize>) -> Vec<u8> {
-    let mut out =
-        "From: Desk <desk@orbit.invalid>\r\nTo: Archive <archive@orbit.invalid>\r\nSubject: The list\r\n\
+    let mut out = "From: Desk\r\nTo: Archive\r\nSubject: The list\r\n\
                    Date: Mon, 2 Nov 2026 10:00:00 +0000\r\nMIME-Version: 1.0\r\n\
                    Content-Type: multipart/mixed; boundary=\"frontier\"\r\n\r\n--frontier\r\n\
                    Content-Type: text/plain; charset=utf-8\r\n\r\nThe list is attached.\r\n--frontier\r\n\
                    Content-Type: text/csv; name=\"people.csv\"\r\nContent-Transfer-Encoding: base64\r\n\
                    Content-Disposition: attachment; filename=\"people.csv\"\r\n\r\n"
-            .to_owned();
+        .to_owned();
     for line in base64(csv(records).as_bytes()).as_bytes().chunks(76) {
         out.push_str(std::str::from_utf8(line).unwrap());
         out.push_str("\r\n");

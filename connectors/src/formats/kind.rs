@@ -203,6 +203,13 @@ impl Kind {
         matches!(self, Pdf | Xlsb | Parquet | Arrow | Orc | SevenZip)
     }
 
+    /// Whether it is written as text: it can be read as running text too, where there is no place for its
+    /// parts.
+    pub(crate) fn is_text(self) -> bool {
+        use Kind::*;
+        matches!(self, Email | Mbox | Vcard | Icalendar | Html | Xml | Yaml | Toml | Ini | Sql)
+    }
+
     /// Whether its reader never goes back: it can read a member of an archive as it is decompressed.
     pub(crate) fn reads_forward(self) -> bool {
         use Kind::*;

@@ -3,6 +3,7 @@
 
 use std::io;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use domesday_connectors::filesystem::{Reader, ReaderOptions};
@@ -56,13 +57,21 @@ fn deep(n: u64) -> u64 {
     std::hint::black_box([n; 64])[1] + deep(std::hint::black_box(n) - 1)
 }
 
+/// Bytes of the PDF.
+const SIZE: u64 = 64 << 10;
+
 /// A PDF whose bytes never come while its reader is in trouble.
 #[derive(Debug)]
-struct Slow;
+struct Slow {
+    /// How often its first bytes were asked for: first by the one who tells what it is.
+    asked: AtomicU32,
+    /// How long the process waits for them.
+    wait: Duration,
+}
 
 impl Object for Slow {
     fn size(&self) -> u64 {
-        1 << 20
+        SIZE
     }
 
     fn read_at(&self, buffer: &mut [u8], offset: u64) -> io::Result<usize> {
@@ -70,20 +79,18 @@ impl Object for Slow {
         if offset == 0 {
             buffer.fill(b' ');
             buffer[..head.len()].copy_from_slice(head);
-            // The first time is for the sniffer; then the process asks.
-            static ASKED: std::sync::atomic::AtomicU32 = std::sync::atomic::AtomicU32::new(0);
-            if ASKED.fetch_add(1, std::sync::atomic::Ordering::Relaxed) % 2 == 1 {
-                std::thread::sleep(Duration::from_secs(4));
+            if self.asked.fetch_add(1, Ordering::Relaxed) > 0 {
+                std::thread::sleep(self.wait);
             }
-            return Ok(buffer.len().min(1 << 20));
         }
-        Ok(buffer.len().min((1 << 20) - offset.min(1 << 20) as usize))
+        Ok(buffer.len().min(SIZE.saturating_sub(offset) as usize))
     }
 }
 
-fn read(reader: &mut Reader) -> Told {
+fn read(reader: &mut Reader, wait: Duration) -> Told {
     let place = Place::filesystem().item(b"slow.pdf");
-    let payload = Payload { place, content: Content::Object(Arc::new(Slow)) };
+    let payload =
+        Payload { place, content: Content::Object(Arc::new(Slow { asked: AtomicU32::new(0), wait })) };
     let mut recorder = Recorder::default();
     let opened = reader.open(payload).unwrap();
     let outcome = reader.read(&opened, &mut recorder);
@@ -108,9 +115,11 @@ fn what_goes_wrong_in_a_reader_costs_its_file() {
         ("spin", "time_limit", "processor time"),
     ] {
         let mut reader = Reader::new(with(what));
+        // Processor time is counted in whole seconds.
+        let wait = Duration::from_secs(if what == "spin" { 6 } else { 1 });
         // Twice: the second file gets a new process.
         for _ in 0..2 {
-            let told = read(&mut reader);
+            let told = read(&mut reader, wait);
             assert_eq!(told.reasons(), [reason], "{what}");
             assert!(told.gaps[0].detail.contains(detail), "{what}: {}", told.gaps[0].detail);
         }
@@ -121,14 +130,14 @@ fn what_goes_wrong_in_a_reader_costs_its_file() {
 fn a_process_that_cannot_be_started_is_a_gap() {
     let isolation = Isolation { program: "/nowhere/at/all".into(), ..isolation() };
     let mut reader = Reader::new(ReaderOptions { isolation: Some(Arc::new(isolation)), ..options() });
-    assert_eq!(read(&mut reader).reasons(), ["reader_failed"]);
+    assert_eq!(read(&mut reader, Duration::ZERO).reasons(), ["reader_failed"]);
 }
 
 #[test]
 fn a_program_that_does_not_answer_is_a_crash() {
     let isolation = Isolation { program: "/bin/false".into(), arguments: Vec::new(), ..isolation() };
     let mut reader = Reader::new(ReaderOptions { isolation: Some(Arc::new(isolation)), ..options() });
-    assert_eq!(read(&mut reader).reasons(), ["parser_crash"]);
+    assert_eq!(read(&mut reader, Duration::ZERO).reasons(), ["parser_crash"]);
 }
 
 #[test]

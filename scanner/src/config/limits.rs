@@ -1,17 +1,19 @@
 //! What one file may ask for while it is read.
 
+use std::num::NonZeroU64;
+
 use domesday_connectors::Limits;
 use serde::Deserialize;
 
-use super::measure::{ByteCount, Count, Span};
+use super::measure::{ByteCount, Span};
 
 /// What one file may ask for: see [`Limits`].
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct LimitOptions {
-    depth: Option<Count>,
-    members: Option<Count>,
-    ratio: Option<Count>,
+    depth: Option<NonZeroU64>,
+    members: Option<NonZeroU64>,
+    ratio: Option<NonZeroU64>,
     growth: Option<ByteCount>,
     time: Option<Span>,
     memory: Option<ByteCount>,
@@ -25,7 +27,7 @@ impl LimitOptions {
     /// The limits, with the usual ones where nothing is set.
     pub(crate) fn limits(&self) -> Limits {
         let usual = Limits::default();
-        let count = |set: Option<Count>, usual: u64| set.map_or(usual, |count| count.0 as u64);
+        let count = |set: Option<NonZeroU64>, usual: u64| set.map_or(usual, NonZeroU64::get);
         let depth = count(self.depth, u64::from(usual.depth));
         Limits {
             depth: u32::try_from(depth).unwrap_or(u32::MAX),

@@ -169,7 +169,7 @@ impl<'l> RowDecoder<'l> {
         if bytes.is_empty() {
             return;
         }
-        let sniffed = sniff(bytes, true, b"");
+        let sniffed = within_value(sniff(bytes, true, b""));
         let is_unclear = bytes.len() < SHORTEST_ENCODED
             && sniffed.encoding == Encoding::Utf8
             && simdutf8::basic::from_utf8(bytes).is_err();
@@ -177,8 +177,8 @@ impl<'l> RowDecoder<'l> {
             && matches!(sniffed.encoding, Encoding::Other(encoding) if encoding.is_single_byte());
         let is_plain = sniffed.encoding == Encoding::Utf8 && bytes.len() <= WINDOW;
         match sniffed.format {
-            Format::Unsupported(media_type) => {
-                self.tally.add(place.column, media_type, bytes.len() as u64);
+            Format::Unsupported(_) | Format::Kind(_) => {
+                self.tally.add(place.column, sniffed.format.media_type(), bytes.len() as u64);
             }
             _ if is_unclear || is_guess => self.tally.add(place.column, UNKNOWN, bytes.len() as u64),
             Format::Text { .. } if is_plain => {
@@ -214,7 +214,7 @@ impl<'l> RowDecoder<'l> {
         let buffers = self.buffers.get_or_insert_with(|| Buffers::new(WINDOW));
         let length = buffers.read_head(source, size)?;
         let whole = length < WINDOW || size.is_some_and(|size| length as u64 >= size);
-        let mut sniffed = sniff(buffers.head(length), whole, b"");
+        let mut sniffed = within_value(sniff(buffers.head(length), whole, b""));
         if let Some(format) = format {
             sniffed = Sniffed { format, encoding: Encoding::Utf8, bom: 0 };
         }
@@ -262,5 +262,17 @@ impl<'l> RowDecoder<'l> {
             Some(error) => Err(error),
             None => Ok(()),
         }
+    }
+}
+
+/// How content in a value is read: a value has no places for the parts of a document, so that what is written as
+/// text is running text.
+fn within_value(sniffed: Sniffed) -> Sniffed {
+    match sniffed.format {
+        Format::Kind(kind) if kind.is_text() => {
+            let format = Format::Text { media_type: kind.media_type(), source: false };
+            Sniffed { format, ..sniffed }
+        }
+        _ => sniffed,
     }
 }

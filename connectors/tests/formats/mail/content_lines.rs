@@ -34,7 +34,7 @@ fn events_are_records() {
     let calendar = "BEGIN:VCALENDAR\r\nPRODID:x\r\nBEGIN:VEVENT\r\nSUMMARY:Meeting\r\n\
         ATTENDEE;CN=\"Roe; Jane\";ROLE=REQ-PARTICIPANT:mailto:jane@example.com\r\n\
         BEGIN:VALARM\r\nDESCRIPTION:ring\r\nEND:VALARM\r\nLOCATION:Room 1\r\nEND:VEVENT\r\n\
-        BEGIN:VTODO\r\nSUMMARY:Task\r\nEND:VTODO\r\nEND:VCALENDAR\r\n";
+        BEGIN:VJOURNAL\r\nSUMMARY:Task\r\nEND:VJOURNAL\r\nEND:VCALENDAR\r\n";
     let file = read("c.ics", calendar.as_bytes());
     assert_eq!(file.gaps(), []);
     assert_eq!(file.column("", "#col=CN"), ["Roe; Jane"]);
