@@ -20,7 +20,10 @@ enum Leads {
 
 /// Keeps findings with their places, and gaps.
 #[derive(Clone, Default)]
-struct Keeper(Arc<Mutex<(Vec<(String, Finding)>, Vec<String>)>>);
+struct Keeper(Arc<Mutex<Kept>>);
+
+/// Findings with their places, and gaps.
+type Kept = (Vec<(String, Finding)>, Vec<String>);
 
 impl Report for Keeper {
     fn wants_findings(&self) -> bool {
