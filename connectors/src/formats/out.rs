@@ -175,7 +175,7 @@ impl<'o> Out<'o> {
     }
 }
 
-/// The failure in an error of reading: what an [`Input`] or a decoder said, else that the content is
+/// The failure in an error of reading: what an input or a decoder said, else that the content is
 /// malformed or could not be read.
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Failure {
