@@ -99,88 +99,16 @@ impl Reason {
     pub fn id(&self) -> &'static str {
         match self {
             Reason::UnsupportedFormat(_) => "unsupported_format",
-            Reason::PermissionDenied => "permission_denied",
-            Reason::Vanished => "vanished",
-            Reason::ChangedWhileRead => "changed_while_read",
-            Reason::IoError => "io_error",
-            Reason::ListFailed => "list_failed",
-            Reason::NotAFile => "not_a_file",
-            Reason::SymbolicLink => "symbolic_link",
-            Reason::AlreadyRead => "already_read",
-            Reason::Partial => "partial",
-            Reason::Malformed => "malformed",
-            Reason::Encrypted => "encrypted",
-            Reason::Limit => "limit",
-            Reason::Archived => "archived",
-            Reason::KeyDenied => "key_denied",
-            Reason::CustomerKey => "customer_key",
-            Reason::Throttled => "throttled",
-            Reason::Corrupted => "corrupted",
-            Reason::TimedOut => "timed_out",
-            Reason::ConnectionLost => "connection_lost",
-            Reason::RowSecurity => "row_security",
-            Reason::Sampled => "sampled",
-            Reason::NotRequested => "not_requested",
-            Reason::View => "view",
-            Reason::DeleteMarker => "delete_marker",
-            Reason::Interrupted => "interrupted",
-            Reason::PartialText => "partial_text",
-            Reason::ImageOnly => "image_only_no_ocr",
-            Reason::DepthLimit => "depth_limit",
-            Reason::RatioLimit => "ratio_limit",
-            Reason::MemberLimit => "member_limit",
-            Reason::OverlappingMembers => "overlapping_members",
-            Reason::TimeLimit => "time_limit",
-            Reason::MemoryLimit => "memory_limit",
-            Reason::ParserCrash => "parser_crash",
-            Reason::ReaderFailed => "reader_failed",
+            other => other.plain_id(),
         }
     }
 
     /// The reason with this id and argument; `None` for an id that is none.
     pub(crate) fn from_id(id: &str, argument: &str) -> Option<Reason> {
-        use Reason::*;
-        if id == "unsupported_format" {
-            return Some(UnsupportedFormat(argument.to_owned()));
+        match id {
+            "unsupported_format" => Some(Reason::UnsupportedFormat(argument.to_owned())),
+            other => Reason::from_plain_id(other),
         }
-        let all = [
-            PermissionDenied,
-            Vanished,
-            ChangedWhileRead,
-            IoError,
-            ListFailed,
-            NotAFile,
-            SymbolicLink,
-            AlreadyRead,
-            Partial,
-            Malformed,
-            Encrypted,
-            Limit,
-            Archived,
-            KeyDenied,
-            CustomerKey,
-            Throttled,
-            Corrupted,
-            TimedOut,
-            ConnectionLost,
-            RowSecurity,
-            Sampled,
-            NotRequested,
-            View,
-            DeleteMarker,
-            Interrupted,
-            PartialText,
-            ImageOnly,
-            DepthLimit,
-            RatioLimit,
-            MemberLimit,
-            OverlappingMembers,
-            TimeLimit,
-            MemoryLimit,
-            ParserCrash,
-            ReaderFailed,
-        ];
-        all.into_iter().find(|reason| reason.id() == id)
     }
 
     /// Whether content may have been missed. Links, second names and views are accounted for, but hide
@@ -189,6 +117,65 @@ impl Reason {
         use Reason::{AlreadyRead, DeleteMarker, NotAFile, SymbolicLink, View};
         !matches!(self, SymbolicLink | AlreadyRead | NotAFile | View | DeleteMarker)
     }
+}
+
+/// The ids of reasons without an argument, read in both directions from one list.
+macro_rules! plain_reasons {
+    ($($reason:ident = $id:literal,)*) => {
+        impl Reason {
+            fn plain_id(&self) -> &'static str {
+                match self {
+                    Reason::UnsupportedFormat(_) => "",
+                    $(Reason::$reason => $id,)*
+                }
+            }
+
+            fn from_plain_id(id: &str) -> Option<Reason> {
+                match id {
+                    $($id => Some(Reason::$reason),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+plain_reasons! {
+    PermissionDenied = "permission_denied",
+    Vanished = "vanished",
+    ChangedWhileRead = "changed_while_read",
+    IoError = "io_error",
+    ListFailed = "list_failed",
+    NotAFile = "not_a_file",
+    SymbolicLink = "symbolic_link",
+    AlreadyRead = "already_read",
+    Partial = "partial",
+    Malformed = "malformed",
+    Encrypted = "encrypted",
+    Limit = "limit",
+    Archived = "archived",
+    KeyDenied = "key_denied",
+    CustomerKey = "customer_key",
+    Throttled = "throttled",
+    Corrupted = "corrupted",
+    TimedOut = "timed_out",
+    ConnectionLost = "connection_lost",
+    RowSecurity = "row_security",
+    Sampled = "sampled",
+    NotRequested = "not_requested",
+    View = "view",
+    DeleteMarker = "delete_marker",
+    Interrupted = "interrupted",
+    PartialText = "partial_text",
+    ImageOnly = "image_only_no_ocr",
+    DepthLimit = "depth_limit",
+    RatioLimit = "ratio_limit",
+    MemberLimit = "member_limit",
+    OverlappingMembers = "overlapping_members",
+    TimeLimit = "time_limit",
+    MemoryLimit = "memory_limit",
+    ParserCrash = "parser_crash",
+    ReaderFailed = "reader_failed",
 }
 
 impl std::fmt::Display for Reason {

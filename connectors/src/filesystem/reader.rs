@@ -11,10 +11,9 @@ use crate::filesystem::notice::Notice;
 use crate::filesystem::opened::{Head, Opened};
 use crate::filesystem::os::{FileKind, Metadata, Os, Unix};
 use crate::filesystem::source::{Bytes, Source};
-use crate::formats::text::Before;
 use crate::formats::{
-    Buffers, CsvReader, Format, Input, JsonReader, Part, RecordBuffers, Session, SessionSettings, Stream,
-    StreamRange, TextReader, drive, sniff,
+    Buffers, Format, Input, Part, RecordBuffers, Session, SessionSettings, Stream, StreamRange, read_whole,
+    sniff,
 };
 use crate::{Cancel, Content, Failure, Gap, Isolation, Kind, Limits, Payload, Place, Reason, Visitor};
 
@@ -239,31 +238,8 @@ impl<O: Os> Reader<O> {
             Stream::new(source, &mut self.buffers, encoding, size, range)
         };
         let count_lines = self.options.count_lines;
-        match &opened.format {
-            Format::Text { source, .. } => {
-                drive(&mut stream, &mut TextReader::whole(*source, count_lines), visitor);
-            }
-            Format::Csv(dialect) => {
-                let mut reader = CsvReader::new(&opened.place, dialect, true, 0, None, &mut self.records);
-                drive(&mut stream, &mut reader, visitor);
-                reader.finish(visitor);
-            }
-            Format::Json | Format::JsonLines => {
-                let lines = opened.format == Format::JsonLines;
-                let mut reader = JsonReader::new(
-                    &opened.place,
-                    lines,
-                    count_lines,
-                    None,
-                    Before::default(),
-                    0,
-                    &mut self.records,
-                );
-                drive(&mut stream, &mut reader, visitor);
-                reader.finish(visitor);
-            }
-            Format::Kind(_) | Format::Unsupported(_) => {}
-        }
+        let records = &mut self.records;
+        read_whole(&mut stream, &opened.format, &opened.place, count_lines, records, visitor);
         let bytes = stream.position();
         let error = stream.take_error();
         let whole = match error {

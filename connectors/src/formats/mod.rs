@@ -34,6 +34,7 @@ mod stream;
 mod tables;
 pub(crate) mod text;
 pub(crate) mod unicode;
+mod whole;
 
 use std::io;
 
@@ -63,6 +64,7 @@ pub(crate) use records::{Keyed, RecordBuffers};
 pub(crate) use rows::Rows;
 pub(crate) use stream::{Buffers, Handler, Info, Range as StreamRange, Stream, drive};
 pub(crate) use text::{TextReader, resync};
+pub(crate) use whole::read_whole;
 
 /// How the content of a unit is read.
 #[derive(Clone, Debug, PartialEq, Eq)]

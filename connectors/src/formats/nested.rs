@@ -7,10 +7,9 @@ use crate::formats::isolation::Process;
 use crate::formats::kind::Part;
 use crate::formats::limits::Meter;
 use crate::formats::out::{Nest, Nested, Reading};
-use crate::formats::text::Before;
 use crate::formats::{
-    Buffers, CsvReader, Format, Forward, Input, Isolation, JsonReader, Kind, Limits, Out, ReadAt,
-    RecordBuffers, Sniffed, Stream, StreamRange, TextReader, drive, sniff,
+    Buffers, Format, Forward, Input, Isolation, Kind, Limits, Out, ReadAt, RecordBuffers, Sniffed, Stream,
+    StreamRange, read_whole, sniff,
 };
 use crate::{Cancel, Failure, Node, Place, Reason, Visitor};
 
@@ -175,24 +174,7 @@ impl Session {
         let range = StreamRange { start: sniffed.bom as u64, stops: [None; 3] };
         let mut stream = Stream::new(&bytes, &mut windows, sniffed.encoding, None, range);
         let count_lines = self.settings.count_lines;
-        match &sniffed.format {
-            Format::Csv(dialect) => {
-                let mut reader = CsvReader::new(place, dialect, true, 0, None, &mut records);
-                drive(&mut stream, &mut reader, visitor);
-                reader.finish(visitor);
-            }
-            Format::Json | Format::JsonLines => {
-                let lines = sniffed.format == Format::JsonLines;
-                let before = Before::default();
-                let mut reader = JsonReader::new(place, lines, count_lines, None, before, 0, &mut records);
-                drive(&mut stream, &mut reader, visitor);
-                reader.finish(visitor);
-            }
-            Format::Text { source, .. } => {
-                drive(&mut stream, &mut TextReader::whole(*source, count_lines), visitor);
-            }
-            Format::Unsupported(_) | Format::Kind(_) => {}
-        }
+        read_whole(&mut stream, &sniffed.format, place, count_lines, &mut records, visitor);
         let error = stream.take_error();
         self.windows.push(windows);
         self.records.push(records);

@@ -2,10 +2,7 @@
 
 use std::io;
 
-use crate::formats::text::Before;
-use crate::formats::{
-    Buffers, CsvReader, Encoding, Format, JsonReader, ReadAt, Sniffed, Stream, TextReader, drive, sniff,
-};
+use crate::formats::{Buffers, Encoding, Format, ReadAt, Sniffed, Stream, read_whole, sniff};
 use crate::place::{Key, Node};
 use crate::postgres::decode::containers::Pass;
 use crate::postgres::decode::decoder::RowDecoder;
@@ -238,23 +235,7 @@ impl<'l> RowDecoder<'l> {
         };
         let mut stream = Stream::with_head(source, buffers, sniffed.encoding, size, length, sniffed.bom);
         let records = &mut self.records;
-        match &sniffed.format {
-            Format::Text { source, .. } => {
-                drive(&mut stream, &mut TextReader::whole(*source, false), &mut nested);
-            }
-            Format::Csv(dialect) => {
-                let mut reader = CsvReader::new(content, dialect, true, 0, None, records);
-                drive(&mut stream, &mut reader, &mut nested);
-                reader.finish(&mut nested);
-            }
-            Format::Json | Format::JsonLines => {
-                let lines = sniffed.format == Format::JsonLines;
-                let mut reader = JsonReader::new(content, lines, false, None, Before::default(), 0, records);
-                drive(&mut stream, &mut reader, &mut nested);
-                reader.finish(&mut nested);
-            }
-            Format::Kind(_) | Format::Unsupported(_) => {}
-        }
+        read_whole(&mut stream, &sniffed.format, content, false, records, &mut nested);
         if nested.has_text {
             self.out.count(place.field, 1);
         }
