@@ -11,6 +11,7 @@
 //! [`Position::Whole`]: domesday_connectors::Position::Whole
 
 mod csv;
+mod day;
 mod detectors;
 mod finding;
 mod hll;
@@ -18,10 +19,12 @@ mod inventory;
 mod json;
 mod jsonl;
 mod key;
+pub mod map;
 mod mask;
 mod outcome;
 mod pseudonym;
 mod redacted;
+pub mod register;
 mod registry;
 mod report;
 mod safe;
@@ -33,6 +36,7 @@ mod terminal;
 mod totals;
 pub mod wire;
 
+pub use day::{Day, NotADay};
 pub use detectors::name_custom;
 pub use finding::Finding;
 pub use hll::Hll;

@@ -1,0 +1,9 @@
+//! The data map: what is held, where, about whom, how sure, since when, declared or not, and what could not be
+//! read. Documents are drawn from it; it is read from an inventory file, which may hold many scans.
+
+mod model;
+
+pub use model::{
+    Coverage, DataMap, DateRange, Form, Held, KindOfSubject, MapCollection, MapDataset, MapField, MapGap,
+    MapScan, MapSystem, Role, SubjectKind, Subjects,
+};
