@@ -17,6 +17,61 @@ pub struct Verdict {
     pub evidence: Evidence,
 }
 
+/// What a field is to a category that was found in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// The field is there to hold it: an erasure empties or removes values.
+    Dedicated,
+    /// Something else that contains some: an erasure rewrites values.
+    Incidental,
+    /// Found, but too few or too unsure to say that the field holds it: counted, not part of the map's totals.
+    Unlikely,
+}
+
+impl Role {
+    /// The stable id.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Role::Dedicated => "dedicated",
+            Role::Incidental => "incidental",
+            Role::Unlikely => "unlikely",
+        }
+    }
+
+    /// The role of an id.
+    pub fn of_id(id: &str) -> Option<Role> {
+        [Role::Dedicated, Role::Incidental, Role::Unlikely].into_iter().find(|role| role.id() == id)
+    }
+}
+
+/// In what form values are held.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Form {
+    /// As they are.
+    #[default]
+    Plain,
+    /// As digests: `5f4dcc3b5aa765d61d8327deb882cf99`, `$2b$12$...`.
+    Hashed,
+    /// With a part blotted out: `j***@x.com`, `**** 1234`.
+    Masked,
+}
+
+impl Form {
+    /// The stable id.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Form::Plain => "plain",
+            Form::Hashed => "hashed",
+            Form::Masked => "masked",
+        }
+    }
+
+    /// The form of an id.
+    pub fn of_id(id: &str) -> Option<Form> {
+        [Form::Plain, Form::Hashed, Form::Masked].into_iter().find(|form| form.id() == id)
+    }
+}
+
 /// The counts that a verdict rests on.
 #[derive(Clone, Copy, Debug)]
 pub struct Counts {

@@ -3,7 +3,8 @@
 
 mod model;
 
+pub use domesday_detectors::verdict::{Form, Role};
 pub use model::{
-    Coverage, DataMap, DateRange, Form, Held, KindOfSubject, MapCollection, MapDataset, MapField, MapGap,
-    MapScan, MapSystem, Role, SubjectKind, Subjects,
+    Coverage, DataMap, DateRange, Held, KindOfSubject, MapCollection, MapDataset, MapField, MapGap, MapScan,
+    MapSystem, SubjectKind, Subjects,
 };

@@ -2,6 +2,7 @@
 //! masked previews. Places and names come from the systems and are hostile: whoever writes them escapes them.
 
 use domesday_connectors::Exposure;
+use domesday_detectors::verdict::{Form, Role};
 use domesday_detectors::{Category, Evidence};
 
 use crate::Day;
@@ -214,63 +215,10 @@ pub struct MapField {
     pub unique: bool,
     /// The spellings of the fields that its values must be in, or are in: foreign keys, and values in common.
     pub references: Vec<String>,
+    /// The oldest and newest date in it, where it holds dates that are not of birth.
+    pub dates: Option<DateRange>,
     /// What it holds, one entry a category, by category. Empty where nothing was found.
     pub held: Vec<Held>,
-}
-
-/// What a field is to a category that was found in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Role {
-    /// The field is there to hold it: an erasure empties or removes values.
-    Dedicated,
-    /// Something else that contains some: an erasure rewrites values.
-    Incidental,
-    /// Found, but too few or too unsure to say that the field holds it: counted, not part of the map's totals.
-    Unlikely,
-}
-
-impl Role {
-    /// The stable id.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Role::Dedicated => "dedicated",
-            Role::Incidental => "incidental",
-            Role::Unlikely => "unlikely",
-        }
-    }
-
-    /// The role of an id.
-    pub fn of_id(id: &str) -> Option<Role> {
-        [Role::Dedicated, Role::Incidental, Role::Unlikely].into_iter().find(|role| role.id() == id)
-    }
-}
-
-/// In what form values are held.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Form {
-    /// As they are.
-    #[default]
-    Plain,
-    /// As digests: `5f4dcc3b5aa765d61d8327deb882cf99`, `$2b$12$...`.
-    Hashed,
-    /// With a part blotted out: `j***@x.com`, `**** 1234`.
-    Masked,
-}
-
-impl Form {
-    /// The stable id.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Form::Plain => "plain",
-            Form::Hashed => "hashed",
-            Form::Masked => "masked",
-        }
-    }
-
-    /// The form of an id.
-    pub fn of_id(id: &str) -> Option<Form> {
-        [Form::Plain, Form::Hashed, Form::Masked].into_iter().find(|form| form.id() == id)
-    }
 }
 
 /// What a field holds of one category.
