@@ -11,8 +11,10 @@ use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 use crate::Allow;
 use crate::allow::Subject;
+use crate::dates::Watch;
 use crate::fields::{Field, FieldOutcomes, Fields};
 use crate::order::fresh;
+use crate::suppression::Suppressed;
 
 /// What a scan wants of its findings.
 #[derive(Clone, Copy)]
@@ -26,6 +28,8 @@ pub(crate) struct Wanted<'s> {
     pub(crate) pseudonyms: Option<&'s Key>,
     /// What is not to be reported.
     pub(crate) allow: Option<&'s Allow>,
+    /// What must not be there, where there are such lists.
+    pub(crate) suppressed: Option<&'s Suppressed>,
     /// The seed of the keyed hash of distinct counts.
     pub(crate) seed: u64,
 }
@@ -88,6 +92,8 @@ struct Here {
     /// Fields by [`FieldId`], and what their names say.
     fields: Vec<Field>,
     hints: Vec<FieldHint>,
+    /// Which fields may hold dates.
+    watch: Watch,
     /// The names of fields, where the allow list may ask.
     names: Vec<String>,
     /// Running text, and the name of the place itself.
@@ -218,6 +224,9 @@ fn count(wanted: &Wanted<'_>, field: &mut Field, detection: &Detection, value: &
     let hash = xxh3_64_with_seed(normal.as_bytes(), wanted.seed);
     let tally = field.tally(detection);
     tally.add(detection.confidence, detection.evidence, hash);
+    if wanted.suppressed.is_some_and(|suppressed| suppressed.holds(hash)) {
+        tally.suppressed += 1;
+    }
     if tally.values <= PREVIEWED && tally.wants_preview() {
         tally.add_preview(Masked::of(detection.category, detection.detector, value));
     }
@@ -312,6 +321,7 @@ impl Visitor for Collector<'_> {
             });
         }
         self.here.hints.push(hint);
+        self.here.watch.add(hint);
         if self.wanted.allow.is_some() {
             self.here.names.push(name.name.to_owned());
         }
@@ -320,7 +330,7 @@ impl Visitor for Collector<'_> {
 
     fn batch(&mut self, batch: Batch<'_>) {
         let Collector { wanted, scratch, normal, here, allowed, pending, .. } = self;
-        let Here { place, fields, hints, names, text, .. } = here;
+        let Here { place, fields, hints, watch, names, text, .. } = here;
         let shape = if batch.source { Shape::Source } else { Shape::Prose };
         match batch.cells {
             None => {
@@ -347,6 +357,7 @@ impl Visitor for Collector<'_> {
                 });
             }
             Some(cells) => {
+                watch.look(batch.text, cells, fields);
                 let input = Text {
                     content: batch.text,
                     layout: Some(&Cells(cells)),

@@ -8,6 +8,8 @@ use domesday_detectors::verdict::{Counts, judge};
 use domesday_detectors::{Detection, FieldHint};
 use domesday_reports::{FieldOutcome, Finding, Tally};
 
+use crate::dates::Dates;
+
 /// The fields of a unit, in the order of their first use, ready for the reports.
 pub(crate) type FieldOutcomes = Vec<FieldOutcome>;
 
@@ -21,11 +23,21 @@ pub(crate) struct Field {
     pub(crate) records: Option<u64>,
     pub(crate) tallies: Vec<Tally>,
     pub(crate) findings: Vec<Finding>,
+    pub(crate) dates: Dates,
 }
 
 impl Field {
     pub(crate) fn new(place: Place, hint: FieldHint, structured: bool) -> Field {
-        Field { place, hint, structured, values: 0, records: None, tallies: Vec::new(), findings: Vec::new() }
+        Field {
+            place,
+            hint,
+            structured,
+            values: 0,
+            records: None,
+            tallies: Vec::new(),
+            findings: Vec::new(),
+            dates: Dates::default(),
+        }
     }
 
     /// The tally of the detection's detector.
@@ -54,6 +66,7 @@ impl Field {
                 None => self.tallies.push(tally.clone()),
             }
         }
+        self.dates.merge(&later.dates);
         if self.findings.is_empty() {
             self.findings = later.findings;
         } else {
@@ -86,9 +99,10 @@ impl Field {
             Vec::new()
         };
         let records = if self.structured { self.records.unwrap_or(records) } else { 0 };
+        let dates = self.dates.told(&self.tallies);
         let Field { place, structured, values, tallies, mut findings, .. } = self;
         findings.sort_by(|a, b| (&a.position, a.detector).cmp(&(&b.position, b.detector)));
-        FieldOutcome { place, structured, values, records, tallies, verdicts, findings }
+        FieldOutcome { place, structured, values, records, dates, tallies, verdicts, findings }
     }
 }
 
