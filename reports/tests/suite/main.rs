@@ -7,6 +7,7 @@ mod conservation;
 mod distinct;
 mod keys;
 mod leak;
+mod map;
 mod masks;
 mod schemas;
 mod snapshots;
