@@ -89,8 +89,7 @@ def main():
         else:
             bucket.put(key, content, storage_class)
     print(f"bucket: {len(sizes):,}, {sum(sizes):,} bytes")
-    lines = ["# Who unsubscribed from the newsletter, one a line."] + [p["email"] for p in rows.unsubscribed]
-    written(home / "unsubscribed.txt", ("\n".join(lines) + "\n").encode())
+    written(home / "unsubscribed.txt", "".join(p["email"] + "\n" for p in rows.unsubscribed).encode())
     print(f"suppressed: {len(rows.unsubscribed)}, {len(rows.suppressed_present)} of them in the newsletter")
     places(home, options)
 

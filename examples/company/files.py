@@ -37,6 +37,11 @@ def access_log(rows, day, lines):
     ).encode()
 
 
+def weekly(rows):
+    """Hits a week, of nobody."""
+    return table(["week", "hits"], ([rows.today - datetime.timedelta(weeks=w), rows.random.randrange(10**6)] for w in range(200)))
+
+
 def in_files(rows):
     """(path, content) of every file."""
     r, m, today = rows.random, rows.maker, rows.today
@@ -93,7 +98,7 @@ def in_files(rows):
     # What no scanner reads: the map must say so.
     yield "archive/payroll-2021.zip", documents.locked_zip("payroll.csv", r.randbytes(40_000))
     yield "archive/building.dwg", b"AC1032" + bytes(7) + r.randbytes(8_000)
-    yield "archive/broken-upload.csv.gz", gzip.compress(access_log(rows, today, 400), mtime=0)[:3_000]
+    yield "archive/broken-upload.csv.gz", gzip.compress(weekly(rows), mtime=0)[:600]
 
 
 def mail(rows, number):
