@@ -11,5 +11,6 @@ mod every_kind;
 mod interrupted;
 mod invariance;
 mod people;
+mod shop;
 mod sources;
 mod unchanged;
