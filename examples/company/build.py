@@ -104,7 +104,10 @@ def places(home, options):
     register = register.replace(BUCKET, options.bucket or (home / "bucket").as_uri())
     written(home / "register.toml", register.encode())
     config = (HERE / "domesday.toml").read_text(encoding="utf-8")
-    written(home / "domesday.toml", config.replace("tidewright-lake", (options.bucket or "s3://tidewright-lake")[5:]).encode())
+    config = config.replace(BUCKET, options.bucket or BUCKET)
+    if options.database:
+        config = config.replace("postgresql:///tidewright", f"postgresql://{urllib.parse.urlsplit(options.database).path}")
+    written(home / "domesday.toml", config.encode())
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod company;
 mod errors;
 mod estate;
 mod every_kind;
