@@ -127,11 +127,13 @@ impl Writer<'_> {
             }
             let rest = group.units.saturating_sub(group.named.len() as u64);
             if rest > 0 {
+                let named: u64 = group.named.values().filter_map(|unit| unit.bytes).sum();
+                let bytes = integer(group.bytes.saturating_sub(named));
                 let mut statement = self.connection.prepare_cached(
-                    "INSERT INTO gap_rest (dataset, reason, units) VALUES (?1, ?2, ?3) \
-                     ON CONFLICT DO UPDATE SET units = excluded.units",
+                    "INSERT INTO gap_rest (dataset, reason, units, bytes) VALUES (?1, ?2, ?3, ?4) \
+                     ON CONFLICT DO UPDATE SET units = excluded.units, bytes = excluded.bytes",
                 )?;
-                statement.execute(params![dataset_id, reason, integer(rest)])?;
+                statement.execute(params![dataset_id, reason, integer(rest), bytes])?;
             }
         }
         Ok(())

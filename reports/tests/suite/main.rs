@@ -8,6 +8,7 @@ mod distinct;
 mod facts;
 mod keys;
 mod leak;
+mod map;
 mod masks;
 mod schemas;
 mod snapshots;
