@@ -5,6 +5,7 @@
 
 mod conservation;
 mod distinct;
+mod facts;
 mod keys;
 mod leak;
 mod map;
