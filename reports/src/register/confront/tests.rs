@@ -52,7 +52,7 @@ fn map(collections: Vec<MapCollection>) -> DataMap {
         let parts = spelling::parts(&collection.place);
         let (system, dataset) = (parts.system.to_owned(), spelling::dataset_place(parts.dataset).to_owned());
         if systems.last().is_none_or(|last| last.place != system) {
-            systems.push(MapSystem { place: system, datasets: Vec::new() });
+            systems.push(MapSystem { place: system, ..MapSystem::default() });
         }
         let datasets = &mut systems.last_mut().unwrap().datasets;
         if datasets.last().is_none_or(|last| last.place != dataset) {
@@ -60,7 +60,7 @@ fn map(collections: Vec<MapCollection>) -> DataMap {
         }
         datasets.last_mut().unwrap().collections.push(collection);
     }
-    DataMap { scans: Vec::new(), systems }
+    DataMap { systems, ..DataMap::default() }
 }
 
 fn system(id: &str, place: &str, categories: &[Category]) -> DeclaredSystem {
