@@ -18,6 +18,7 @@
 mod allow;
 mod collector;
 mod fields;
+mod judged;
 mod known;
 mod large;
 mod order;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use domesday_connectors::{Place, Version};
-use domesday_detectors::verdict::Verdict;
+use domesday_detectors::verdict::{Form, Role, Verdict};
 use domesday_detectors::{Category, Confidence, Evidence, catalog};
 use serde::{Deserialize, Serialize};
 
@@ -49,6 +49,8 @@ struct KeptVerdict {
     confidence: u8,
     share: f64,
     evidence: String,
+    role: String,
+    form: String,
 }
 
 /// The spelling of a version in the file.
@@ -155,6 +157,8 @@ impl KeptVerdict {
             confidence: verdict.confidence.percent(),
             share: verdict.share,
             evidence: wire::evidence_ids(verdict.evidence),
+            role: verdict.role.id().to_owned(),
+            form: verdict.form.id().to_owned(),
         }
     }
 
@@ -166,6 +170,8 @@ impl KeptVerdict {
             confidence: Confidence::new(self.confidence),
             share: self.share,
             evidence: evidence(&self.evidence)?,
+            role: Role::of_id(&self.role)?,
+            form: Form::of_id(&self.form)?,
         })
     }
 }
