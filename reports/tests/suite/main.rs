@@ -5,6 +5,8 @@
 
 mod conservation;
 mod distinct;
+mod estate;
+mod html;
 mod keys;
 mod leak;
 mod masks;

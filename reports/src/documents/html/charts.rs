@@ -132,9 +132,9 @@ pub(super) struct Covered {
     pub(super) gaps: String,
     pub(super) bytes: String,
     pub(super) percent: String,
-    /// The bar, in per cent of what was listed.
+    /// The bar: what was read whole, and from where on something was not, in per cent of what was listed.
     pub(super) width: String,
-    pub(super) rest: String,
+    pub(super) unread: String,
 }
 
 /// What was read, system by system.
@@ -152,10 +152,10 @@ pub(super) fn coverage(map: &DataMap) -> Vec<Covered> {
             bytes: text::bytes(coverage.bytes),
             percent: text::percent(coverage.examined, coverage.listed),
             width: format!("{:.2}", coverage.examined as f64 / whole * 100.0),
-            // What is left, so that a single gap of a million units is seen.
-            rest: match coverage.gap_units {
-                0 => "0".to_owned(),
-                gaps => format!("{:.2}", (gaps as f64 / whole * 100.0).max(1.0)),
+            // At least a hundredth of the bar: a single gap in a million units is seen.
+            unread: match coverage.gap_units {
+                0 => "100".to_owned(),
+                gaps => format!("{:.2}", (1.0 - gaps as f64 / whole).clamp(0.0, 0.99) * 100.0),
             },
         }
     });
