@@ -5,7 +5,9 @@
 
 mod conservation;
 mod distinct;
+mod estate;
 mod facts;
+mod html;
 mod keys;
 mod leak;
 mod map;
