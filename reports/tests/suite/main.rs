@@ -5,6 +5,8 @@
 
 mod conservation;
 mod distinct;
+mod documents;
+mod estate;
 mod keys;
 mod leak;
 mod masks;
