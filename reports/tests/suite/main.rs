@@ -4,7 +4,9 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod conservation;
+mod declared;
 mod distinct;
+mod documents;
 mod estate;
 mod facts;
 mod html;
