@@ -4,9 +4,11 @@
 
 mod contradiction;
 mod declared;
+mod pattern;
 
 pub use contradiction::{Contradiction, ContradictionKind};
 pub use declared::{
     Archive, Contact, ControllerRole, DeclaredSystem, LegalBasis, Organisation, Period, Purpose, Recipient,
     Register, Retention, Reviewed, Safeguard, Subject, Suppression, Transfer, Wanted, Written,
 };
+pub use pattern::normal_place;

@@ -5,8 +5,10 @@
 
 mod conservation;
 mod distinct;
+mod facts;
 mod keys;
 mod leak;
+mod map;
 mod masks;
 mod schemas;
 mod snapshots;
