@@ -88,7 +88,7 @@ impl Field {
         let records = if self.structured { self.records.unwrap_or(records) } else { 0 };
         let Field { place, structured, values, tallies, mut findings, .. } = self;
         findings.sort_by(|a, b| (&a.position, a.detector).cmp(&(&b.position, b.detector)));
-        FieldOutcome { place, structured, values, records, tallies, verdicts, findings }
+        FieldOutcome { place, structured, values, records, tallies, verdicts, findings, dates: None }
     }
 }
 
