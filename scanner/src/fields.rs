@@ -24,6 +24,8 @@ pub(crate) struct Field {
     pub(crate) tallies: Vec<Tally>,
     pub(crate) findings: Vec<Finding>,
     pub(crate) dates: Dates,
+    /// The declared type, where a file tells it.
+    pub(crate) declared: Option<Box<str>>,
 }
 
 impl Field {
@@ -37,6 +39,7 @@ impl Field {
             tallies: Vec::new(),
             findings: Vec::new(),
             dates: Dates::default(),
+            declared: None,
         }
     }
 
@@ -67,6 +70,7 @@ impl Field {
             }
         }
         self.dates.merge(&later.dates);
+        self.declared = self.declared.take().or(later.declared);
         if self.findings.is_empty() {
             self.findings = later.findings;
         } else {
