@@ -360,6 +360,12 @@ impl Visitor for Collector<'_> {
         self.here.fields.push(field);
     }
 
+    fn declared(&mut self, id: FieldId, declared_type: &str) {
+        if let Some(field) = self.here.fields.get_mut(id as usize) {
+            field.declared = Some(declared_type.into());
+        }
+    }
+
     fn batch(&mut self, batch: Batch<'_>) {
         let Collector { wanted, scratch, normal, here, allowed, pending, .. } = self;
         let Here { place, fields, hints, watch, names, text, looked, .. } = here;

@@ -28,6 +28,8 @@ pub(crate) struct Field {
     pub(crate) reach: Vec<(Reach, u64)>,
     /// What the first values look like.
     pub(crate) sketch: Sketch,
+    /// The declared type, where a file tells it.
+    pub(crate) declared: Option<Box<str>>,
 }
 
 impl Field {
@@ -43,6 +45,7 @@ impl Field {
             dates: Dates::default(),
             reach: Vec::new(),
             sketch: Sketch::default(),
+            declared: None,
         }
     }
 
@@ -97,6 +100,7 @@ impl Field {
             }
         }
         self.sketch.merge(&later.sketch);
+        self.declared = self.declared.take().or(later.declared);
         if self.findings.is_empty() {
             self.findings = later.findings;
         } else {

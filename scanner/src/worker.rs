@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use crossbeam_channel::{Receiver, Sender};
 use domesday_connectors::filesystem::{Os, Reader, ReaderOptions};
 use domesday_connectors::{
-    Cancel, Connector, Content as Payloads, Facts, Gap, Listed, Place, Reason, Unit, Visitor,
+    Cancel, Connector, Content as Payloads, Facts, FieldFacts, Gap, Listed, Place, Reason, Unit, Visitor,
 };
 use domesday_reports::Outcome;
 
@@ -223,12 +223,14 @@ impl<O: Os> Worker<'_, '_, O> {
             self.reader.read(&opened, &mut self.collector)
         };
         let Collected { fields, gaps, records } = self.collector.take();
+        let types = types(&fields);
         let fields = outcomes(fields, records);
         let examined = outcome.whole || outcome.bytes > 0;
         let media_type = outcome.media_type;
         let bytes = outcome.bytes;
         let outcome =
             Outcome { unit: place, media_type, bytes, examined, fields, gaps, ..Outcome::default() };
+        let facts = declared(facts, types);
         (identity, Outcome { version, facts: facts.map(Arc::new), ..outcome })
     }
 
@@ -245,14 +247,16 @@ impl<O: Os> Worker<'_, '_, O> {
         {
             facts.records = Some(whole.records());
         }
+        let types = whole.types();
+        let fields = whole.take_outcomes();
         Outcome {
             unit,
             media_type: Some(large.media_type()),
             bytes: whole.bytes,
             examined: true,
-            fields: whole.take_outcomes(),
+            fields,
             gaps: whole.gaps,
-            facts: facts.map(Arc::new),
+            facts: declared(facts, types).map(Arc::new),
             sample,
             ..Outcome::default()
         }
@@ -317,6 +321,10 @@ impl Visitor for Streaming<'_, '_, '_> {
         self.collector.field(id, name);
     }
 
+    fn declared(&mut self, id: domesday_connectors::FieldId, declared_type: &str) {
+        self.collector.declared(id, declared_type);
+    }
+
     fn batch(&mut self, batch: domesday_connectors::Batch<'_>) {
         self.collector.batch(batch);
         if self.collector.pending() > FLUSHED {
@@ -338,6 +346,33 @@ impl Visitor for Streaming<'_, '_, '_> {
 /// The fields for the reports; all were looked for in all records.
 pub(crate) fn outcomes(fields: Vec<crate::fields::Field>, records: u64) -> FieldOutcomes {
     judged(fields, records)
+}
+
+/// What files declare of fields.
+pub(crate) fn types<'f>(fields: impl IntoIterator<Item = &'f crate::fields::Field>) -> Vec<FieldFacts> {
+    let declared = fields.into_iter().filter_map(|field| {
+        Some(FieldFacts {
+            place: field.place.clone(),
+            declared_type: field.declared.as_deref()?.to_owned(),
+            nullable: true,
+            unique: false,
+            primary_key: false,
+            references: Vec::new(),
+        })
+    });
+    declared.collect()
+}
+
+/// What is known of a unit, with the types that it declares itself where its system tells of no fields.
+fn declared(facts: Option<Facts>, types: Vec<FieldFacts>) -> Option<Facts> {
+    if types.is_empty() {
+        return facts;
+    }
+    let mut facts = facts.unwrap_or_default();
+    if facts.fields.is_empty() {
+        facts.fields = types;
+    }
+    Some(facts)
 }
 
 /// A known outcome with what the system says of the unit now: who can get at it may change while its content
