@@ -5,6 +5,7 @@ mod cost;
 mod custom;
 mod detect;
 mod detectors;
+mod diff;
 mod explain;
 mod gate;
 mod init;
@@ -39,6 +40,7 @@ Examples:
   domesday scan                             scan the current directory, print a summary
   domesday scan --format jsonl /srv/data    every finding, gap and field as JSON Lines
   domesday scan --inventory data.sqlite ~   keep the inventory in a SQLite file
+  domesday diff january.sqlite february.sqlite
   domesday scan --fail-on high exports/     exit with 1 when there are certain findings
   echo 'call 020 7946 0018' | domesday detect
   domesday explain 'card 4111 1111 1111 1111'
@@ -49,7 +51,7 @@ domesday.toml upward of the current directory; `domesday init` writes one.
 
 Exit status:
   0  done
-  1  findings at or above the level of --fail-on
+  1  findings at or above the level of --fail-on, or a policy that `diff` found broken
   2  wrong usage, configuration, target or input; an output that cannot be written
   3  something could not be read, under --fail-on-gaps
 130  interrupted from the keyboard: the report says what is missing";
@@ -70,6 +72,7 @@ enum Command {
     Scan(Box<scan::Scan>),
     Detect(detect::Detect),
     Detectors(detectors::Detectors),
+    Diff(diff::Compare),
     Explain(explain::Explain),
     Init(init::Init),
     Completions(completions::Completions),
@@ -122,6 +125,7 @@ fn run(cli: &Cli) -> anyhow::Result<Exit> {
     match &cli.command {
         Command::Scan(command) => command.run(&cli.global, &load()?),
         Command::Detect(command) => command.run(&load()?),
+        Command::Diff(command) => command.run(&cli.global, &load()?),
         Command::Explain(command) => command.run(&load()?),
         Command::Detectors(command) => command.run(&load),
         Command::Init(command) => command.run(),
