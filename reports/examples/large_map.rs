@@ -8,7 +8,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use domesday_connectors::Place;
-use domesday_detectors::verdict::Verdict;
+use domesday_detectors::verdict::{Form, Role, Verdict};
 use domesday_detectors::{Confidence, DetectorId, Evidence, catalog};
 use domesday_reports::map::DataMap;
 use domesday_reports::store::{SaveOptions, Store};
@@ -69,6 +69,8 @@ fn field(unit: &Place, number: usize, findings: u64) -> FieldOutcome {
             detector,
             confidence: Confidence::new(95),
             share: 0.75,
+            role: Role::Dedicated,
+            form: Form::Plain,
             evidence,
         });
         field.tallies.push(tally);

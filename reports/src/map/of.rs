@@ -1,6 +1,6 @@
 //! The data map of one scan, without an inventory file in between.
 
-use domesday_detectors::verdict::{Form, Role, Verdict};
+use domesday_detectors::verdict::Verdict;
 
 use super::draft::{Draft, DraftCollection, DraftDataset, DraftField, DraftSystem};
 use super::fold::merge::add_gap;
@@ -145,7 +145,7 @@ fn of_verdict(verdict: &Verdict) -> RawVerdict {
         confidence: verdict.confidence.percent(),
         share: if verdict.share.is_finite() { verdict.share } else { 0.0 },
         evidence: verdict.evidence,
-        role: Role::Dedicated,
-        form: Form::Plain,
+        role: verdict.role,
+        form: verdict.form,
     }
 }

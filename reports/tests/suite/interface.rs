@@ -168,7 +168,11 @@ fn a_file_holds_no_raw_value_no_text_key_and_no_unkeyed_digest() {
     tally.add_preview(domesday_reports::Masked::of(Category::EmailAddress, detector("email-address"), value));
     unit.fields[0].tallies.push(tally);
     unit.fields[0].findings.push(domesday_reports::Finding {
-        position: Position::Record { key: RecordKey::Digest(Key::from_bytes([7; 32]).record_digest(row_key.as_bytes())), start: 0, end: 9 },
+        position: Position::Record {
+            key: RecordKey::Digest(Key::from_bytes([7; 32]).record_digest(row_key.as_bytes())),
+            start: 0,
+            end: 9,
+        },
         category: Category::EmailAddress,
         detector: detector("email-address"),
         confidence: Confidence::new(95),

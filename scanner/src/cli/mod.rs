@@ -12,6 +12,7 @@ mod init;
 mod keep;
 mod logging;
 mod man;
+mod map;
 mod options;
 mod output;
 mod progress;
@@ -40,6 +41,7 @@ Examples:
   domesday scan                             scan the current directory, print a summary
   domesday scan --format jsonl /srv/data    every finding, gap and field as JSON Lines
   domesday scan --inventory data.sqlite ~   keep the inventory in a SQLite file
+  domesday map --inventory data.sqlite --output data-map.html
   domesday diff january.sqlite february.sqlite
   domesday scan --fail-on high exports/     exit with 1 when there are certain findings
   echo 'call 020 7946 0018' | domesday detect
@@ -74,6 +76,7 @@ enum Command {
     Detectors(detectors::Detectors),
     Diff(diff::Compare),
     Explain(explain::Explain),
+    Map(map::Map),
     Init(init::Init),
     Completions(completions::Completions),
     Man(man::Man),
@@ -128,6 +131,7 @@ fn run(cli: &Cli) -> anyhow::Result<Exit> {
         Command::Diff(command) => command.run(&cli.global, &load()?),
         Command::Explain(command) => command.run(&load()?),
         Command::Detectors(command) => command.run(&load),
+        Command::Map(command) => command.run(&cli.global, &load()?),
         Command::Init(command) => command.run(),
         Command::Completions(command) => command.run(),
         Command::Man(command) => command.run(),
