@@ -1,8 +1,10 @@
 //! Policies: `[[policy]]`, what `domesday diff` must not find.
 
+use std::fmt;
+
 use domesday_reports::diff::{Glob, Rule, RuleKind};
 use serde::Deserialize;
-use serde::de::{Deserializer, Error};
+use serde::de::{Deserializer, Error, Visitor};
 
 use super::custom::{CategoryName, Percent};
 use super::nearest;
@@ -46,16 +48,19 @@ impl PolicyEntry {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct RuleName(pub(crate) RuleKind);
 
+impl RuleName {
+    fn of(id: &str) -> Result<RuleName, String> {
+        let known: Vec<&str> = RuleKind::ALL.iter().map(|kind| kind.id()).collect();
+        RuleKind::of_id(id).map(RuleName).ok_or_else(|| match nearest(id, &known) {
+            Some(near) => format!("no rule `{id}`; did you mean `{near}`?"),
+            None => format!("no rule `{id}`; write one of {}", known.join(", ")),
+        })
+    }
+}
+
 impl<'de> Deserialize<'de> for RuleName {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<RuleName, D::Error> {
-        let id = String::deserialize(deserializer)?;
-        let known: Vec<&str> = RuleKind::ALL.iter().map(|kind| kind.id()).collect();
-        RuleKind::of_id(&id).map(RuleName).ok_or_else(|| {
-            D::Error::custom(match nearest(&id, &known) {
-                Some(near) => format!("no rule `{id}`; did you mean `{near}`?"),
-                None => format!("no rule `{id}`; write one of {}", known.join(", ")),
-            })
-        })
+        deserializer.deserialize_str(Text { expecting: "a string such as \"new-field\"", read: RuleName::of })
     }
 }
 
@@ -63,16 +68,40 @@ impl<'de> Deserialize<'de> for RuleName {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PlaceGlob(Glob);
 
-impl<'de> Deserialize<'de> for PlaceGlob {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<PlaceGlob, D::Error> {
-        let text = String::deserialize(deserializer)?;
+impl PlaceGlob {
+    fn of(text: &str) -> Result<PlaceGlob, String> {
         // One that can match nothing would make a rule that never fails.
         if !text.contains("://") && !text.starts_with('*') {
-            return Err(D::Error::custom(format!(
-                "`{text}` is no place; write it as reports do, such as \"file:///srv/hr\", or begin it with `*`: \"*/{}\"",
-                text.trim_start_matches('/')
-            )));
+            let name = text.trim_start_matches('/');
+            return Err(format!(
+                "`{text}` is no place; write it as reports do, such as \"file:///srv/hr\", or begin it with `*`: \
+                 \"*/{name}\""
+            ));
         }
-        Ok(PlaceGlob(Glob::new(&text)))
+        Ok(PlaceGlob(Glob::new(text)))
+    }
+}
+
+impl<'de> Deserialize<'de> for PlaceGlob {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<PlaceGlob, D::Error> {
+        deserializer.deserialize_str(Text { expecting: "a string such as \"*/hr\"", read: PlaceGlob::of })
+    }
+}
+
+/// Reads a string where it stands: errors point to the element of a list and not to the list.
+struct Text<T> {
+    expecting: &'static str,
+    read: fn(&str) -> Result<T, String>,
+}
+
+impl<T> Visitor<'_> for Text<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.expecting)
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
+        (self.read)(text).map_err(E::custom)
     }
 }
