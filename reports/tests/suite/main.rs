@@ -5,11 +5,14 @@
 
 mod conservation;
 mod declared;
+mod diff;
 mod distinct;
 mod documents;
 mod estate;
 mod facts;
+mod fold;
 mod html;
+mod interface;
 mod keys;
 mod leak;
 mod map;
@@ -17,4 +20,5 @@ mod masks;
 mod schemas;
 mod snapshots;
 mod store;
+mod subjects;
 mod support;

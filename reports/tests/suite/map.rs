@@ -83,6 +83,7 @@ fn what_a_system_says_is_in_the_map() {
              INSERT INTO reference SELECT id, 'file:///srv/b.csv#col=x' FROM field WHERE place LIKE '%email';
              UPDATE category_tally SET suppressed = 2 WHERE category = 'email-address';
              UPDATE verdict SET role = 'incidental', form = 'masked' WHERE category = 'email-address';
+             DELETE FROM scan_category;
              INSERT INTO scan_category VALUES (1, 'username', 2, 7), (1, 'email-address', 1, 2);",
         )
         .unwrap();
