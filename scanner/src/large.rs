@@ -187,6 +187,11 @@ impl Whole {
         outcomes(std::mem::take(&mut self.fields).into_inner(), self.records)
     }
 
+    /// Records read.
+    pub(crate) fn records(&self) -> u64 {
+        self.records
+    }
+
     fn add(&mut self, collected: Collected, shift: Option<Shift>) {
         self.records += collected.records;
         self.gaps.extend(collected.gaps);

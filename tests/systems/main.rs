@@ -9,6 +9,7 @@ mod company;
 mod errors;
 mod estate;
 mod every_kind;
+mod facts;
 mod interrupted;
 mod invariance;
 mod people;

@@ -70,7 +70,7 @@ fn every_line_follows_its_schema() {
         let lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
         lines.iter().for_each(|line| assert_valid(&validator, line));
         let kinds: Vec<&str> = lines.iter().map(|line| line["type"].as_str().unwrap()).collect();
-        for (kind, count) in [("finding", 9), ("gap", 4), ("field", 3), ("summary", 1)] {
+        for (kind, count) in [("finding", 11), ("gap", 4), ("field", 6), ("summary", 1)] {
             assert_eq!(kinds.iter().filter(|k| **k == kind).count(), count, "{kind}");
         }
         assert_eq!(kinds.last(), Some(&"summary"));
