@@ -13,7 +13,11 @@ pub(crate) struct Against(pub(crate) Option<Arc<Register>>);
 impl Against {
     /// What the scan says against the register; `None` without one. It is held against the day that the scan
     /// started on.
-    pub(crate) fn contradictions(&self, scan: &ScanInfo, inventory: &Inventory) -> Option<Vec<Contradiction>> {
+    pub(crate) fn contradictions(
+        &self,
+        scan: &ScanInfo,
+        inventory: &Inventory,
+    ) -> Option<Vec<Contradiction>> {
         let register = self.0.as_deref()?;
         Some(confront(&DataMap::of(scan, inventory), register, started(scan)))
     }

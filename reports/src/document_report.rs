@@ -17,7 +17,11 @@ pub(crate) struct DocumentReport {
 }
 
 impl DocumentReport {
-    pub(crate) fn new(document: &'static Document, out: Box<dyn Write + Send>, against: Against) -> DocumentReport {
+    pub(crate) fn new(
+        document: &'static Document,
+        out: Box<dyn Write + Send>,
+        against: Against,
+    ) -> DocumentReport {
         DocumentReport { document, out, against, scan: None }
     }
 }

@@ -31,8 +31,7 @@ impl Report for Json {
 
     fn finish(self: Box<Self>, inventory: &Inventory) -> io::Result<()> {
         let mut out = BufWriter::with_capacity(64 * 1024, self.out);
-        let contradictions =
-            self.scan.as_ref().and_then(|scan| self.against.contradictions(scan, inventory));
+        let contradictions = self.scan.as_ref().and_then(|scan| self.against.contradictions(scan, inventory));
         let document = Document::of(self.scan.as_ref(), inventory, contradictions.as_deref());
         serde_json::to_writer_pretty(&mut out, &document)?;
         out.write_all(b"\n")?;

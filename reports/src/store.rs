@@ -20,6 +20,7 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
+pub(crate) use cover::covers;
 pub use error::StoreError;
 pub use field::FieldRecord;
 pub use units::{KnownUnits, Outcomes};
@@ -31,8 +32,11 @@ const APPLICATION_ID: i32 = 0x646f_6d64;
 
 /// One script for each version of the schema; `user_version` counts those that have run. Scripts that
 /// were published never change.
-const MIGRATIONS: &[&str] =
-    &[include_str!("store/schema.sql"), include_str!("store/units.sql"), include_str!("store/map.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("store/schema.sql"),
+    include_str!("store/units.sql"),
+    concat!(include_str!("store/map.sql"), include_str!("store/views.sql")),
+];
 
 /// How long to wait for another process that writes the file.
 const PATIENCE: Duration = Duration::from_secs(5);

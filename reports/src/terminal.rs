@@ -38,8 +38,7 @@ impl Report for Terminal {
 
     fn finish(mut self: Box<Self>, inventory: &Inventory) -> io::Result<()> {
         // A page: bounded whatever the size of the inventory.
-        let contradictions =
-            self.scan.as_ref().and_then(|scan| self.against.contradictions(scan, inventory));
+        let contradictions = self.scan.as_ref().and_then(|scan| self.against.contradictions(scan, inventory));
         let page = page::page(self.scan.as_ref(), inventory, contradictions.as_deref(), self.options);
         self.out.write_all(page.as_bytes())?;
         self.out.flush()

@@ -9,6 +9,8 @@ pub(crate) enum Exit {
     Done,
     /// 1: findings at or above the level of `--fail-on`.
     Findings,
+    /// 1 as well: a comparison shows what the policy forbids.
+    Breach,
     /// 2: the command line, the configuration, a target or the input is wrong, or an output cannot
     /// be written.
     Error,
@@ -26,7 +28,7 @@ impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> ExitCode {
         ExitCode::from(match exit {
             Exit::Done => 0,
-            Exit::Findings => 1,
+            Exit::Findings | Exit::Breach => 1,
             Exit::Error => 2,
             Exit::Incomplete => 3,
             Exit::Interrupted => INTERRUPTED as u8,

@@ -1,8 +1,8 @@
 //! A data map in the making: with the registers of distinct counts beside it, until counts have been united.
 
 use super::{DataMap, Held, MapCollection, MapDataset, MapField, MapScan, MapSystem, Subjects};
-use super::{fold, kinds, references, subjects};
-use crate::Hll;
+use super::{fold, kinds, name, references, subjects};
+use crate::{Hll, spelling};
 
 /// A data map in the making.
 #[derive(Clone, Debug, Default)]
@@ -99,6 +99,22 @@ impl DraftSystem {
 }
 
 impl DraftCollection {
+    /// Adds what a collection says through its fields: their names, the dates, and how many records there are where
+    /// nobody else tells it. The `suffix` of fields may be their whole places. `sample_of` is the number of records
+    /// that a sample was taken of.
+    pub(crate) fn complete(&mut self, sample_of: Option<u64>) {
+        let DraftCollection { told, fields } = self;
+        for field in fields.iter_mut() {
+            field.told.suffix = spelling::suffix(&told.place, &field.told.suffix).to_owned();
+            if field.told.structured {
+                field.told.name = name::of_suffix(&field.told.suffix);
+            }
+            told.dates = fold::merge::widest(told.dates, field.told.dates);
+        }
+        let seen = fields.iter().map(|field| field.told.records).max().filter(|records| *records > 0);
+        told.records = told.records.or(sample_of).or(seen.filter(|_| told.examined));
+    }
+
     fn finish(self) -> MapCollection {
         let fields = self.fields.into_iter().map(|field| {
             let held = field.held.into_iter().map(|counted| counted.held).collect();

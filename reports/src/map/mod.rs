@@ -6,6 +6,7 @@ pub(crate) mod fold;
 mod kinds;
 mod model;
 pub(crate) mod name;
+mod of;
 mod references;
 mod subjects;
 pub(crate) mod unite;

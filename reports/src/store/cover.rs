@@ -25,7 +25,7 @@ pub(super) fn drop_below(connection: &Connection, targets: &[String]) -> rusqlit
 }
 
 /// Whether something that a scan of the targets covers includes all of a dataset.
-pub(super) fn covers(targets: &[String], dataset: &str) -> bool {
+pub(crate) fn covers(targets: &[String], dataset: &str) -> bool {
     targets.iter().any(|target| {
         let target = target.strip_suffix('/').unwrap_or(target);
         let rest = dataset.strip_prefix(target);

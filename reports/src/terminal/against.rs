@@ -84,7 +84,9 @@ mod tests {
         let mut all: Vec<Contradiction> = (0..9).map(|i| one(ContradictionKind::Undeclared, i)).collect();
         all.extend((9..20).map(|i| one(ContradictionKind::NotFound, i)));
         let text = headline(Some(&all), 72, style);
-        assert!(text.starts_with("20 contradictions with the register\n  Found, not declared (9)\n    number 0"));
+        assert!(
+            text.starts_with("20 contradictions with the register\n  Found, not declared (9)\n    number 0")
+        );
         assert!(text.contains("  Declared, not found (11)\n    number 9") && !text.contains("number 12"));
         assert!(text.ends_with("  and 8 more: `domesday map` tells all\n\n"), "{text}");
         assert!(text.lines().all(|line| line.chars().count() <= 72) && !text.contains('\u{1b}'), "{text}");

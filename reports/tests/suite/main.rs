@@ -4,8 +4,11 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod conservation;
+mod diff;
 mod distinct;
 mod facts;
+mod fold;
+mod interface;
 mod keys;
 mod leak;
 mod map;
@@ -13,4 +16,5 @@ mod masks;
 mod schemas;
 mod snapshots;
 mod store;
+mod subjects;
 mod support;

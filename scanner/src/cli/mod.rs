@@ -5,6 +5,7 @@ mod cost;
 mod custom;
 mod detect;
 mod detectors;
+mod diff;
 mod explain;
 mod gate;
 mod init;
@@ -41,6 +42,7 @@ Examples:
   domesday scan --format jsonl /srv/data    every finding, gap and field as JSON Lines
   domesday scan --inventory data.sqlite ~   keep the inventory in a SQLite file
   domesday map --inventory data.sqlite --output data-map.html
+  domesday diff january.sqlite february.sqlite
   domesday scan --fail-on high exports/     exit with 1 when there are certain findings
   echo 'call 020 7946 0018' | domesday detect
   domesday explain 'card 4111 1111 1111 1111'
@@ -51,7 +53,7 @@ domesday.toml upward of the current directory; `domesday init` writes one.
 
 Exit status:
   0  done
-  1  findings at or above the level of --fail-on
+  1  findings at or above the level of --fail-on, or a policy that `diff` found broken
   2  wrong usage, configuration, target or input; an output that cannot be written
   3  something could not be read, under --fail-on-gaps
 130  interrupted from the keyboard: the report says what is missing";
@@ -72,6 +74,7 @@ enum Command {
     Scan(Box<scan::Scan>),
     Detect(detect::Detect),
     Detectors(detectors::Detectors),
+    Diff(diff::Compare),
     Explain(explain::Explain),
     Map(map::Map),
     Init(init::Init),
@@ -125,6 +128,7 @@ fn run(cli: &Cli) -> anyhow::Result<Exit> {
     match &cli.command {
         Command::Scan(command) => command.run(&cli.global, &load()?),
         Command::Detect(command) => command.run(&load()?),
+        Command::Diff(command) => command.run(&cli.global, &load()?),
         Command::Explain(command) => command.run(&load()?),
         Command::Detectors(command) => command.run(&load),
         Command::Map(command) => command.run(&cli.global, &load()?),

@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::custom::{AllowEntry, CustomEntry};
 use super::limits::LimitOptions;
+use super::policy::PolicyEntry;
 use super::register::RegisterSection;
 use super::source::SourceEntry;
 use super::{Color, Format, MinConfidence, Region, Size, Threads, Threshold, Wanted};
@@ -21,6 +22,7 @@ pub(crate) struct Config {
     pub(crate) source: Vec<SourceEntry>,
     pub(crate) detector: Vec<CustomEntry>,
     pub(crate) allow: Vec<AllowEntry>,
+    pub(crate) policy: Vec<PolicyEntry>,
     pub(crate) register: RegisterSection,
 }
 

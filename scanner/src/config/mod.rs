@@ -6,6 +6,7 @@ mod error;
 mod file;
 mod limits;
 mod measure;
+mod policy;
 mod register;
 mod source;
 mod value;
@@ -141,6 +142,14 @@ mod tests {
         field-confidence = 80
         examples = [{ text = "x0", value = "x0", field = "x" }]
         counterexamples = [{ text = "x9", why = "excluded", field = "x" }]
+        [[policy]]
+        rule = "category"
+        categories = ["payment-card"]
+        special = true
+        places = ["*"]
+        except = ["*/hr"]
+        min-confidence = 50
+        reason = "x"
         [[allow]]
         value = "000102030405060708090a0b0c0d0e0f"
         pattern = "x"
@@ -184,6 +193,7 @@ mod tests {
         assert!(config.source[0].database.until.is_some() && config.source[0].bucket.filters());
         assert_eq!(config.detector[0].precision().context, 70);
         assert!(config.allow[0].value.is_some());
+        assert_eq!(config.policy[0].rule().min_confidence, 50);
     }
 
     #[test]
@@ -232,6 +242,16 @@ mod tests {
             ("[scan]\nthreads = 0\n", "c.toml:2:11: scan.threads:", &["at least 1"]),
             ("[scan]\nthreads = \"two\"\n", "c.toml:2:11: scan.threads:", &["string", "whole number"]),
             ("[scan]\nmemory = \"12Q\"\n", "c.toml:2:10: scan.memory:", &["`12Q`", "`256M`"]),
+            (
+                "[[policy]]\nrule = \"catgory\"\n",
+                "c.toml:2:8: policy",
+                &["no rule", "did you mean `category`?"],
+            ),
+            (
+                "[[policy]]\nrule = \"coverage\"\nexcept = [\"hr\"]\n",
+                "c.toml:3:11: policy",
+                &["is no place", "\"*/hr\""],
+            ),
             ("[scan]\nmemory = \"1M\"\n", "c.toml:2:10: scan.memory:", &["at least 16M"]),
             ("[scan]\ninclude = \"*.rs\"\n", "c.toml:2:11: scan.include:", &["string", "sequence"]),
             (

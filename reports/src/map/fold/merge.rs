@@ -185,6 +185,10 @@ pub(crate) fn add_gap(gaps: &mut Vec<MapGap>, gap: MapGap) {
                 known.places.extend(gap.places.into_iter().take(free));
             }
         }
-        Err(at) => gaps.insert(at, gap),
+        Err(at) => {
+            let mut gap = gap;
+            gap.places.truncate(PLACES);
+            gaps.insert(at, gap);
+        }
     }
 }

@@ -10,10 +10,10 @@ use super::columns::{category, count, day, evidence, get, maybe_count, strings, 
 use super::cursor::{Children, all};
 use super::{Damage, gap};
 use crate::map::draft::{DraftCollection, DraftField};
-use crate::map::fold::merge::{add_gap, widest};
+use crate::map::fold::merge::add_gap;
 use crate::map::unite::{self, RawTally, RawVerdict};
-use crate::map::{DateRange, MapCollection, MapField, name};
-use crate::{Day, Hll, spelling};
+use crate::map::{DateRange, MapCollection, MapField};
+use crate::{Day, Hll};
 
 /// The collections, by the number of their dataset.
 pub(super) fn collections(connection: &Connection) -> Result<BTreeMap<i64, Vec<DraftCollection>>, Damage> {
@@ -39,7 +39,7 @@ pub(super) fn collections(connection: &Connection) -> Result<BTreeMap<i64, Vec<D
             add_gap(&mut told.gaps, gap);
         }
         let mut collection = DraftCollection { told, fields: fields.remove(&id).unwrap_or_default() };
-        complete(&mut collection, sample_of);
+        collection.complete(sample_of);
         by_dataset.entry(dataset).or_default().push(collection);
     }
     Ok(by_dataset)
@@ -58,21 +58,6 @@ fn collection(row: &Row<'_>) -> Result<MapCollection, Damage> {
         region: get(row, 10)?,
         ..MapCollection::default()
     })
-}
-
-/// What a collection says through its fields: their names, the dates, and how many records there are where nobody
-/// else tells it.
-pub(crate) fn complete(collection: &mut DraftCollection, sample_of: Option<u64>) {
-    let DraftCollection { told, fields } = collection;
-    for field in fields.iter_mut() {
-        field.told.suffix = spelling::suffix(&told.place, &field.told.suffix).to_owned();
-        if field.told.structured {
-            field.told.name = name::of_suffix(&field.told.suffix);
-        }
-        told.dates = widest(told.dates, field.told.dates);
-    }
-    let seen = fields.iter().map(|field| field.told.records).max().filter(|records| *records > 0);
-    told.records = told.records.or(sample_of).or(seen.filter(|_| told.examined));
 }
 
 /// The fields, by the number of their collection. Their whole places stand in `suffix`.
