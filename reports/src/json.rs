@@ -2,18 +2,20 @@
 
 use std::io::{self, BufWriter, Write};
 
+use crate::against::Against;
 use crate::wire::Document;
 use crate::{Inventory, Outcome, Report, ScanInfo};
 
 /// The JSON report.
 pub(crate) struct Json {
     out: Box<dyn Write + Send>,
+    against: Against,
     scan: Option<ScanInfo>,
 }
 
 impl Json {
-    pub(crate) fn new(out: Box<dyn Write + Send>) -> Json {
-        Json { out, scan: None }
+    pub(crate) fn new(out: Box<dyn Write + Send>, against: Against) -> Json {
+        Json { out, against, scan: None }
     }
 }
 
@@ -29,7 +31,9 @@ impl Report for Json {
 
     fn finish(self: Box<Self>, inventory: &Inventory) -> io::Result<()> {
         let mut out = BufWriter::with_capacity(64 * 1024, self.out);
-        serde_json::to_writer_pretty(&mut out, &Document::of(self.scan.as_ref(), inventory))?;
+        let contradictions = self.scan.as_ref().and_then(|scan| self.against.contradictions(scan, inventory));
+        let document = Document::of(self.scan.as_ref(), inventory, contradictions.as_deref());
+        serde_json::to_writer_pretty(&mut out, &document)?;
         out.write_all(b"\n")?;
         out.flush()
     }

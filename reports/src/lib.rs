@@ -10,10 +10,12 @@
 //!
 //! [`Position::Whole`]: domesday_connectors::Position::Whole
 
+mod against;
 mod csv;
 mod day;
 mod detectors;
 pub mod diff;
+mod document_report;
 pub mod documents;
 mod finding;
 mod hll;
@@ -51,7 +53,7 @@ pub use mask::Masked;
 pub use outcome::{FieldOutcome, Outcome};
 pub use pseudonym::Pseudonym;
 pub use redacted::Redacted;
-pub use registry::{FORMATS, UnknownFormat, report};
+pub use registry::{FORMATS, UnknownFormat, report, report_against};
 pub use report::{Report, ReportOptions};
 pub use scan_info::ScanInfo;
 pub use tally::{PREVIEWS, Tally};

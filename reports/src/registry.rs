@@ -1,10 +1,15 @@
 //! The registry of reports. The order is that of the help text.
 
 use std::io::Write;
+use std::sync::Arc;
 
+use crate::against::Against;
 use crate::csv::Csv;
+use crate::document_report::DocumentReport;
+use crate::documents::Document;
 use crate::json::Json;
 use crate::jsonl::JsonLines;
+use crate::register::Register;
 use crate::terminal::Terminal;
 use crate::{Report, ReportOptions};
 
@@ -14,6 +19,8 @@ pub const FORMATS: &[(&str, &str)] = &[
     ("json", "the inventory as one document"),
     ("jsonl", "every finding, gap and field, one JSON object a line"),
     ("csv", "one row for each field and category"),
+    ("markdown", "the data map as Markdown"),
+    ("html", "the data map as one self-contained page"),
 ];
 
 /// There is no report of this name.
@@ -33,11 +40,30 @@ pub fn report(
     out: Box<dyn Write + Send>,
     options: ReportOptions,
 ) -> Result<Box<dyn Report>, UnknownFormat> {
+    report_against(format, out, options, None)
+}
+
+/// Makes the report of a name like [`report`]; where there is a register, the report begins with what was found
+/// against it, but for streams and tables.
+///
+/// # Errors
+/// There is no report of that name.
+pub fn report_against(
+    format: &str,
+    out: Box<dyn Write + Send>,
+    options: ReportOptions,
+    register: Option<Arc<Register>>,
+) -> Result<Box<dyn Report>, UnknownFormat> {
+    let against = Against(register);
     Ok(match format {
-        "terminal" => Box::new(Terminal::new(out, options)),
-        "json" => Box::new(Json::new(out)),
+        "terminal" => Box::new(Terminal::new(out, options, against)),
+        "json" => Box::new(Json::new(out, against)),
         "jsonl" => Box::new(JsonLines::new(out, options)),
         "csv" => Box::new(Csv::new(out)),
+        "markdown" | "html" => match Document::of_id(format) {
+            Some(document) => Box::new(DocumentReport::new(document, out, against)),
+            None => return Err(UnknownFormat { name: format.to_owned() }),
+        },
         _ => return Err(UnknownFormat { name: format.to_owned() }),
     })
 }

@@ -8,6 +8,7 @@
 //! settings.
 
 mod common;
+mod contradiction;
 mod document;
 mod line;
 

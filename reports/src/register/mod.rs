@@ -7,6 +7,7 @@ mod contradiction;
 mod countries;
 mod declared;
 mod pattern;
+mod places;
 mod related;
 
 pub use confront::confront;
@@ -16,3 +17,4 @@ pub use declared::{
     Register, Retention, Reviewed, Safeguard, Subject, Suppression, Transfer, Wanted, Written,
 };
 pub use pattern::normal_place;
+pub use places::DeclaredPlaces;

@@ -1,9 +1,11 @@
 //! The page that the terminal report prints.
 
+use super::against;
 use super::figures::{bytes, count, plural, seconds};
 use super::places;
 use super::style::{Role, Style};
 use super::table::{Column, table};
+use crate::register::Contradiction;
 use crate::{Inventory, ReportOptions, ScanInfo, Tally, detectors, safe};
 
 /// How many fields are shown.
@@ -12,10 +14,16 @@ const FIELDS_SHOWN: usize = 20;
 /// No line is made for less: figures would not fit.
 const NARROWEST: usize = 72;
 
-pub(super) fn page(scan: Option<&ScanInfo>, inventory: &Inventory, options: ReportOptions) -> String {
+pub(super) fn page(
+    scan: Option<&ScanInfo>,
+    inventory: &Inventory,
+    contradictions: Option<&[Contradiction]>,
+    options: ReportOptions,
+) -> String {
     let style = Style { color: options.color };
     let width = options.width.max(NARROWEST);
-    let mut page = headline(scan, inventory, width, style);
+    let against = against::headline(contradictions, width, style);
+    let mut page = headline(scan, inventory, &against, width, style);
     let sections = [
         categories(inventory, width, style),
         fields(inventory, width, style),
@@ -28,7 +36,13 @@ pub(super) fn page(scan: Option<&ScanInfo>, inventory: &Inventory, options: Repo
     page
 }
 
-fn headline(scan: Option<&ScanInfo>, inventory: &Inventory, width: usize, style: Style) -> String {
+fn headline(
+    scan: Option<&ScanInfo>,
+    inventory: &Inventory,
+    against: &str,
+    width: usize,
+    style: Style,
+) -> String {
     let totals = inventory.totals();
     let mut text = String::new();
     if let Some(scan) = scan {
@@ -37,6 +51,7 @@ fn headline(scan: Option<&ScanInfo>, inventory: &Inventory, width: usize, style:
         let room = width.saturating_sub(title.chars().count() + 3);
         text.push_str(&format!("{title} · {}\n\n", safe::fit(&targets, room)));
     }
+    text.push_str(against);
     let found = match totals.findings {
         0 => Piece::new(Role::Good, "No personal data found".to_owned()),
         n => Piece::new(

@@ -6,6 +6,8 @@ use domesday_connectors::Reason;
 use serde::{Serialize, Serializer};
 
 use super::common::{CategoryObject, Count, Coverage, Declared, Reasons, SampleObject, Scan, VerdictObject};
+use super::contradiction::ContradictionObject;
+use crate::register::Contradiction;
 use crate::{
     Collection, Dataset, Field, GapGroup, GapRecord, Inventory, ScanInfo, System, UnreadUnit, spelling,
 };
@@ -16,6 +18,8 @@ pub(crate) struct Document<'i> {
     version: u32,
     scan: Option<Scan<'i>>,
     summary: Summary<'i>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    contradictions: Option<Vec<ContradictionObject<'i>>>,
     systems: Systems<'i>,
 }
 
@@ -33,7 +37,11 @@ struct Summary<'i> {
 }
 
 impl<'i> Document<'i> {
-    pub(crate) fn of(scan: Option<&'i ScanInfo>, inventory: &'i Inventory) -> Document<'i> {
+    pub(crate) fn of(
+        scan: Option<&'i ScanInfo>,
+        inventory: &'i Inventory,
+        contradictions: Option<&'i [Contradiction]>,
+    ) -> Document<'i> {
         let totals = inventory.totals();
         Document {
             version: super::VERSION,
@@ -48,6 +56,7 @@ impl<'i> Document<'i> {
                 reserved: totals.reserved,
                 categories: CategoryObject::all(inventory),
             },
+            contradictions: contradictions.map(|all| all.iter().map(ContradictionObject::of).collect()),
             systems: Systems(inventory.systems()),
         }
     }

@@ -112,6 +112,10 @@ struct Reporting {
     #[arg(long, value_name = "FILE", env = "DOMESDAY_INVENTORY", hide_env_values = true)]
     inventory: Option<PathBuf>,
 
+    /// The register [default: that of the configuration, else register.toml beside it]
+    #[arg(long, value_name = "FILE", env = "DOMESDAY_REGISTER", hide_env_values = true)]
+    register: Option<PathBuf>,
+
     /// Show values in clear in the report (never in the inventory). Mind who can read it
     #[arg(long)]
     show_values: bool,
@@ -194,7 +198,9 @@ impl Scan {
             show_values: self.reporting.show_values,
         };
         let (writer, pending) = output.split();
-        reports.push(domesday_reports::report(format.id(), writer, options)?);
+        let declared = loaded.register(self.reporting.register.as_deref())?;
+        let register = declared.map(|declared| Arc::new(declared.register));
+        reports.push(domesday_reports::report_against(format.id(), writer, options, register)?);
 
         // Lines of findings would run through the bar when both go to one terminal.
         let streams = terminal && format == Format::Jsonl;
@@ -248,7 +254,7 @@ impl Scan {
         }
         settings.detectors = self.detecting.options(loaded, settings.key.as_ref())?;
         settings.allow = custom::allow(loaded, settings.key.clone())?;
-        settings.suppression = suppression(loaded)?;
+        settings.suppression = suppression(self.reporting.register.as_deref(), loaded)?;
         // A scan of the directory that the report goes to must not find the report.
         settings.scope.exclude.push(own_files());
         Ok(settings)
@@ -281,9 +287,9 @@ impl ScopeOptions {
 }
 
 /// The suppression lists of the register.
-fn suppression(loaded: &Loaded) -> anyhow::Result<Suppression> {
+fn suppression(register: Option<&Path>, loaded: &Loaded) -> anyhow::Result<Suppression> {
     let mut suppression = Suppression::default();
-    let Some(declared) = loaded.register(None)? else { return Ok(suppression) };
+    let Some(declared) = loaded.register(register)? else { return Ok(suppression) };
     for list in declared.register.suppression.iter().filter(|list| !list.file.is_empty()) {
         let path = declared.resolve(&list.file);
         let text = std::fs::read(&path).with_context(|| {

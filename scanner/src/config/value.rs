@@ -58,6 +58,10 @@ pub(crate) enum Format {
     Jsonl,
     /// The inventory as a table
     Csv,
+    /// The data map as Markdown
+    Markdown,
+    /// The data map as one page
+    Html,
 }
 
 /// When to use colours.
@@ -203,6 +207,8 @@ impl Format {
             Format::Json => "json",
             Format::Jsonl => "jsonl",
             Format::Csv => "csv",
+            Format::Markdown => "markdown",
+            Format::Html => "html",
         }
     }
 }
