@@ -6,7 +6,7 @@
   const { words, categories, systems, exposures, collections: C, entries: E } = data;
   const roles = ['dedicated', 'incidental', 'unlikely'];
   const forms = ['', 'hashed', 'masked'];
-  const PAGE = 50;
+  const PAGE = matchMedia('(max-width: 46rem)').matches ? 15 : 50;
   at('without').hidden = true;
   if (!E.field) return;
   at('finder').hidden = false;

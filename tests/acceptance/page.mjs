@@ -49,7 +49,8 @@ const open = async (what, options) => {
   page.on('dialog', (dialog) => said.push(`dialog: ${dialog.message()}`) && dialog.dismiss());
   const started = Date.now();
   await page.goto(url, { waitUntil: 'load' });
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  if (options.javaScriptEnabled !== false)
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   const seconds = (Date.now() - started) / 1000;
   check(said.length === 0, `${what}: nothing on the console ${said.join(' | ')}`);
   check(asked.length === 0, `${what}: nothing asked of the network ${asked.join(' ')}`);
