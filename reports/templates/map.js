@@ -31,7 +31,7 @@
   const sure = (percent) =>
     percent >= 95 ? 'almost certain' : percent >= 80 ? 'very likely' : percent >= 50 ? 'likely' : 'unsure';
   const share = (tenths) =>
-    tenths < 0 ? '–' : tenths === 1000 ? '100 %' : `${Math.floor(tenths / 10)}.${tenths % 10} %`;
+    tenths < 0 ? '–' : tenths === 0 ? '< 0.1 %' : tenths === 1000 ? '100 %' : `${Math.floor(tenths / 10)}.${tenths % 10} %`;
 
   // Choices: only what occurs.
   const choose = (select, value, text) => {
