@@ -7,8 +7,9 @@
 // It is opened at the width of a desk (light and dark), of two telephones, without JavaScript, and as it is printed on
 // A4. Checked: nothing is written to the console, nothing is asked of the network, nothing has to be scrolled
 // sideways, text has contrast (WCAG 2.2, 1.4.3), search, filters, sorting and pages work, the keyboard reaches
-// everything in order and its focus is seen, and the page opens within SECONDS (5, for a busy machine). Pictures go to the directory
-// PICTURES: desktop.png, dark.png, phone.png, first-page.png (what is seen at once), and print.pdf. Exit code 1 where something is wrong.
+// everything in order and its focus is seen, and the page opens within SECONDS (5, for a busy machine). Pictures go to
+// the directory PICTURES: first-page.png (what is seen at once), desktop.png, dark.png, phone.png and print.pdf. Exit
+// code 1 where something is wrong.
 
 import { createRequire } from 'node:module';
 import { mkdirSync, statSync } from 'node:fs';
