@@ -7,7 +7,7 @@
 // An example may stop where a program must not, and uses a part of the tests' estate.
 #![allow(clippy::unwrap_used, clippy::print_stdout, dead_code)]
 
-#[path = "../tests/suite/estate.rs"]
+#[path = "../tests/suite/estate/mod.rs"]
 mod estate;
 
 use std::time::Instant;

@@ -6,7 +6,7 @@
   const { words, categories, systems, exposures, collections: C, entries: E } = data;
   const roles = ['dedicated', 'incidental', 'unlikely'];
   const forms = ['', 'hashed', 'masked'];
-  const PAGE = 50;
+  const PAGE = matchMedia('(max-width: 46rem)').matches ? 15 : 50;
   at('without').hidden = true;
   if (!E.field) return;
   at('finder').hidden = false;
@@ -31,7 +31,7 @@
   const sure = (percent) =>
     percent >= 95 ? 'almost certain' : percent >= 80 ? 'very likely' : percent >= 50 ? 'likely' : 'unsure';
   const share = (tenths) =>
-    tenths < 0 ? '–' : tenths === 1000 ? '100 %' : `${Math.floor(tenths / 10)}.${tenths % 10} %`;
+    tenths < 0 ? '–' : tenths === 0 ? '< 0.1 %' : tenths === 1000 ? '100 %' : `${Math.floor(tenths / 10)}.${tenths % 10} %`;
 
   // Choices: only what occurs.
   const choose = (select, value, text) => {

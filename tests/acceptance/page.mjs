@@ -7,8 +7,9 @@
 // It is opened at the width of a desk (light and dark), of two telephones, without JavaScript, and as it is printed on
 // A4. Checked: nothing is written to the console, nothing is asked of the network, nothing has to be scrolled
 // sideways, text has contrast (WCAG 2.2, 1.4.3), search, filters, sorting and pages work, the keyboard reaches
-// everything in order and its focus is seen, and the page opens within two seconds. Pictures go to the directory
-// PICTURES: desktop.png, dark.png, phone.png, first-page.png (what is seen at once), and print.pdf. Exit code 1 where something is wrong.
+// everything in order and its focus is seen, and the page opens within SECONDS (5, for a busy machine). Pictures go to
+// the directory PICTURES: first-page.png (what is seen at once), desktop.png, dark.png, phone.png and print.pdf. Exit
+// code 1 where something is wrong.
 
 import { createRequire } from 'node:module';
 import { mkdirSync, statSync } from 'node:fs';
@@ -49,11 +50,12 @@ const open = async (what, options) => {
   page.on('dialog', (dialog) => said.push(`dialog: ${dialog.message()}`) && dialog.dismiss());
   const started = Date.now();
   await page.goto(url, { waitUntil: 'load' });
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  if (options.javaScriptEnabled !== false)
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   const seconds = (Date.now() - started) / 1000;
   check(said.length === 0, `${what}: nothing on the console ${said.join(' | ')}`);
   check(asked.length === 0, `${what}: nothing asked of the network ${asked.join(' ')}`);
-  check(seconds < 2, `${what}: open after ${seconds} s`);
+  check(seconds < Number(process.env.SECONDS ?? 5), `${what}: open after ${seconds} s`);
   const { scroll, client } = await page.evaluate(() => ({
     scroll: document.documentElement.scrollWidth,
     client: document.documentElement.clientWidth,

@@ -28,8 +28,8 @@ pub(super) struct Row {
     pub(super) category: String,
     pub(super) mark: &'static str,
     pub(super) sensitivity: &'static str,
-    pub(super) dedicated: String,
-    pub(super) incidental: String,
+    /// Fields by role: `3 dedicated, 1 incidental`.
+    pub(super) fields: String,
     /// The bar: widths and start in per cent of the longest.
     pub(super) dedicated_width: String,
     pub(super) incidental_width: String,
@@ -91,8 +91,13 @@ fn row(category: Category, sum: Sum, longest: u64, cells: Vec<Cell>) -> Row {
         category: names::category(category),
         mark: names::mark(category.sensitivity()),
         sensitivity: names::sensitivity(category.sensitivity()),
-        dedicated: text::number(sum.dedicated),
-        incidental: text::number(sum.incidental),
+        fields: match (sum.dedicated, sum.incidental) {
+            (some, 0) => format!("{} dedicated", text::number(some)),
+            (0, some) => format!("{} incidental", text::number(some)),
+            (dedicated, incidental) => {
+                format!("{} dedicated, {} incidental", text::number(dedicated), text::number(incidental))
+            }
+        },
         dedicated_width: width(sum.dedicated),
         incidental_width: width(sum.incidental),
         cells,
@@ -172,12 +177,12 @@ pub(super) struct Change {
     pub(super) difference: String,
     pub(super) values_before: String,
     pub(super) values_now: String,
-    /// `new`, `gone`, `more`, `fewer`, `same`.
+    /// `new`, `gone`, or empty.
     pub(super) state: &'static str,
 }
 
-/// The change of each category since the previous map, what changed first.
-pub(super) fn changes(now: &Figures, before: &Figures) -> Vec<Change> {
+/// The change of each category since the previous map, and the categories that did not change.
+pub(super) fn changes(now: &Figures, before: &Figures) -> (Vec<Change>, String) {
     let mut pairs: BTreeMap<Category, (Sum, Sum)> = BTreeMap::new();
     for (category, sum) in &before.categories {
         pairs.entry(*category).or_default().0 = *sum;
@@ -185,35 +190,35 @@ pub(super) fn changes(now: &Figures, before: &Figures) -> Vec<Change> {
     for (category, sum) in &now.categories {
         pairs.entry(*category).or_default().1 = *sum;
     }
-    let mut changes: Vec<(bool, Sensitivity, Change)> = pairs
-        .iter()
-        .map(|(category, (before, now))| {
-            let (b, n) = (before.fields(), now.fields());
-            let state = match (b, n) {
-                (0, _) => "new",
-                (_, 0) => "gone",
-                _ if n > b => "more",
-                _ if n < b => "fewer",
-                _ => "same",
-            };
-            let difference = match state {
-                "same" => String::new(),
-                _ if n > b => format!("+{}", text::number(n - b)),
-                _ => format!("−{}", text::number(b - n)),
-            };
-            let change = Change {
-                category: names::category(*category),
-                mark: names::mark(category.sensitivity()),
-                before: text::number(b),
-                now: text::number(n),
-                difference,
-                values_before: text::compact(before.values),
-                values_now: text::compact(now.values),
-                state,
-            };
-            (state == "same", category.sensitivity(), change)
-        })
-        .collect();
-    changes.sort_by(|a, b| (a.0, b.1).cmp(&(b.0, a.1)));
-    changes.into_iter().map(|(_, _, change)| change).collect()
+    let (mut changes, mut same): (Vec<(Sensitivity, Change)>, Vec<String>) = (Vec::new(), Vec::new());
+    for (category, (before, now)) in &pairs {
+        let (b, n) = (before.fields(), now.fields());
+        let state = match (b, n) {
+            _ if before == now => {
+                same.push(names::category(*category));
+                continue;
+            }
+            (0, _) => "new",
+            (_, 0) => "gone",
+            _ => "",
+        };
+        let difference = match n.cmp(&b) {
+            std::cmp::Ordering::Equal => String::new(),
+            std::cmp::Ordering::Greater => format!("+{}", text::number(n - b)),
+            std::cmp::Ordering::Less => format!("−{}", text::number(b - n)),
+        };
+        let change = Change {
+            category: names::category(*category),
+            mark: names::mark(category.sensitivity()),
+            before: text::number(b),
+            now: text::number(n),
+            difference,
+            values_before: text::compact(before.values),
+            values_now: text::compact(now.values),
+            state,
+        };
+        changes.push((category.sensitivity(), change));
+    }
+    changes.sort_by_key(|(sensitivity, _)| std::cmp::Reverse(*sensitivity));
+    (changes.into_iter().map(|(_, change)| change).collect(), same.join(", "))
 }

@@ -70,6 +70,8 @@ impl Data {
     pub(super) fn of(map: &DataMap, register: &Register) -> Data {
         let (mut words, mut collections, mut entries) =
             (Words::default(), Columns::default(), Columns::default());
+        // The empty word is the shortest number: of many columns it is the most frequent.
+        words.number(String::new());
         let all = map.systems.iter().flat_map(|s| &s.datasets).flat_map(|d| &d.collections);
         let total: usize = all.flat_map(|c| &c.fields).map(|field| field.held.len()).sum();
         let mut written = 0;
@@ -158,8 +160,8 @@ fn entry_rows(words: &mut Words, columns: &mut Columns, collection: &MapCollecti
             columns.push("role", held.role as u8);
             columns.push("form", held.form as u8);
             columns.push("confidence", held.confidence);
-            // In tenths of a per cent; -1 for running text.
-            let share = (held.share.clamp(0.0, 1.0) * 1000.0).round() as i64;
+            // In tenths of a per cent, rounded down like the text elsewhere; -1 for running text.
+            let share = (held.share.clamp(0.0, 1.0) * 1000.0 + 1e-6).floor() as i64;
             columns.push("share", if field.structured { share } else { -1 });
             columns.push("values", real(held));
             columns.push("distinct", held.distinct);

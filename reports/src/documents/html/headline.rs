@@ -1,6 +1,6 @@
 //! The headline: what the scan says against the register.
 
-use super::{names, text};
+use super::text;
 use crate::documents::Sources;
 use crate::register::{Contradiction, ContradictionKind};
 
@@ -26,7 +26,6 @@ pub(super) struct Group {
 /// One contradiction.
 pub(super) struct Entry {
     pub(super) says: String,
-    pub(super) category: String,
     pub(super) places: Vec<String>,
     pub(super) more: String,
     pub(super) count: String,
@@ -104,7 +103,6 @@ fn entry(contradiction: &Contradiction) -> Entry {
     let shown = contradiction.places.len() as u64;
     Entry {
         says: text::shown(&contradiction.says),
-        category: contradiction.category.map(names::category).unwrap_or_default(),
         places: contradiction.places.iter().map(|place| text::shown(place)).collect(),
         more: match contradiction.place_count.saturating_sub(shown) {
             0 => String::new(),

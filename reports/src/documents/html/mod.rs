@@ -67,6 +67,7 @@ struct Page {
 struct Previous {
     when: String,
     changes: Vec<charts::Change>,
+    same: String,
 }
 
 /// An archive that is kept off line.
@@ -121,9 +122,10 @@ fn page(sources: &Sources<'_>) -> Page {
         coverage: charts::coverage(map),
         trends: trend::charts(&map.scans),
         scan_rows: trend::rows(&map.scans),
-        previous: sources.previous.map(|previous| Previous {
-            when: previous.scans.last().map(|scan| text::day_of(&scan.started)).unwrap_or_default(),
-            changes: charts::changes(&figures, &Figures::of(previous)),
+        previous: sources.previous.map(|previous| {
+            let (changes, same) = charts::changes(&figures, &Figures::of(previous));
+            let when = previous.scans.last().map(|scan| text::day_of(&scan.started)).unwrap_or_default();
+            Previous { when, changes, same }
         }),
         tree: tree::Tree::of(map, sources.register),
         data: data::Data::of(map, sources.register),

@@ -44,13 +44,13 @@ meanings! {
     "timed_out" true "Took longer than allowed" "Scan again, or raise the time limit.";
     "connection_lost" true "The connection was lost" "Scan again.";
     "row_security" true "Row security would have left out rows" "Scan with a role that sees all rows.";
-    "sampled" true "Only a random sample was read" "Read a larger sample (`--until`), or all of it.";
+    "sampled" true "Only a random sample was read" "Read a larger sample (--until), or all of it.";
     "not_requested" true "Read on request only" "Name it as a target where it belongs to the estate.";
     "view" false "A view of tables that were read" "Nothing.";
     "delete_marker" false "A marker of a deleted object" "Nothing.";
     "interrupted" true "The scan was stopped before" "Run the scan again: it resumes.";
     "partial_text" true "Only a part of its text can be told" "Look at it by hand.";
-    "image_only_no_ocr" true "A picture of text" "Scan with recognition of characters (`--ocr`), or look at it.";
+    "image_only_no_ocr" true "A picture of text" "Scan with recognition of characters (--ocr), or look at it.";
     "depth_limit" true "Containers nested too deep" "Raise the depth limit in domesday.toml.";
     "ratio_limit" true "Grows beyond measure when unpacked" "Make sure that it is no attack; unpack it by hand.";
     "member_limit" true "Too many members in a container" "Raise the member limit in domesday.toml.";

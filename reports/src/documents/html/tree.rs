@@ -10,7 +10,7 @@ use crate::map::{DataMap, Held, MapCollection, MapDataset, MapField, MapGap, Rol
 use crate::register::Register;
 
 /// So many collections stand on the page: those with the most fields that hold personal data.
-const COLLECTIONS: usize = 1_500;
+const COLLECTIONS: usize = 1_000;
 
 /// Up to so many entries, fields are listed below their collection; of more, only the search has them.
 const ENTRIES: usize = 1_500;

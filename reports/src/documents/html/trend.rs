@@ -129,7 +129,12 @@ fn chart(
     for (at, anchor, x, figure, scan) in
         [(0, "start", LEFT, first, scans.first()), (points.len() - 1, "end", RIGHT, end, scans.last())]
     {
-        let y = points.get(at).map_or(BOTTOM, |(_, y)| y - 9.0);
+        // Clear of the line, where it rises below the figure.
+        let near = points.iter().filter(|(at, _)| (at - x).abs() < 60.0).map(|(_, y)| *y);
+        let beside = points.get(at).map_or(BOTTOM, |(_, y)| *y);
+        let toward = points.get(if at == 0 { 1 } else { at - 1 }).map_or((x, beside), |point| *point);
+        let part = (48.0 / (toward.0 - x).abs().max(1.0)).min(1.0);
+        let y = near.fold(beside, f64::min).min(beside + (toward.1 - beside) * part) - 8.0;
         let _ = write!(
             drawing,
             "<text class=\"figure\" text-anchor=\"{anchor}\" x=\"{x}\" y=\"{y:.1}\">{}</text>\
