@@ -29,6 +29,7 @@ pub mod register;
 mod registry;
 mod report;
 mod safe;
+mod sarif;
 mod scan_info;
 mod spelling;
 pub mod store;

@@ -5,6 +5,7 @@ use std::io::Write;
 use crate::csv::Csv;
 use crate::json::Json;
 use crate::jsonl::JsonLines;
+use crate::sarif::Sarif;
 use crate::terminal::Terminal;
 use crate::{Report, ReportOptions};
 
@@ -14,6 +15,7 @@ pub const FORMATS: &[(&str, &str)] = &[
     ("json", "the inventory as one document"),
     ("jsonl", "every finding, gap and field, one JSON object a line"),
     ("csv", "one row for each field and category"),
+    ("sarif", "fields and categories as results for code scanning (SARIF 2.1.0)"),
 ];
 
 /// There is no report of this name.
@@ -38,6 +40,7 @@ pub fn report(
         "json" => Box::new(Json::new(out)),
         "jsonl" => Box::new(JsonLines::new(out, options)),
         "csv" => Box::new(Csv::new(out)),
+        "sarif" => Box::new(Sarif::new(out)),
         _ => return Err(UnknownFormat { name: format.to_owned() }),
     })
 }

@@ -9,6 +9,7 @@ mod cover;
 mod error;
 mod header;
 mod insert;
+mod read;
 mod units;
 
 use std::fs::OpenOptions;

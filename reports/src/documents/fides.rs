@@ -13,7 +13,9 @@ mod model;
 use std::io::{self, Write};
 
 pub use declare::declare;
-pub use model::{FidesCollection, FidesDataset, FidesDatasets, FidesField, FidesMeta, FidesReference, NotFides};
+pub use model::{
+    FidesCollection, FidesDataset, FidesDatasets, FidesField, FidesMeta, FidesReference, NotFides,
+};
 
 use super::Sources;
 

@@ -4,9 +4,12 @@
 
 mod contradiction;
 mod declared;
+mod pattern;
 
 pub use contradiction::{Contradiction, ContradictionKind};
 pub use declared::{
     Archive, Contact, ControllerRole, DeclaredSystem, LegalBasis, Organisation, Period, Purpose, Recipient,
     Register, Retention, Reviewed, Safeguard, Subject, Suppression, Transfer, Wanted, Written,
 };
+pub use pattern::normal_place;
+pub(crate) use pattern::{Closeness, Pattern};

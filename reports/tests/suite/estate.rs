@@ -92,6 +92,7 @@ fn dataset(place: &str, collections: Vec<MapCollection>) -> MapDataset {
             places: vec![format!("{place}/locked.zip")],
             detail: "a password is needed".to_owned(),
         }],
+        ..MapDataset::default()
     }
 }
 
@@ -165,18 +166,22 @@ pub(crate) fn map() -> DataMap {
             coverage: Coverage { listed: 30, examined: 27, gap_units: 3, bytes: 60_000 },
             categories: vec![(Category::EmailAddress, 3, 1040)],
         }],
+        subjects: Subjects { at_least: 960, counted: Some(Category::EmailAddress) },
         systems: vec![
             MapSystem {
                 place: "file://".to_owned(),
                 datasets: vec![dataset("file:///srv/old", vec![hostile, notes])],
+                ..MapSystem::default()
             },
             MapSystem {
                 place: "postgresql://db1:5432".to_owned(),
                 datasets: vec![dataset("postgresql://db1:5432/crm/public", vec![addresses, customers])],
+                ..MapSystem::default()
             },
             MapSystem {
                 place: "s3://lake".to_owned(),
                 datasets: vec![dataset("s3://lake/exports", vec![events])],
+                ..MapSystem::default()
             },
         ],
     }

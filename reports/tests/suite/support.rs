@@ -91,6 +91,7 @@ impl Unit {
             structured,
             values: if structured { values.len() as u64 } else { 0 },
             records: if structured { values.len() as u64 } else { 0 },
+            dates: None,
             tallies: Vec::new(),
             verdicts: Vec::new(),
             findings: Vec::new(),

@@ -6,6 +6,7 @@ mod error;
 mod file;
 mod limits;
 mod measure;
+mod register;
 mod source;
 mod value;
 
@@ -14,6 +15,7 @@ use std::path::{Path, PathBuf};
 pub(crate) use custom::{CustomEntry, digest};
 pub(crate) use error::{ConfigError, nearest};
 pub(crate) use file::{Config, Scan};
+pub(crate) use register::Declared;
 pub(crate) use source::{BucketOptions, DatabaseOptions, SourceEntry};
 pub(crate) use value::{Color, Format, MinConfidence, Region, Size, Threads, Threshold, Wanted};
 
@@ -66,7 +68,9 @@ pub(crate) fn load(explicit: Option<&Path>, start: &Path) -> Result<Loaded, Conf
 ///
 /// The text is not TOML, or sets something that does not exist or cannot be so.
 pub(crate) fn parse(path: &Path, text: &str) -> Result<Config, ConfigError> {
-    toml::from_str(text).map_err(|error| ConfigError::invalid(path, text, &error))
+    let config: Config = toml::from_str(text).map_err(|error| ConfigError::invalid(path, text, &error))?;
+    config.register.check(path, text)?;
+    Ok(config)
 }
 
 #[cfg(test)]
@@ -146,6 +150,23 @@ mod tests {
         detector = "username"
         reason = "x"
         expires = "2027-01-31"
+        [register]
+        file = "register.toml"
+        [register.organisation]
+        name = "x"
+        country = "DE"
+        [[register.purpose]]
+        id = "x"
+        [[register.recipient]]
+        id = "x"
+        [[register.system]]
+        id = "x"
+        places = ["s3://x"]
+        [[register.archive]]
+        name = "x"
+        [[register.suppression]]
+        name = "x"
+        file = "x"
     "#;
 
     #[test]
@@ -172,7 +193,7 @@ mod tests {
         let shown: String = TEMPLATE
             .lines()
             .map(|line| match line.strip_prefix("# ") {
-                Some(setting) if setting.contains(" = ") || setting.starts_with("[[") => {
+                Some(setting) if setting.contains(" = ") || setting.starts_with('[') => {
                     format!("{setting}\n")
                 }
                 _ if line.starts_with('#') => "\n".to_owned(),
@@ -245,6 +266,7 @@ mod tests {
             ("[scan]\nthreads = 2\nthreads = 3\n", "c.toml:3:1:", &["duplicate key"]),
             ("[scan\nthreads = 2\n", "c.toml:1:6:", &["help:"]),
             ("threads = 2\n", "c.toml:1:1: threads:", &["belongs under `[scan]`"]),
+            ("[[system]]\nid = \"x\"\n", "c.toml:1:3: system:", &["belongs under `[register]`"]),
         ] {
             let message = parse(Path::new("c.toml"), text).unwrap_err().to_string();
             assert!(message.starts_with(place), "{text:?} gave {message:?}, which is not at {place}");

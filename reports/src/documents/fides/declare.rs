@@ -34,15 +34,16 @@ fn of_dataset(dataset: &FidesDataset, base: &str) -> Vec<DeclaredSystem> {
         let outer = dataset.data_categories.iter().chain(&collection.data_categories).flatten();
         categories.extend(outer.filter_map(|key| category_of(key)));
         collection.fields.iter().for_each(|field| of_field(field, &mut categories));
-        let subjects: BTreeSet<Subject> =
-            collection.data_subjects.iter().flatten().filter_map(|key| subject_of(key)).map(Subject).collect();
+        let subjects: BTreeSet<Subject> = collection
+            .data_subjects
+            .iter()
+            .flatten()
+            .filter_map(|key| subject_of(key))
+            .map(Subject)
+            .collect();
         systems.push(DeclaredSystem {
             id: format!("{}.{}", dataset.fides_key, collection.name),
-            name: format!(
-                "{}: {}",
-                dataset.name.as_deref().unwrap_or(&dataset.fides_key),
-                collection.name
-            ),
+            name: format!("{}: {}", dataset.name.as_deref().unwrap_or(&dataset.fides_key), collection.name),
             activity: dataset.description.clone().unwrap_or_default(),
             places: vec![format!("{base}/{}", collection.name)],
             categories: categories.into_iter().map(Wanted).collect(),
@@ -84,7 +85,10 @@ fn category_of(key: &str) -> Option<Category> {
         _ => {}
     }
     let exact = |key: &str| {
-        Category::ALL.iter().copied().find(|category| category.fides() == key && *category != Category::CryptoWallet)
+        Category::ALL
+            .iter()
+            .copied()
+            .find(|category| category.fides() == key && *category != Category::CryptoWallet)
     };
     if let Some(category) = exact(key) {
         return Some(category);

@@ -120,8 +120,10 @@ fn put(fields: &mut Vec<FidesField>, path: &[String], field: &MapField, names: &
     }
     if known.fields.is_some() {
         // Fields with fields are objects, and labels are those of the innermost.
-        known.fides_meta =
-            Some(FidesMeta { data_type: Some("object".to_owned()), ..known.fides_meta.take().unwrap_or_default() });
+        known.fides_meta = Some(FidesMeta {
+            data_type: Some("object".to_owned()),
+            ..known.fides_meta.take().unwrap_or_default()
+        });
         known.data_categories = None;
     }
 }
@@ -155,8 +157,12 @@ fn categories(field: &MapField) -> Vec<String> {
 
 fn meta(field: &MapField, names: &Names) -> FidesMeta {
     let declared = field.declared_type.as_deref().unwrap_or("");
-    let mut references: Vec<FidesReference> =
-        field.references.iter().filter_map(|place| reference(place, names)).collect();
+    let mut references: Vec<FidesReference> = field
+        .references
+        .iter()
+        .chain(&field.inferred_references)
+        .filter_map(|place| reference(place, names))
+        .collect();
     references.sort_by(|a, b| (&a.dataset, &a.field).cmp(&(&b.dataset, &b.field)));
     references.dedup();
     FidesMeta {
@@ -190,8 +196,8 @@ fn data_type(declared: &str) -> Option<&'static str> {
     match word {
         "character" | "varchar" | "char" | "text" | "citext" | "uuid" | "name" | "string" | "byte_array"
         | "utf8" | "inet" | "cidr" | "macaddr" => pick("string", "string[]"),
-        "integer" | "int" | "int2" | "int4" | "int8" | "int32" | "int64" | "smallint" | "bigint" | "serial"
-        | "bigserial" => pick("integer", "integer[]"),
+        "integer" | "int" | "int2" | "int4" | "int8" | "int32" | "int64" | "smallint" | "bigint"
+        | "serial" | "bigserial" => pick("integer", "integer[]"),
         "real" | "double" | "numeric" | "decimal" | "float" | "float4" | "float8" | "money" => {
             pick("float", "float[]")
         }

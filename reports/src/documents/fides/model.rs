@@ -118,10 +118,12 @@ impl FidesDatasets {
     pub(super) fn of_yaml(text: &str) -> Result<FidesDatasets, NotFides> {
         // An error shows where, and not what stands there: the file may hold anything.
         serde_saphyr::from_str(text).map_err(|error| {
-            let place = error.location().map_or_else(String::new, |at| {
-                format!("line {}, column {}: ", at.line(), at.column())
-            });
-            NotFides(format!("{place}it is not YAML of `dataset` with `fides_key`, `collections` and `fields`"))
+            let place = error
+                .location()
+                .map_or_else(String::new, |at| format!("line {}, column {}: ", at.line(), at.column()));
+            NotFides(format!(
+                "{place}it is not YAML of `dataset` with `fides_key`, `collections` and `fields`"
+            ))
         })
     }
 }
