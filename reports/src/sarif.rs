@@ -1,10 +1,11 @@
 //! The SARIF report: for code scanning and security dashboards.
 //!
 //! Static Analysis Results Interchange Format 2.1.0
-//! (<https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html>), within the limits of GitHub's code scanning
+//! (<https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html>), within the limits of GitHub's code
+//! scanning
 //! (<https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning>).
-//! A result is a field and category with the count of its values, not a value: it carries no snippet, and its
-//! fingerprint is that of the place and the category.
+//! A result is a field and category with the count of its values, not a value: it carries no snippet, and
+//! its fingerprint is that of the place and the category.
 
 mod locations;
 mod rules;

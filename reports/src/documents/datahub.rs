@@ -1,9 +1,11 @@
-//! Metadata change proposals for DataHub's file source (<https://docs.datahub.com/docs/generated/ingestion/sources/metadata-file>).
+//! Metadata change proposals for DataHub's file source
+//! (<https://docs.datahub.com/docs/generated/ingestion/sources/metadata-file>).
 //!
-//! A JSON array of proposals in the simplified form that `read_metadata_file` of `acryl-datahub` reads: an entity, the
-//! name of an aspect and the aspect as JSON. Fields are tagged in `editableSchemaMetadata`, datasets in `globalTags`; each
-//! tag is described first. An `UPSERT` replaces the aspect: tags that people gave such a field in DataHub are to be
-//! merged by whoever ingests the file (`datahub ingest` with a transformer of semantics `PATCH`).
+//! A JSON array of proposals in the simplified form that `read_metadata_file` of `acryl-datahub` reads: an
+//! entity, the name of an aspect and the aspect as JSON. Fields are tagged in `editableSchemaMetadata`,
+//! datasets in `globalTags`; each tag is described first. An `UPSERT` replaces the aspect: tags that people
+//! gave such a field in DataHub are to be merged by whoever ingests the file (`datahub ingest` with a
+//! transformer of semantics `PATCH`).
 
 use std::collections::BTreeSet;
 use std::io::{self, BufWriter, Write};
@@ -125,8 +127,8 @@ fn schema(collection: &MapCollection, sources: &Sources<'_>) -> Option<Value> {
 }
 
 /// The URN of a collection: platform, name with dots, environment
-/// (<https://docs.datahub.com/docs/what/urn>). Of tables the name is database, schema and table, of objects bucket and key,
-/// of files the path.
+/// (<https://docs.datahub.com/docs/what/urn>). Of tables the name is database, schema and table, of objects
+/// bucket and key, of files the path.
 fn dataset_urn(system: &str, place: &str) -> String {
     let scheme = system.split_once("://").map_or("file", |(scheme, _)| scheme);
     let inside = place.strip_prefix(system).unwrap_or(place);

@@ -1,10 +1,10 @@
 //! The processing of an organisation in the W3C Data Privacy Vocabulary (<https://w3id.org/dpv>), as JSON-LD.
 //!
-//! One `dpv:Process` a declared system, and one a dataset with personal data that no system declares, with the
-//! properties that a record of processing is made of: purpose, personal data, data subjects, recipients, storage,
-//! legal basis, location, controller and processor. The context is in the document: reading it needs no network.
-//! Terms are those that are spelled alike in versions 2.0 to 2.3; the legal bases are those of the GDPR extension
-//! (<https://w3id.org/dpv/legal/eu/gdpr>).
+//! One `dpv:Process` a declared system, and one a dataset with personal data that no system declares, with
+//! the properties that a record of processing is made of: purpose, personal data, data subjects,
+//! recipients, storage, legal basis, location, controller and processor. The context is in the document:
+//! reading it needs no network. Terms are those that are spelled alike in versions 2.0 to 2.3; the legal
+//! bases are those of the GDPR extension (<https://w3id.org/dpv/legal/eu/gdpr>).
 
 use std::collections::BTreeSet;
 use std::io::{self, Write};

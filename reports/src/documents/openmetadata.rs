@@ -1,10 +1,10 @@
 //! Table metadata for OpenMetadata's CSV import.
 //!
 //! `PUT /v1/tables/name/{fqn}/import?dryRun=true`
-//! (<https://docs.open-metadata.org/v1.12.x/api-reference/data-assets/tables/import-export>). The header is that of
-//! the recursive export of a schema (`CsvParseTest` and `tableCsvDocumentation.json` in
-//! <https://github.com/open-metadata/OpenMetadata>); a name with a dot in it is quoted in a fully qualified name. Tags are
-//! those that OpenMetadata comes with (classifications `PII` and `PersonalData`).
+//! (<https://docs.open-metadata.org/v1.12.x/api-reference/data-assets/tables/import-export>). The header is
+//! that of the recursive export of a schema (`CsvParseTest` and `tableCsvDocumentation.json` in
+//! <https://github.com/open-metadata/OpenMetadata>); a name with a dot in it is quoted in a fully qualified
+//! name. Tags are those that OpenMetadata comes with (classifications `PII` and `PersonalData`).
 //!
 //! The import of one table takes the rows whose fully qualified name starts with that table's.
 
@@ -91,8 +91,8 @@ fn quoted(name: &str) -> String {
     if name.contains(['.', '"']) { format!("\"{}\"", name.replace('"', "\"\"")) } else { name.to_owned() }
 }
 
-/// Service, database, schema and table of a collection. Of files and objects the service is the system, the database
-/// `default`, and the schema the path.
+/// Service, database, schema and table of a collection. Of files and objects the service is the system, the
+/// database `default`, and the schema the path.
 fn names(system: &str, place: &str) -> Vec<String> {
     let service = safe::escape(system.split_once("://").map_or(system, |(scheme, rest)| match rest {
         "" => scheme,
@@ -122,7 +122,8 @@ fn tags(highest: Option<Sensitivity>) -> &'static str {
     }
 }
 
-/// The type of OpenMetadata (`dataType` in `entity/data/table.json`) for one of a database; `UNKNOWN` for others.
+/// The type of OpenMetadata (`dataType` in `entity/data/table.json`) for one of a database; `UNKNOWN` for
+/// others.
 fn data_type(declared: &str) -> &'static str {
     let lower = declared.to_lowercase();
     if lower.ends_with("[]") {

@@ -1,5 +1,6 @@
-//! What the map says of each processing activity: the systems of the register with what was found in their places, and
-//! what was found that no system declares. Records of processing and the DPV document are drawn from it.
+//! What the map says of each processing activity: the systems of the register with what was found in their
+//! places, and what was found that no system declares. Records of processing and the DPV document are drawn
+//! from it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -222,7 +223,8 @@ impl Places {
         Places { patterns }
     }
 
-    /// The position of the system that declares a place: the closest pattern wins, of equally close ones the first.
+    /// The position of the system that declares a place: the closest pattern wins, of equally close ones
+    /// the first.
     fn system_of(&self, place: &str) -> Option<usize> {
         let mut best: Option<(Closeness, usize)> = None;
         for (at, pattern) in &self.patterns {

@@ -56,7 +56,8 @@ impl Roots {
         location
     }
 
-    /// What tells a result from others when the file is scanned again: where it is and its category, no value.
+    /// What tells a result from others when the file is scanned again: where it is and its category, no
+    /// value.
     pub(super) fn fingerprint(&self, place: &str, suffix: &str, category: Category) -> String {
         let full = spelling::join(place, suffix);
         let known = match self.relative(&full) {

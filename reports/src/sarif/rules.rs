@@ -91,7 +91,8 @@ fn pascal(id: &str) -> String {
     name
 }
 
-/// Text in a message: brackets would make links, braces placeholders (SARIF 2.1.0, sections 3.11.5 and 3.11.6).
+/// Text in a message: brackets would make links, braces placeholders (SARIF 2.1.0, sections 3.11.5 and
+/// 3.11.6).
 pub(super) fn plain(text: &str) -> String {
     safe::escape(text).chars().map(|c| if "[]{}\\".contains(c) { '_' } else { c }).collect()
 }
