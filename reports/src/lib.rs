@@ -32,6 +32,7 @@ pub mod register;
 mod registry;
 mod report;
 mod safe;
+mod sarif;
 mod scan_info;
 mod spelling;
 pub mod store;

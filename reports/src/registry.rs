@@ -10,6 +10,7 @@ use crate::documents::Document;
 use crate::json::Json;
 use crate::jsonl::JsonLines;
 use crate::register::Register;
+use crate::sarif::Sarif;
 use crate::terminal::Terminal;
 use crate::{Report, ReportOptions};
 
@@ -21,6 +22,7 @@ pub const FORMATS: &[(&str, &str)] = &[
     ("csv", "one row for each field and category"),
     ("markdown", "the data map as Markdown"),
     ("html", "the data map as one self-contained page"),
+    ("sarif", "fields and categories as results for code scanning (SARIF 2.1.0)"),
 ];
 
 /// There is no report of this name.
@@ -64,6 +66,7 @@ pub fn report_against(
             Some(document) => Box::new(DocumentReport::new(document, out, against)),
             None => return Err(UnknownFormat { name: format.to_owned() }),
         },
+        "sarif" => Box::new(Sarif::new(out)),
         _ => return Err(UnknownFormat { name: format.to_owned() }),
     })
 }

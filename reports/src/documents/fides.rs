@@ -1,9 +1,10 @@
 //! Fides dataset YAML, out and in.
 //!
-//! The layout is that of fideslang's `Dataset` (<https://ethyca.github.io/fideslang/resources/dataset/>, model in
-//! <https://github.com/ethyca/fideslang>): datasets with a key of letters, digits, `.`, `_` and `-`, their collections,
-//! and fields with data categories (<https://ethyca.github.io/fideslang/taxonomy/data_categories/>) and `fides_meta`:
-//! primary key, references to other fields, the identity that a request starts from, data type and length. JSON paths
+//! The layout is that of fideslang's `Dataset` (<https://ethyca.github.io/fideslang/resources/dataset/>,
+//! model in <https://github.com/ethyca/fideslang>): datasets with a key of letters, digits, `.`, `_` and
+//! `-`, their collections, and fields with data categories
+//! (<https://ethyca.github.io/fideslang/taxonomy/data_categories/>) and `fides_meta`: primary key,
+//! references to other fields, the identity that a request starts from, data type and length. JSON paths
 //! are nested fields.
 
 mod declare;

@@ -1,5 +1,6 @@
-//! What the map says of each processing activity: the systems of the register with what was found in their places, and
-//! what was found that no system declares. Records of processing and the DPV document are drawn from it.
+//! What the map says of each processing activity: the systems of the register with what was found in their
+//! places, and what was found that no system declares. Records of processing and the DPV document are drawn
+//! from it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,7 +10,9 @@ use domesday_detectors::Category;
 use super::Sources;
 use crate::Day;
 use crate::map::{Form, Held, MapCollection, MapDataset, Role, SubjectKind};
-use crate::register::{Contradiction, ContradictionKind, DeclaredSystem, Purpose, Recipient, Register};
+use crate::register::{
+    Closeness, Contradiction, ContradictionKind, DeclaredSystem, Pattern, Purpose, Recipient, Register,
+};
 
 /// A processing activity: a declared system, or a dataset with personal data that no system declares.
 #[derive(Clone, Debug)]
@@ -158,12 +161,13 @@ pub(super) fn activities<'m>(sources: &Sources<'m>) -> Vec<Activity<'m>> {
     let register = sources.register;
     let mut declared: Vec<Found> = register.system.iter().map(|_| Found::default()).collect();
     let mut undeclared: BTreeMap<&str, Found> = BTreeMap::new();
+    let places = Places::of(register);
     for dataset in sources.map.systems.iter().flat_map(|system| &system.datasets) {
-        if let Some(found) = system_of(register, &dataset.place).and_then(|at| declared.get_mut(at)) {
+        if let Some(found) = places.system_of(&dataset.place).and_then(|at| declared.get_mut(at)) {
             found.add_dataset(dataset);
         }
         for collection in &dataset.collections {
-            match system_of(register, &collection.place).and_then(|at| declared.get_mut(at)) {
+            match places.system_of(&collection.place).and_then(|at| declared.get_mut(at)) {
                 Some(found) => {
                     found.add_dataset(dataset);
                     found.add_collection(collection);
@@ -205,53 +209,31 @@ pub(super) fn activities<'m>(sources: &Sources<'m>) -> Vec<Activity<'m>> {
     known.chain(unknown).collect()
 }
 
-/// The position of the system that declares a place: everything at or below its spellings, the longest match wins, of
-/// equally long ones the first.
-fn system_of(register: &Register, place: &str) -> Option<usize> {
-    let mut best: Option<(usize, usize)> = None;
-    for (at, system) in register.system.iter().enumerate() {
-        for pattern in &system.places {
-            if let Some(length) = matched(pattern, place)
-                && best.is_none_or(|(longest, _)| length > longest)
+/// The systems of a register by their places.
+struct Places {
+    patterns: Vec<(usize, Pattern)>,
+}
+
+impl Places {
+    fn of(register: &Register) -> Places {
+        let systems = register.system.iter().enumerate();
+        let patterns = systems
+            .flat_map(|(at, system)| system.places.iter().map(move |place| (at, Pattern::new(place))))
+            .collect();
+        Places { patterns }
+    }
+
+    /// The position of the system that declares a place: the closest pattern wins, of equally close ones
+    /// the first.
+    fn system_of(&self, place: &str) -> Option<usize> {
+        let mut best: Option<(Closeness, usize)> = None;
+        for (at, pattern) in &self.patterns {
+            if let Some(closeness) = pattern.covers(place)
+                && best.is_none_or(|(closest, _)| closeness > closest)
             {
-                best = Some((length, at));
+                best = Some((closeness, *at));
             }
         }
-    }
-    best.map(|(_, at)| at)
-}
-
-/// How much of the place a pattern matches, in bytes of the pattern; `*` stands for anything within one segment.
-fn matched(pattern: &str, place: &str) -> Option<usize> {
-    let pattern = pattern.strip_suffix('/').filter(|rest| !rest.ends_with('/')).unwrap_or(pattern);
-    let mut rest = place;
-    for (i, piece) in pattern.split('*').enumerate() {
-        let start = if i == 0 { rest.starts_with(piece).then_some(0) } else { rest.find(piece) };
-        let start = start.filter(|start| !rest.get(..*start).unwrap_or("").contains(['/', '#', '!']))?;
-        rest = rest.get(start + piece.len()..)?;
-    }
-    let below = rest.is_empty() || pattern.ends_with('/') || rest.starts_with(['/', '#', '!', ';']);
-    let open = pattern.ends_with('*');
-    (below || open).then_some(pattern.len())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::matched;
-
-    #[test]
-    fn a_pattern_covers_its_place_and_what_is_below() {
-        for (pattern, place, length) in [
-            ("file:///srv/crm", "file:///srv/crm", Some(15)),
-            ("file:///srv/crm/", "file:///srv/crm/a.csv", Some(15)),
-            ("file:///srv/crm", "file:///srv/crm2/a.csv", None),
-            ("postgresql://db/crm/*/users", "postgresql://db/crm/public/users#col=email", Some(27)),
-            ("postgresql://db/crm/*/users", "postgresql://db/crm/a/b/users", None),
-            ("s3://lake/*", "s3://lake/exports/a.csv", Some(11)),
-            ("file:///", "file:///a", Some(8)),
-            ("", "file:///a", None),
-        ] {
-            assert_eq!(matched(pattern, place), length, "{pattern} {place}");
-        }
+        best.map(|(_, at)| at)
     }
 }

@@ -17,4 +17,5 @@ pub use declared::{
     Register, Retention, Reviewed, Safeguard, Subject, Suppression, Transfer, Wanted, Written,
 };
 pub use pattern::normal_place;
+pub(crate) use pattern::{Closeness, Pattern};
 pub use places::DeclaredPlaces;

@@ -55,21 +55,21 @@ pub fn normal_place(place: &str) -> Option<String> {
 
 /// A pattern of places.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Pattern {
+pub(crate) struct Pattern {
     normal: String,
 }
 
 /// How closely a pattern names a place: how much of it, and with how many letters.
-pub(super) type Closeness = (usize, usize);
+pub(crate) type Closeness = (usize, usize);
 
 impl Pattern {
     /// The pattern; one that is no place covers nothing.
-    pub(super) fn new(place: &str) -> Pattern {
+    pub(crate) fn new(place: &str) -> Pattern {
         Pattern { normal: normal_place(place).unwrap_or_default() }
     }
 
     /// How closely it names `place`, which lies at or below it; `None` where it does not.
-    pub(super) fn covers(&self, place: &str) -> Option<Closeness> {
+    pub(crate) fn covers(&self, place: &str) -> Option<Closeness> {
         if self.normal.is_empty() {
             return None;
         }

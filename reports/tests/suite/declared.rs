@@ -304,7 +304,12 @@ pub(crate) fn written(id: &str) -> Vec<u8> {
         version: "0.1.0",
     };
     let mut bytes = Vec::new();
-    Document::of_id(id).unwrap().write(&sources, &mut bytes).unwrap();
+    let document = Document::of_id(id).unwrap();
+    document.write(&sources, &mut bytes).unwrap();
+    // For a look at them, and for validators that are too heavy for a test.
+    if let Ok(folder) = std::env::var("DOMESDAY_DOCUMENTS") {
+        std::fs::write(format!("{folder}/{id}.{}", document.extension), &bytes).unwrap();
+    }
     bytes
 }
 

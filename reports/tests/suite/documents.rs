@@ -1,9 +1,14 @@
 //! Documents for other programs and for authorities: structure, escaping, determinism.
 
+use domesday_reports::ReportOptions;
+use domesday_reports::documents::fides;
+use serde_json::{Value, json};
+
 use crate::declared::{text, written};
+use crate::support::{mixed, written as report_of};
 
 /// The rows of a CSV document (RFC 4180).
-pub(crate) fn rows(csv: &str) -> Vec<Vec<String>> {
+fn rows(csv: &str) -> Vec<Vec<String>> {
     let (mut rows, mut row, mut cell, mut quoted) = (Vec::new(), Vec::new(), String::new(), false);
     let mut chars = csv.chars().peekable();
     while let Some(c) = chars.next() {
@@ -155,4 +160,98 @@ fn the_record_of_the_cnil_is_in_french_and_that_of_a_processor_names_its_control
         under(&rows, 4, "Nom et coordonnées de chaque responsable du traitement").starts_with("Client plc, ")
     );
     assert_eq!(under(&rows, 4, "Garanties pour les transferts"), "US: à compléter");
+}
+
+#[test]
+fn fides_datasets_come_back_as_they_were_and_declare_what_is_annotated() {
+    let written = text("fides");
+    let read = fides::read(&written).unwrap();
+    let again = read.to_yaml().unwrap();
+    assert_eq!(written.split_once('\n').unwrap().1, again);
+    assert_eq!(fides::read(&again).unwrap(), read);
+    let crm =
+        read.dataset.iter().find(|dataset| dataset.fides_key == "postgresql_db1_5432_crm_public").unwrap();
+    let customer = crm.collections.iter().find(|collection| collection.name == "customer").unwrap();
+    let field = |name: &str| customer.fields.iter().find(|field| field.name == name).unwrap();
+    let meta = field("email").fides_meta.clone().unwrap();
+    assert_eq!((meta.identity.as_deref(), meta.length), (Some("email"), Some(80)));
+    assert_eq!(field("id").fides_meta.clone().unwrap().primary_key, Some(true));
+    let reference = &field("address_id").fides_meta.clone().unwrap().references.unwrap()[0];
+    assert_eq!(
+        (reference.dataset.as_str(), reference.field.as_str()),
+        (crm.fides_key.as_str(), "address.id")
+    );
+    assert_eq!(field("order_no").data_categories, Some(vec!["system.operations".to_owned()]));
+    let events = read.dataset.iter().find(|dataset| dataset.fides_key.starts_with("s3_")).unwrap();
+    let user = events.collections[0].fields.iter().find(|field| field.name == "user").unwrap();
+    assert_eq!(user.fields.as_ref().unwrap()[0].fields.as_ref().unwrap().len(), 2);
+    let one = fides::FidesDatasets { dataset: vec![crm.clone()] };
+    let systems = fides::declare(&one, "postgresql://db1:5432/crm/public/");
+    assert_eq!(systems[1].places, ["postgresql://db1:5432/crm/public/customer"]);
+    let categories: Vec<&str> = systems[1].categories.iter().map(|wanted| wanted.0.id()).collect();
+    assert_eq!(categories, ["person-name", "email-address", "password"]);
+}
+
+#[test]
+fn what_is_no_fides_dataset_is_refused_without_telling_what_it_holds() {
+    let error = fides::read("dataset:\n  - fides_key: [jane.doe@corp.de]\n").unwrap_err().to_string();
+    assert!(error.contains("fideslang") && !error.contains("jane"), "{error}");
+}
+
+#[test]
+fn processing_is_told_in_terms_of_the_vocabulary() {
+    let graph: Value = serde_json::from_str(&text("dpv")).unwrap();
+    let processes = graph["@graph"].as_array().unwrap();
+    assert_eq!(processes.len(), 5);
+    let crm = &processes[1];
+    assert_eq!(crm["@type"], "dpv:Process");
+    assert_eq!(crm["dpv:hasLegalBasis"][0]["@id"], "eu-gdpr:A46-2-c");
+    assert_eq!(crm["dpv:hasLegalBasis"][1]["@id"], "eu-gdpr:A6-1-f");
+    assert_eq!(crm["dpv:hasStorageCondition"][0]["dpv:hasDuration"]["@value"], "P7Y");
+    assert!(crm["dpv:hasPersonalData"].as_array().unwrap().contains(&json!({ "@id": "pd:EmailAddress" })));
+}
+
+#[test]
+fn catalogues_get_tags_for_columns() {
+    let rows = rows(&text("openmetadata"));
+    let email = rows.iter().position(|row| row[13] == "db1:5432.crm.public.customer.email").unwrap();
+    assert_eq!(under(&rows, email, "tags"), "PII.NonSensitive;PersonalData.Personal");
+    assert_eq!(under(&rows, email, "entityType*"), "column");
+    assert_eq!(under(&rows, email, "column.dataType"), "VARCHAR");
+    let proposals: Value = serde_json::from_str(&text("datahub")).unwrap();
+    let urn = "urn:li:dataset:(urn:li:dataPlatform:postgres,crm.public.customer,PROD)";
+    let of = |aspect: &str| {
+        let proposals = proposals.as_array().unwrap();
+        proposals.iter().find(|one| one["entityUrn"] == urn && one["aspectName"] == aspect).unwrap().clone()
+    };
+    assert_eq!(of("globalTags")["aspect"]["json"]["tags"].as_array().unwrap().len(), 3);
+    let fields = &of("editableSchemaMetadata")["aspect"]["json"]["editableSchemaFieldInfo"];
+    assert_eq!(fields[0]["fieldPath"], "email");
+    assert_eq!(fields[0]["globalTags"]["tags"][0]["tag"], "urn:li:tag:domesday.email-address");
+}
+
+#[test]
+fn sarif_counts_by_field_and_tells_what_was_not_read() {
+    let text = report_of("sarif", &mixed(), ReportOptions::default());
+    let log: Value = serde_json::from_str(&text).unwrap();
+    let run = &log["runs"][0];
+    let results = run["results"].as_array().unwrap();
+    assert_eq!(results.len(), 3);
+    let email = results.iter().find(|result| result["ruleId"] == "email-address").unwrap();
+    let location = &email["locations"][0];
+    assert_eq!(
+        location["physicalLocation"]["artifactLocation"],
+        json!({ "uri": "crm/users.csv", "uriBaseId": "ROOT" })
+    );
+    assert_eq!(location["logicalLocations"][0]["fullyQualifiedName"], "#col=email");
+    assert_eq!(email["occurrenceCount"], 3);
+    let rules = run["tool"]["driver"]["rules"].as_array().unwrap();
+    for result in results {
+        let rule = &rules[result["ruleIndex"].as_u64().unwrap() as usize];
+        assert_eq!(rule["id"], result["ruleId"]);
+    }
+    let told = run["invocations"][0]["toolExecutionNotifications"].as_array().unwrap();
+    assert_eq!(told.len(), 4);
+    assert!(!text.contains("snippet") && !text.contains("corp.de") && !text.contains("j***"));
+    assert_eq!(text, report_of("sarif", &mixed(), ReportOptions::default()));
 }

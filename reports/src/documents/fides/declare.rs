@@ -11,8 +11,8 @@ use crate::register::{DeclaredSystem, Subject, Wanted};
 
 /// Declared systems for annotated datasets: one a collection, at `place_prefix` and its name below
 /// (`postgresql://db1:5432/crm/public` and `customer`), with the categories of its fields. A field that
-/// stands for a person (`identity`) declares that identity as well. What the annotations do not say (purposes,
-/// retention, recipients) is left for people.
+/// stands for a person (`identity`) declares that identity as well. What the annotations do not say
+/// (purposes, retention, recipients) is left for people.
 ///
 /// Where there are several datasets and no prefix says which is where, each lies below the prefix under its
 /// key.
@@ -64,9 +64,9 @@ fn of_field(field: &FidesField, categories: &mut BTreeSet<Category>) {
     field.fields.iter().flatten().for_each(|inner| of_field(inner, categories));
 }
 
-/// The category that a key of fideslang stands for: that of the key itself, else of the nearest key above it that
-/// stands for one (`user.contact.address.city` is a part of a postal address). `None` for what is no category of
-/// domesday: `system.operations`, `user.behavior.purchase_history`.
+/// The category that a key of fideslang stands for: that of the key itself, else of the nearest key above
+/// it that stands for one (`user.contact.address.city` is a part of a postal address). `None` for what is
+/// no category of domesday: `system.operations`, `user.behavior.purchase_history`.
 fn category_of(key: &str) -> Option<Category> {
     // Keys that several categories map to, or that the taxonomy words otherwise.
     match key {

@@ -157,8 +157,12 @@ fn categories(field: &MapField) -> Vec<String> {
 
 fn meta(field: &MapField, names: &Names) -> FidesMeta {
     let declared = field.declared_type.as_deref().unwrap_or("");
-    let mut references: Vec<FidesReference> =
-        field.references.iter().filter_map(|place| reference(place, names)).collect();
+    let mut references: Vec<FidesReference> = field
+        .references
+        .iter()
+        .chain(&field.inferred_references)
+        .filter_map(|place| reference(place, names))
+        .collect();
     references.sort_by(|a, b| (&a.dataset, &a.field).cmp(&(&b.dataset, &b.field)));
     references.dedup();
     FidesMeta {

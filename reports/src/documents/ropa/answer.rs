@@ -1,22 +1,19 @@
 //! The answers to the questions of a record, from the register and from what was found.
 
-use domesday_connectors::Exposure;
 use domesday_detectors::Category;
 
+use super::found::is_evidence;
 use super::layout::{Layout, Question};
 use super::words::Language;
 use crate::documents::Sources;
-use crate::documents::processing::{Activity, CategoryFound};
+use crate::documents::processing::Activity;
 use crate::register::{
     Contact, ContradictionKind, ControllerRole, DeclaredSystem, LegalBasis, Period, Safeguard,
 };
 use crate::safe;
 
-/// How many places a cell names; the rest is counted.
-const PLACES: usize = 12;
-
-/// The member states of the European Economic Area, ISO 3166-1 alpha-2: transfers among them are none to a third
-/// country (<https://www.efta.int/eea>).
+/// The member states of the European Economic Area, ISO 3166-1 alpha-2: transfers among them are none to a
+/// third country (<https://www.efta.int/eea>).
 const EEA: &[&str] = &[
     "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IS", "IT",
     "LI", "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK",
@@ -79,7 +76,7 @@ impl Answers<'_> {
         }
     }
 
-    fn language(&self) -> Language {
+    pub(super) fn language(&self) -> Language {
         self.layout.language
     }
 
@@ -396,127 +393,11 @@ impl Answers<'_> {
             _ => EEA.contains(&country),
         }
     }
-
-    /// What the scan says.
-    fn evidence(&self, question: Question, activity: &Activity<'_>) -> Vec<String> {
-        let language = self.language();
-        let found = &activity.found;
-        let never = || vec![language.pick("never seen", "jamais constaté").to_owned()];
-        match question {
-            Question::Status => vec![self.status(activity).to_owned()],
-            Question::FoundCategories => {
-                found.categories.iter().map(|(category, found)| self.counted(*category, found)).collect()
-            }
-            Question::FoundSubjects if found.subjects > 0 => {
-                vec![format!("{} {}", language.pick("at least", "au moins"), found.subjects)]
-            }
-            Question::LastScan if found.scanned.is_empty() => never(),
-            Question::LastScan => vec![found.scanned.clone()],
-            Question::Coverage => match found.coverage() {
-                Some(percent) => vec![format!(
-                    "{percent} % ({} / {} {})",
-                    found.examined,
-                    found.listed,
-                    language.pick("units", "unités")
-                )],
-                None => never(),
-            },
-            Question::OldestRecord => found.dates.iter().map(|(oldest, _)| oldest.to_string()).collect(),
-            Question::NewestRecord => found.dates.iter().map(|(_, newest)| newest.to_string()).collect(),
-            Question::FoundLocations => found.regions.iter().cloned().chain(self.places(activity)).collect(),
-            Question::FoundExposure => found
-                .exposure
-                .iter()
-                .filter(|(exposure, _)| **exposure != Exposure::Unencrypted)
-                .map(|(exposure, count)| {
-                    format!("{}: {count} / {}", language.exposure(*exposure), found.collections)
-                })
-                .collect(),
-            Question::FoundEncryption => self.encryption(activity),
-            Question::NotRead => {
-                found.gaps.iter().map(|(reason, (units, _))| format!("{reason}: {units}")).collect()
-            }
-            Question::Contradictions => activity
-                .contradictions
-                .iter()
-                .map(|contradiction| format!("{}: {}", contradiction.kind.title(), contradiction.says))
-                .collect(),
-            _ => Vec::new(),
-        }
-    }
-
-    /// Whether it is declared, and whether it was found.
-    pub(super) fn status(&self, activity: &Activity<'_>) -> &'static str {
-        let language = self.language();
-        match (activity.declared, activity.found.categories.is_empty()) {
-            (None, _) => language.pick("FOUND, NOT DECLARED", "TROUVÉ, NON DÉCLARÉ"),
-            (Some(_), true) => language.pick("declared, not found", "déclaré, non trouvé"),
-            (Some(_), false) => language.pick("declared and found", "déclaré et trouvé"),
-        }
-    }
-
-    fn counted(&self, category: Category, found: &CategoryFound) -> String {
-        let language = self.language();
-        format!(
-            "{}: {} {}, {} {}",
-            language.category(category),
-            found.fields,
-            language.pick("fields", "champs"),
-            found.values,
-            language.pick("values", "valeurs")
-        )
-    }
-
-    fn places(&self, activity: &Activity<'_>) -> Vec<String> {
-        let datasets = &activity.found.datasets;
-        let mut lines: Vec<String> = datasets.iter().take(PLACES).cloned().collect();
-        if let Some(more) = datasets.len().checked_sub(PLACES).filter(|more| *more > 0) {
-            lines.push(format!("+ {more}"));
-        }
-        lines
-    }
-
-    fn encryption(&self, activity: &Activity<'_>) -> Vec<String> {
-        let language = self.language();
-        let found = &activity.found;
-        let mut lines = Vec::new();
-        if let Some(count) = found.exposure.get(&Exposure::Unencrypted) {
-            let text = language.exposure(Exposure::Unencrypted);
-            lines.push(format!("{text}: {count} / {}", found.collections));
-        }
-        for (category, found) in &found.categories {
-            let secret = matches!(category, Category::Password | Category::Credential);
-            if found.plain < found.fields || secret {
-                let form = language.pick("fields in clear", "champs en clair");
-                let name = language.category(*category);
-                lines.push(format!("{name}: {} / {} {form}", found.plain, found.fields));
-            }
-        }
-        lines
-    }
 }
 
 /// Data of a special category, with numbers assigned for health purposes (GDPR Art. 9, 10, recital 35).
 fn is_special(category: Category) -> bool {
     category.sensitivity() == domesday_detectors::Sensitivity::Special || category == Category::HealthId
-}
-
-fn is_evidence(question: Question) -> bool {
-    matches!(
-        question,
-        Question::Status
-            | Question::FoundCategories
-            | Question::FoundSubjects
-            | Question::LastScan
-            | Question::Coverage
-            | Question::OldestRecord
-            | Question::NewestRecord
-            | Question::FoundLocations
-            | Question::FoundExposure
-            | Question::FoundEncryption
-            | Question::NotRead
-            | Question::Contradictions
-    )
 }
 
 /// The first that is not empty.

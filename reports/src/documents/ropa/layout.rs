@@ -1,14 +1,16 @@
 //! The three layouts: which questions, in which order and groups, under which headings.
 //!
-//! ICO: the documentation templates of the Information Commissioner's Office for controllers and for processors
+//! ICO: the documentation templates of the Information Commissioner's Office for controllers and for
+//! processors
 //! (<https://ico.org.uk/for-organisations/uk-gdpr-guidance-and-resources/accountability-and-governance/documentation/>).
 //! CNIL: the model of a register and its fiche of an activity
-//! (<https://www.cnil.fr/fr/RGDP-le-registre-des-activites-de-traitement>). DPC: the guidance note of April 2023 on
-//! records of processing (<https://www.dataprotection.ie/en/dpc-guidance/records-of-processing-article-30-guidance>).
-//! Which questions each authority asks, in 15 or 16 groups, and which of them are required, is as in the assessment
-//! templates `uk_ico_ropa` (42 questions), `fr_cnil_ropa` (38) and `ie_dpc_ropa` (41) of Fides
-//! (<https://github.com/ethyca/fides>, database migrations 4a3c639de83a, 4738e3e3e850, ea4b270810c8); the headings are
-//! ours. What a processor records is GDPR Art. 30(2)
+//! (<https://www.cnil.fr/fr/RGDP-le-registre-des-activites-de-traitement>). DPC: the guidance note of April
+//! 2023 on records of processing
+//! (<https://www.dataprotection.ie/en/dpc-guidance/records-of-processing-article-30-guidance>). Which
+//! questions each authority asks, in 15 or 16 groups, and which of them are required, is as in the
+//! assessment templates `uk_ico_ropa` (42 questions), `fr_cnil_ropa` (38) and `ie_dpc_ropa` (41) of Fides
+//! (<https://github.com/ethyca/fides>, database migrations 4a3c639de83a, 4738e3e3e850, ea4b270810c8); the
+//! headings are ours. What a processor records is GDPR Art. 30(2)
 //! (<https://eur-lex.europa.eu/eli/reg/2016/679/oj#d1e3265-1-1>).
 
 use super::words::Language;

@@ -1,9 +1,12 @@
-//! Records of processing activities (GDPR Art. 30) in the layouts of three authorities, as CSV and as workbooks.
+//! Records of processing activities (GDPR Art. 30) in the layouts of three authorities, as CSV and as
+//! workbooks.
 //!
-//! One row a declared system, then one a dataset with personal data that no system declares. What people declared is
-//! taken from the register, what a scan can know from the map; what neither knows is left open and marked.
+//! One row a declared system, then one a dataset with personal data that no system declares. What people
+//! declared is taken from the register, what a scan can know from the map; what neither knows is left open
+//! and marked.
 
 mod answer;
+mod found;
 mod layout;
 mod tables;
 mod words;
@@ -46,8 +49,9 @@ pub(super) fn dpc_xlsx(sources: &Sources<'_>, out: &mut dyn Write) -> io::Result
     workbook::write(&layout::DPC, sources, out)
 }
 
-/// Writes controller and processor records as one table (RFC 4180): its columns are those of the controller, then
-/// those that only a processor is asked, then the evidence; the first says which record a row is of.
+/// Writes controller and processor records as one table (RFC 4180): its columns are those of the
+/// controller, then those that only a processor is asked, then the evidence; the first says which record a
+/// row is of.
 fn csv(layout: &Layout, sources: &Sources<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut out = BufWriter::with_capacity(64 * 1024, out);
     let [controller, processor, ..] = tables(layout, sources);

@@ -1,4 +1,5 @@
-//! The tables of a record: the activities of a controller and of a processor, the evidence and what was not read.
+//! The tables of a record: the activities of a controller and of a processor, the evidence and what was not
+//! read.
 
 use std::collections::BTreeMap;
 

@@ -18,8 +18,8 @@ const LONGEST_CELL: usize = 32_767;
 /// The most lines that a row is made high enough for.
 const MOST_LINES: usize = 20;
 
-/// Writes the workbook of a layout: a sheet for controller, processor, evidence and what was not read. Texts are
-/// written as strings: no cell is a formula or a link.
+/// Writes the workbook of a layout: a sheet for controller, processor, evidence and what was not read.
+/// Texts are written as strings: no cell is a formula or a link.
 pub(super) fn write(layout: &Layout, sources: &Sources<'_>, out: &mut dyn Write) -> io::Result<()> {
     let bytes = workbook(layout, sources).map_err(io::Error::other)?;
     out.write_all(&bytes)
@@ -139,8 +139,8 @@ fn shortened(text: String) -> String {
     short
 }
 
-/// The time of an RFC 3339 timestamp in its own zone; the start of 1970 for what is none, so that the same sources
-/// give the same bytes.
+/// The time of an RFC 3339 timestamp in its own zone; the start of 1970 for what is none, so that the same
+/// sources give the same bytes.
 fn created(generated: &str) -> Result<ExcelDateTime, XlsxError> {
     let number = |from: usize, to: usize| generated.get(from..to).and_then(|digits| digits.parse().ok());
     let parts = (number(0, 4), number(5, 7), number(8, 10), number(11, 13), number(14, 16), number(17, 19));
