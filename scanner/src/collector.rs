@@ -98,6 +98,8 @@ struct Here {
     names: Vec<String>,
     /// Running text, and the name of the place itself.
     text: Option<Field>,
+    /// Records whose values were looked at.
+    looked: u32,
     /// The name of the last member: directories that it lies in were looked at.
     member: Vec<u8>,
     records: u64,
@@ -252,6 +254,36 @@ fn finding(
     }
 }
 
+/// How many records of a place are looked at for what their values look like.
+const LOOKED: u32 = 1024;
+
+/// Looks at what the values of the first records look like, whatever is found in them. Returns the number of records
+/// that were looked at, with those before.
+fn look(batch: &Batch<'_>, cells: &[Cell], fields: &mut [Field], before: u32) -> u32 {
+    if before >= LOOKED {
+        return before;
+    }
+    let mut records = 0;
+    for cell in cells.iter().filter(|cell| cell.start >= batch.owned.0 && cell.start < batch.owned.1) {
+        if before + cell.record >= LOOKED {
+            return LOOKED;
+        }
+        records = cell.record + 1;
+        let value = batch.text.get(cell.start as usize..cell.end as usize);
+        if let (Some(field), Some(value)) = (fields.get_mut(cell.field as usize), value)
+            && field.sketch.wants()
+        {
+            field.sketch.look(value);
+        }
+    }
+    before + records
+}
+
+/// Whether what was found is the value as a whole, or most of it: `Dr. Jane Doe` is a name.
+fn is_whole(found: usize, value: &str) -> bool {
+    found * 5 >= value.trim().len() * 3
+}
+
 /// An offset in a value of which a piece stands in the batch, `before` bytes behind its beginning. Values of
 /// 4 GiB and more have their last addresses at the limit.
 fn within(before: u64, offset: u32) -> u32 {
@@ -336,7 +368,7 @@ impl Visitor for Collector<'_> {
 
     fn batch(&mut self, batch: Batch<'_>) {
         let Collector { wanted, scratch, normal, here, allowed, pending, .. } = self;
-        let Here { place, fields, hints, watch, names, text, .. } = here;
+        let Here { place, fields, hints, watch, names, text, looked, .. } = here;
         let shape = if batch.source { Shape::Source } else { Shape::Prose };
         match batch.cells {
             None => {
@@ -364,6 +396,7 @@ impl Visitor for Collector<'_> {
             }
             Some(cells) => {
                 watch.look(batch.text, cells, fields);
+                *looked = look(&batch, cells, fields, *looked);
                 let input = Text {
                     content: batch.text,
                     layout: Some(&Cells(cells)),
@@ -380,6 +413,12 @@ impl Visitor for Collector<'_> {
                         return;
                     }
                     count(wanted, field, &detection, value, normal);
+                    if !detection.evidence.has(Evidence::PART) {
+                        let whole =
+                            is_whole(value.len(), &batch.text[cell.start as usize..cell.end as usize]);
+                        let record = batch.first_record + u64::from(cell.record);
+                        field.reached(detection.category, record, whole);
+                    }
                     if wanted.findings {
                         *pending += 1;
                         let known = batch.keys.and_then(|keys| keys.get(cell.record as usize));

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use domesday_connectors::{Place, Position};
-use domesday_detectors::verdict::{Counts, judge};
-use domesday_detectors::{Detection, FieldHint};
+use domesday_detectors::verdict::{Reach, Sketch};
+use domesday_detectors::{Category, Detection, FieldHint};
 use domesday_reports::{FieldOutcome, Finding, Tally};
 
 use crate::dates::Dates;
@@ -26,6 +26,10 @@ pub(crate) struct Field {
     pub(crate) dates: Dates,
     /// The declared type, where a file tells it.
     pub(crate) declared: Option<Box<str>>,
+    /// In how many values something was found, by category, and the record of the last of them.
+    pub(crate) reach: Vec<(Reach, u64)>,
+    /// What the first values look like.
+    pub(crate) sketch: Sketch,
 }
 
 impl Field {
@@ -40,6 +44,8 @@ impl Field {
             findings: Vec::new(),
             dates: Dates::default(),
             declared: None,
+            reach: Vec::new(),
+            sketch: Sketch::default(),
         }
     }
 
@@ -54,6 +60,20 @@ impl Field {
             }
         };
         &mut self.tallies[index]
+    }
+
+    /// Counts the value of `record` as one with something of `category`, once; `whole`: it is nothing else.
+    #[inline]
+    pub(crate) fn reached(&mut self, category: Category, record: u64, whole: bool) {
+        match self.reach.iter_mut().find(|(reach, _)| reach.category == category) {
+            Some((_, last)) if *last == record => {}
+            Some((reach, last)) => {
+                *last = record;
+                reach.values += 1;
+                reach.whole += u64::from(whole);
+            }
+            None => self.reach.push((Reach { category, values: 1, whole: u64::from(whole) }, record)),
+        }
     }
 
     /// Adds the same field of a later part.
@@ -71,6 +91,16 @@ impl Field {
         }
         self.dates.merge(&later.dates);
         self.declared = self.declared.take().or(later.declared);
+        for (reach, last) in &later.reach {
+            match self.reach.iter_mut().find(|(own, _)| own.category == reach.category) {
+                Some((own, _)) => {
+                    own.values += reach.values;
+                    own.whole += reach.whole;
+                }
+                None => self.reach.push((*reach, *last)),
+            }
+        }
+        self.sketch.merge(&later.sketch);
         if self.findings.is_empty() {
             self.findings = later.findings;
         } else {
@@ -85,28 +115,14 @@ impl Field {
         Field { findings, ..part }.outcome(0)
     }
 
-    /// The field as the reports see it, with its verdicts; the unit itself has `records` records.
+    /// The field as the reports see it, without verdicts; the unit itself has `records` records.
     pub(crate) fn outcome(mut self, records: u64) -> FieldOutcome {
         self.tallies.sort_by_key(|tally| tally.detector);
-        let verdicts = if self.structured {
-            let judged = self.tallies.iter().filter_map(|tally| {
-                let counts = Counts {
-                    values: self.values,
-                    found: tally.values,
-                    confidence_sum: tally.confidence_sum,
-                    evidence: tally.evidence,
-                };
-                judge(tally.detector, tally.category, self.hint, counts)
-            });
-            judged.collect()
-        } else {
-            Vec::new()
-        };
         let records = if self.structured { self.records.unwrap_or(records) } else { 0 };
         let dates = self.dates.told(&self.tallies);
         let Field { place, structured, values, tallies, mut findings, .. } = self;
         findings.sort_by(|a, b| (&a.position, a.detector).cmp(&(&b.position, b.detector)));
-        FieldOutcome { place, structured, values, records, dates, tallies, verdicts, findings }
+        FieldOutcome { place, structured, values, records, dates, tallies, verdicts: Vec::new(), findings }
     }
 }
 

@@ -13,6 +13,7 @@ use domesday_reports::Outcome;
 
 use crate::collector::{Collected, Collector, Wanted};
 use crate::fields::FieldOutcomes;
+use crate::judged::judged;
 use crate::large::Large;
 use crate::order::Order;
 use crate::parted::Parted;
@@ -344,7 +345,7 @@ impl Visitor for Streaming<'_, '_, '_> {
 
 /// The fields for the reports; all were looked for in all records.
 pub(crate) fn outcomes(fields: Vec<crate::fields::Field>, records: u64) -> FieldOutcomes {
-    fields.into_iter().map(|field| field.outcome(records)).collect()
+    judged(fields, records)
 }
 
 /// What files declare of fields.

@@ -163,7 +163,7 @@ impl Field {
         self.more.as_ref().map_or(&[], |more| &more.tallies)
     }
 
-    /// What the field as a whole is said to hold, by category and detector.
+    /// What the field as a whole is said to hold: one verdict a category, by category.
     pub fn verdicts(&self) -> &[Verdict] {
         self.more.as_ref().map_or(&[], |more| &more.verdicts)
     }
@@ -200,7 +200,7 @@ impl Field {
         tallies.extend(field.tallies.iter().filter(|tally| tally.values > 0).map(Tally::packed));
         tallies.sort_by_key(|tally| (tally.category, tally.detector));
         let mut verdicts = field.verdicts.clone();
-        verdicts.sort_by_key(|verdict| (verdict.category, verdict.detector));
+        verdicts.sort_by_key(|verdict| verdict.category);
         verdicts.shrink_to_fit();
         let dates = field.dates;
         let tells = !tallies.is_empty() || !verdicts.is_empty() || dates.is_some();
@@ -256,8 +256,7 @@ impl More {
             }
         }
         for verdict in other.verdicts {
-            let key = (verdict.category, verdict.detector);
-            match self.verdicts.binary_search_by_key(&key, |known| (known.category, known.detector)) {
+            match self.verdicts.binary_search_by_key(&verdict.category, |known| known.category) {
                 // Two judgements of one field: the surer one stands, whichever came first.
                 Ok(at) => {
                     if surer(&verdict, &self.verdicts[at]) == Ordering::Greater {
@@ -308,4 +307,5 @@ fn surer(a: &Verdict, b: &Verdict) -> Ordering {
     (a.confidence.cmp(&b.confidence))
         .then(a.share.total_cmp(&b.share))
         .then_with(|| a.evidence.cmp(&b.evidence))
+        .then_with(|| (b.role, b.form, b.detector).cmp(&(a.role, a.form, a.detector)))
 }

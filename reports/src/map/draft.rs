@@ -1,6 +1,7 @@
 //! A data map in the making: with the registers of distinct counts beside it, until counts have been united.
 
 use super::{DataMap, Held, MapCollection, MapDataset, MapField, MapScan, MapSystem, Subjects};
+use super::{fold, kinds, references, subjects};
 use crate::Hll;
 
 /// A data map in the making.
@@ -62,9 +63,12 @@ pub(crate) struct Counted {
 }
 
 impl Draft {
-    /// The map: everything sorted, without the registers.
+    /// The map: folded, counted over several collections, sorted, without the registers.
     pub(crate) fn finish(mut self) -> DataMap {
-        self.sort();
+        fold::fold(&mut self);
+        subjects::count(&mut self);
+        kinds::infer(&mut self);
+        references::infer(&mut self);
         let systems = self.systems.into_iter().map(DraftSystem::finish).collect();
         DataMap { scans: self.scans, systems, subjects: self.subjects }
     }

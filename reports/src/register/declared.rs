@@ -346,6 +346,39 @@ pub struct Suppression {
     pub purposes: Vec<String>,
 }
 
+impl DeclaredSystem {
+    /// What people call it: its name, else its id.
+    pub fn label(&self) -> &str {
+        first(&[&self.name, &self.id])
+    }
+}
+
+impl Purpose {
+    /// What people call it: its description, else its id.
+    pub fn label(&self) -> &str {
+        first(&[&self.description, &self.id])
+    }
+}
+
+impl Recipient {
+    /// What people call it: its name, else its id.
+    pub fn label(&self) -> &str {
+        first(&[&self.name, &self.id])
+    }
+}
+
+impl Suppression {
+    /// What people call it: its name, else its file.
+    pub fn label(&self) -> &str {
+        first(&[&self.name, &self.file])
+    }
+}
+
+/// The first that is not empty.
+fn first<'t>(texts: &[&'t str]) -> &'t str {
+    texts.iter().copied().find(|text| !text.is_empty()).unwrap_or_default()
+}
+
 /// Reads a string as a type that is spelled in strings: an error then points to the string and not to the list or
 /// table around it.
 struct Spelled<T>(PhantomData<T>);

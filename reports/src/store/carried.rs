@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use domesday_connectors::{Exposure, Facts, FieldFacts, Place, Version};
-use domesday_detectors::verdict::Verdict;
+use domesday_detectors::verdict::{Form, Role, Verdict};
 use domesday_detectors::{Category, Confidence, Evidence, catalog};
 use serde::{Deserialize, Serialize};
 
@@ -78,6 +78,8 @@ struct KeptVerdict {
     confidence: u8,
     share: f64,
     evidence: String,
+    role: String,
+    form: String,
 }
 
 /// The spelling of a version in the file.
@@ -239,6 +241,8 @@ impl KeptVerdict {
             confidence: verdict.confidence.percent(),
             share: verdict.share,
             evidence: wire::evidence_ids(verdict.evidence),
+            role: verdict.role.id().to_owned(),
+            form: verdict.form.id().to_owned(),
         }
     }
 
@@ -250,6 +254,8 @@ impl KeptVerdict {
             confidence: Confidence::new(self.confidence),
             share: self.share,
             evidence: evidence(&self.evidence)?,
+            role: Role::of_id(&self.role)?,
+            form: Form::of_id(&self.form)?,
         })
     }
 }

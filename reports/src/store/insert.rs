@@ -218,8 +218,8 @@ impl Writer<'_> {
             self.tally(id, tally)?;
         }
         let mut statement = self.connection.prepare_cached(
-            "INSERT INTO verdict (field, category, detector, confidence, share, evidence) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            "INSERT INTO verdict (field, category, detector, confidence, share, evidence, role, form) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         )?;
         for verdict in field.verdicts() {
             statement.execute(params![
@@ -229,6 +229,8 @@ impl Writer<'_> {
                 verdict.confidence.percent(),
                 if verdict.share.is_finite() { verdict.share } else { 0.0 },
                 evidence_ids(verdict.evidence),
+                verdict.role.id(),
+                verdict.form.id(),
             ])?;
         }
         Ok(())

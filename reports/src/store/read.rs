@@ -15,12 +15,10 @@ use rusqlite::{Connection, OpenFlags, Row};
 
 use super::{APPLICATION_ID, MIGRATIONS, PATIENCE, Store, StoreError, header};
 use crate::map::draft::{Draft, DraftDataset, DraftSystem};
+use crate::map::fold::merge::add_gap;
 use crate::map::{Coverage, DataMap, MapDataset, MapGap, MapScan};
 use columns::{category, count, strings};
 use cursor::all;
-
-/// How many places a reason names.
-const PLACES: usize = 3;
 
 /// Why a file cannot be read.
 #[derive(Debug)]
@@ -187,19 +185,4 @@ fn gap(row: &Row<'_>, first: usize) -> Result<MapGap, Damage> {
         places: vec![row.get(first)?],
         detail: row.get(first + 2)?,
     })
-}
-
-/// Adds a gap to those of the same reason; gaps come by place.
-pub(crate) fn add_gap(gaps: &mut Vec<MapGap>, gap: MapGap) {
-    match gaps.binary_search_by(|known| known.reason.cmp(&gap.reason)) {
-        Ok(at) => {
-            if let Some(known) = gaps.get_mut(at) {
-                known.units += gap.units;
-                known.bytes += gap.bytes;
-                let free = PLACES.saturating_sub(known.places.len());
-                known.places.extend(gap.places.into_iter().take(free));
-            }
-        }
-        Err(at) => gaps.insert(at, gap),
-    }
 }

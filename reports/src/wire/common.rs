@@ -235,6 +235,8 @@ pub(super) struct VerdictObject {
     confidence: u8,
     level: &'static str,
     share: f64,
+    role: &'static str,
+    form: &'static str,
     evidence: Evidences,
 }
 
@@ -246,6 +248,8 @@ impl VerdictObject {
             confidence: verdict.confidence.percent(),
             level: verdict.confidence.level().id(),
             share: if verdict.share.is_finite() { verdict.share } else { 0.0 },
+            role: verdict.role.id(),
+            form: verdict.form.id(),
             evidence: Evidences(verdict.evidence),
         }
     }

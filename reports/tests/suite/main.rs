@@ -4,8 +4,12 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod conservation;
+mod declared;
 mod distinct;
+mod documents;
+mod estate;
 mod facts;
+mod html;
 mod keys;
 mod leak;
 mod map;

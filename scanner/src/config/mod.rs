@@ -120,7 +120,7 @@ mod tests {
         secret-access-key-env = "X"
         secret-access-key-file = "x"
         session-token-env = "X"
-        database = { all-databases = true, views = true, foreign-tables = true, snapshot = true, sample = "1%", seed = 1, triage = true, connections = 2, statement-timeout = "1s", lock-timeout = "1s" }
+        database = { all-databases = true, views = true, foreign-tables = true, snapshot = true, sample = "1%", until = "0.01%", seed = 1, triage = true, connections = 2, statement-timeout = "1s", lock-timeout = "1s" }
         bucket = { profile = "x", region = "x", endpoint-url = "http://x", path-style = true, no-sign-request = true, requester-pays = true, role-arn = "x", versions = true, min-size = 1, max-size = "1G", newer-than = "30d", older-than = "2026-01-31", storage-classes = ["STANDARD"], requests = 8, request-timeout = "30s" }
         [[detector]]
         id = "x1"
@@ -181,7 +181,7 @@ mod tests {
         assert_eq!(config.detection.model, Some(false));
         assert_eq!(config.output.format, Some(Format::Jsonl));
         assert_eq!(config.output.pseudonyms, Some(true));
-        assert!(config.source[0].database.sample.is_some() && config.source[0].bucket.filters());
+        assert!(config.source[0].database.until.is_some() && config.source[0].bucket.filters());
         assert_eq!(config.detector[0].precision().context, 70);
         assert!(config.allow[0].value.is_some());
     }

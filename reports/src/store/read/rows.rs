@@ -8,8 +8,9 @@ use rusqlite::{Connection, Row};
 
 use super::columns::{category, count, day, evidence, get, maybe_count, strings, word};
 use super::cursor::{Children, all};
-use super::{Damage, add_gap, gap};
+use super::{Damage, gap};
 use crate::map::draft::{DraftCollection, DraftField};
+use crate::map::fold::merge::{add_gap, widest};
 use crate::map::unite::{self, RawTally, RawVerdict};
 use crate::map::{DateRange, MapCollection, MapField, name};
 use crate::{Day, Hll, spelling};
@@ -72,16 +73,6 @@ pub(crate) fn complete(collection: &mut DraftCollection, sample_of: Option<u64>)
     }
     let seen = fields.iter().map(|field| field.told.records).max().filter(|records| *records > 0);
     told.records = told.records.or(sample_of).or(seen.filter(|_| told.examined));
-}
-
-/// The range that holds both.
-pub(crate) fn widest(a: Option<DateRange>, b: Option<DateRange>) -> Option<DateRange> {
-    match (a, b) {
-        (Some(a), Some(b)) => {
-            Some(DateRange { oldest: a.oldest.min(b.oldest), newest: a.newest.max(b.newest) })
-        }
-        (a, b) => a.or(b),
-    }
 }
 
 /// The fields, by the number of their collection. Their whole places stand in `suffix`.
