@@ -191,7 +191,9 @@ const SKIP: usize = 64 * 1024;
 
 /// A stream as bytes with offsets that only ascend, but for its head, which is kept.
 pub(crate) struct Forward<'f> {
+    /// The head is what stands before `length`; what is behind is room.
     head: Vec<u8>,
+    length: usize,
     state: RefCell<ForwardState<'f>>,
 }
 
@@ -207,10 +209,24 @@ impl<'f> Forward<'f> {
     /// # Errors
     /// When nothing at all can be read. What comes later fails later.
     pub(crate) fn new(stream: &'f mut dyn Read, length: usize) -> io::Result<Forward<'f>> {
-        let mut head = vec![0; length];
+        Forward::reusing(stream, length, Vec::new())
+    }
+
+    /// As [`Forward::new`], with the buffer of an earlier one for its head.
+    ///
+    /// # Errors
+    /// As [`Forward::new`].
+    pub(crate) fn reusing(
+        stream: &'f mut dyn Read,
+        length: usize,
+        mut head: Vec<u8>,
+    ) -> io::Result<Forward<'f>> {
+        if head.len() < length {
+            head.resize(length, 0);
+        }
         let mut at = 0;
-        while at < head.len() {
-            match stream.read(&mut head[at..]) {
+        while at < length {
+            match stream.read(&mut head[at..length]) {
                 Ok(0) => break,
                 Ok(count) => at += count,
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
@@ -219,20 +235,28 @@ impl<'f> Forward<'f> {
                 Err(_) => break,
             }
         }
-        head.truncate(at);
-        Ok(Forward { head, state: RefCell::new(ForwardState { stream, at: at as u64 }) })
+        Ok(Forward { head, length: at, state: RefCell::new(ForwardState { stream, at: at as u64 }) })
     }
 
     /// The first bytes, and whether the stream may go on behind them.
     pub(crate) fn head(&self) -> &[u8] {
-        &self.head
+        &self.head[..self.length]
+    }
+
+    /// The buffer of the head, for the next stream.
+    pub(crate) fn into_buffer(self) -> Vec<u8> {
+        self.head
     }
 }
 
 impl ReadAt for Forward<'_> {
     fn read_at(&self, buffer: &mut [u8], offset: u64) -> io::Result<usize> {
-        if offset < self.head.len() as u64 {
-            return self.head.read_at(buffer, offset);
+        if let Some(rest) = usize::try_from(offset).ok().and_then(|at| self.head().get(at..))
+            && !rest.is_empty()
+        {
+            let count = buffer.len().min(rest.len());
+            buffer[..count].copy_from_slice(&rest[..count]);
+            return Ok(count);
         }
         let mut state = self.state.borrow_mut();
         if offset < state.at {

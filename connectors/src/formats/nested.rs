@@ -24,6 +24,7 @@ pub(crate) struct Session {
     pub(crate) settings: SessionSettings,
     windows: Vec<Buffers>,
     records: Vec<RecordBuffers>,
+    heads: Vec<Vec<u8>>,
     processes: Vec<Process>,
     meter: Meter,
     /// Containers around what is being read.
@@ -51,6 +52,7 @@ impl Session {
             settings,
             windows: Vec::new(),
             records: Vec::new(),
+            heads: Vec::new(),
             processes: Vec::new(),
             meter,
             depth: 0,
@@ -300,10 +302,12 @@ impl Session {
             Nested::Stream(stream, size) => {
                 // One byte more than it should have tells whether it has.
                 let length = size.map_or(HEAD, |size| HEAD.min(size.saturating_add(1) as usize));
-                let forward = Forward::new(stream, length)?;
+                let forward = Forward::reusing(stream, length, self.heads.pop().unwrap_or_default())?;
                 let head = forward.head();
                 let sniffed = sniff(head, head.len() < length, name);
-                self.member(visitor, place, &sniffed, &forward, size)
+                let result = self.member(visitor, place, &sniffed, &forward, size);
+                self.heads.push(forward.into_buffer());
+                result
             }
             Nested::Bytes(bytes) => {
                 let head = &bytes[..bytes.len().min(HEAD)];

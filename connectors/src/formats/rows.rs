@@ -65,27 +65,24 @@ impl Rows {
     }
 
     /// A value of the current record.
+    #[inline]
     pub(crate) fn value(&mut self, out: &mut Out<'_>, field: FieldId, value: &str) {
         if value.len() > LONG {
             return self.long(out, field, value);
         }
-        self.text.push_str(value);
-        self.ended(out, field, value.len());
-    }
-
-    /// The last `length` bytes of the text are a value.
-    fn ended(&mut self, out: &mut Out<'_>, field: FieldId, length: usize) {
-        let start = self.text.len() - length;
-        if !is_more_than_blanks(&self.text.as_bytes()[start..]) {
-            self.text.truncate(start);
+        // Few values begin with a blank.
+        let is_value = value.as_bytes().first().is_some_and(|&first| first > b' ');
+        if !is_value && !is_more_than_blanks(value.as_bytes()) {
             return;
         }
         self.count(field);
-        let end = self.text.len();
-        let record = (self.done - self.first) as u32;
-        self.cells.push(Cell { start: start as u32, end: end as u32, field, record });
+        let start = self.text.len();
         // Values do not touch: nothing is found across two of them.
+        self.text.reserve(value.len() + 1);
+        self.text.push_str(value);
         self.text.push('\n');
+        let (end, record) = (start + value.len(), (self.done - self.first) as u32);
+        self.cells.push(Cell { start: start as u32, end: end as u32, field, record });
         if self.text.len() >= WINDOW || self.cells.len() >= CELLS {
             self.flush(out);
         }

@@ -43,7 +43,7 @@ pub fn sniff(head: &[u8], whole: bool, name: &[u8]) -> Sniffed {
     if let Some(kind) = kind(head) {
         return Sniffed { format: Format::Kind(kind), encoding: Encoding::Utf8, bom: 0 };
     }
-    let Some((encoding, bom)) = encoding(head, whole) else {
+    let Some((encoding, bom, text)) = encoding(head, whole) else {
         let media_type = binary::media_type(head);
         if matches!(media_type, binary::UNKNOWN | binary::PROGRAM_OF_WINDOWS | binary::PROGRAM)
             && archives::holds_zip(head)
@@ -52,7 +52,7 @@ pub fn sniff(head: &[u8], whole: bool, name: &[u8]) -> Sniffed {
         }
         return unsupported(media_type);
     };
-    let text = decode(&head[bom..], encoding, whole);
+    let text = text.map_or_else(|| decode(&head[bom..], encoding, whole), Cow::Borrowed);
     Sniffed { format: format(&text, whole, name), encoding, bom }
 }
 
@@ -72,24 +72,23 @@ fn kind(head: &[u8]) -> Option<Kind> {
         .or_else(pdf)
 }
 
-/// The encoding of a text and the length of its byte order mark; `None` for what is no text.
-fn encoding(head: &[u8], whole: bool) -> Option<(Encoding, usize)> {
+/// The encoding of a text, the length of its byte order mark, and the text itself where it is UTF-8 without
+/// one; `None` for what is no text.
+fn encoding(head: &[u8], whole: bool) -> Option<(Encoding, usize, Option<&str>)> {
     let marked = BOMS.iter().find(|(bom, _)| head.starts_with(bom));
     if let Some((bom, encoding)) = marked {
-        return Some((*encoding, bom.len()));
+        return Some((*encoding, bom.len(), None));
     }
     let controls = binary::controls(head);
     if controls.zeros > 0
         && let Some(encoding) = wide(head, controls.zeros)
     {
-        return Some((encoding, 0));
+        return Some((encoding, 0, None));
     }
     let unfinished = if whole { 0 } else { unicode::unfinished(head) };
     let body = &head[..head.len() - unfinished];
-    let (valid, invalid) = match simdutf8::basic::from_utf8(body) {
-        Ok(_) => (0, 0),
-        Err(_) => sequences(body),
-    };
+    let text = simdutf8::basic::from_utf8(body).ok();
+    let (valid, invalid) = if text.is_some() { (0, 0) } else { sequences(body) };
     if invalid == 0 {
         let is_known_data = || binary::media_type(head) != binary::UNKNOWN;
         if !controls.are_of_text(head.len()) || (!controls.are_stray(head.len()) && is_known_data()) {
@@ -99,18 +98,18 @@ fn encoding(head: &[u8], whole: bool) -> Option<(Encoding, usize)> {
         if controls.escapes > 0 && memchr::memmem::find(head, b"\x1b$").is_some() {
             let encoding = guess(head, whole);
             if encoding == encoding_rs::ISO_2022_JP {
-                return Some((Encoding::Other(encoding), 0));
+                return Some((Encoding::Other(encoding), 0, None));
             }
         }
-        return Some((Encoding::Utf8, 0));
+        return Some((Encoding::Utf8, 0, text));
     }
     if !controls.are_stray(head.len()) {
         return None;
     }
     if valid > 4 * invalid {
-        return Some((Encoding::Utf8, 0));
+        return Some((Encoding::Utf8, 0, None));
     }
-    Some((Encoding::Other(guess(head, whole)), 0))
+    Some((Encoding::Other(guess(head, whole)), 0, None))
 }
 
 /// Guesses an encoding that is not UTF-8.

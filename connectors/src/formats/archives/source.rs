@@ -14,7 +14,9 @@ pub(super) struct Source<'s> {
     /// Where the next bytes of the input come from.
     next: u64,
     end: u64,
+    /// What was read is what stands before `filled`, and used before `at`; what is behind is room.
     buffer: Vec<u8>,
+    filled: usize,
     at: usize,
     /// The input has nothing more, before the end of the range or at it.
     ended: bool,
@@ -26,7 +28,7 @@ impl<'s> Source<'s> {
     /// The bytes from `start` on, and before `end`.
     pub(super) fn new(input: &'s Input<'s>, start: u64, end: u64) -> Source<'s> {
         let buffer = Vec::new();
-        Source { input, next: start, end, buffer, at: 0, ended: false, starved: false }
+        Source { input, next: start, end, buffer, filled: 0, at: 0, ended: false, starved: false }
     }
 
     /// All bytes of an input.
@@ -39,14 +41,14 @@ impl<'s> Source<'s> {
         self.end = end;
         self.ended = false;
         // What was read too much is forgotten.
-        let surplus = self.next.saturating_sub(end).min((self.buffer.len() - self.at) as u64);
-        self.buffer.truncate(self.buffer.len() - surplus as usize);
+        let surplus = self.next.saturating_sub(end).min((self.filled - self.at) as u64);
+        self.filled -= surplus as usize;
         self.next -= surplus;
     }
 
     /// The offset of the next byte.
     pub(super) fn offset(&self) -> u64 {
-        self.next - (self.buffer.len() - self.at) as u64
+        self.next - (self.filled - self.at) as u64
     }
 
     /// Whether more was asked for than there is.
@@ -59,23 +61,22 @@ impl<'s> Source<'s> {
     /// # Errors
     /// When the input cannot be read.
     pub(super) fn peek(&mut self, count: usize) -> io::Result<&[u8]> {
-        while self.buffer.len() - self.at < count && !self.ended {
+        while self.filled - self.at < count && !self.ended {
             self.more(count)?;
         }
-        let rest = &self.buffer[self.at..];
+        let rest = &self.buffer[self.at..self.filled];
         Ok(&rest[..rest.len().min(count)])
     }
 
     /// Passes over bytes, without reading them where that can be avoided.
     pub(super) fn skip(&mut self, count: u64) {
-        let buffered = (self.buffer.len() - self.at) as u64;
+        let buffered = (self.filled - self.at) as u64;
         if count <= buffered {
             self.at += count as usize;
             return;
         }
         self.next = self.next.saturating_add(count - buffered).min(self.end);
-        self.buffer.clear();
-        self.at = 0;
+        (self.filled, self.at) = (0, 0);
     }
 
     /// Passes over what stands before an offset; what is behind it already stays so.
@@ -85,24 +86,26 @@ impl<'s> Source<'s> {
 
     /// Reads more behind what is buffered, up to a chunk in all, or what is `wanted`.
     fn more(&mut self, wanted: usize) -> io::Result<()> {
-        self.buffer.drain(..self.at);
-        self.at = 0;
-        let have = self.buffer.len();
+        self.buffer.copy_within(self.at..self.filled, 0);
+        let have = self.filled - self.at;
+        (self.filled, self.at) = (have, 0);
         let room = CHUNK.max(wanted) - have.min(CHUNK);
         let room = room.min(usize::try_from(self.end.saturating_sub(self.next)).unwrap_or(usize::MAX));
         if room == 0 {
             self.ended = true;
             return Ok(());
         }
-        self.buffer.resize(have + room, 0);
+        if self.buffer.len() < have + room {
+            self.buffer.resize(have + room, 0);
+        }
         let read = loop {
-            match self.input.read_at(&mut self.buffer[have..], self.next) {
+            match self.input.read_at(&mut self.buffer[have..have + room], self.next) {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 read => break read,
             }
         };
         let count = *read.as_ref().unwrap_or(&0);
-        self.buffer.truncate(have + count);
+        self.filled = have + count;
         self.next += count as u64;
         self.ended = read? == 0;
         Ok(())
@@ -111,23 +114,23 @@ impl<'s> Source<'s> {
 
 impl BufRead for Source<'_> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        if self.at == self.buffer.len() {
+        if self.at == self.filled {
             if !self.ended {
                 self.more(0)?;
             }
-            self.starved |= self.ended && self.at == self.buffer.len();
+            self.starved |= self.ended && self.at == self.filled;
         }
-        Ok(&self.buffer[self.at..])
+        Ok(&self.buffer[self.at..self.filled])
     }
 
     fn consume(&mut self, count: usize) {
-        self.at = (self.at + count).min(self.buffer.len());
+        self.at = (self.at + count).min(self.filled);
     }
 }
 
 impl Read for Source<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let is_large = buffer.len() >= CHUNK && self.at == self.buffer.len() && !self.ended;
+        let is_large = buffer.len() >= CHUNK && self.at == self.filled && !self.ended;
         if !is_large {
             let mut rest = self.fill_buf()?;
             let count = rest.read(buffer)?;

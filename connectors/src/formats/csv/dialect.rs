@@ -96,7 +96,9 @@ pub(crate) fn detect(head: &str, whole: bool, expect: Expect) -> Option<Dialect>
     let newline = if !has_line_feed && head.contains('\r') { b'\r' } else { b'\n' };
     let mut best: Option<(usize, Table<'_>)> = None;
     for delimiter in DELIMITERS {
-        if expect == Expect::Anything && !is_likely(head, delimiter, newline) {
+        if expect == Expect::Anything
+            && !(is_likely(head, delimiter, newline) && may_be_consistent(head, delimiter, newline, whole))
+        {
             continue;
         }
         let Some(table) = table(head, delimiter, newline, whole, expect) else { continue };
@@ -124,6 +126,33 @@ fn is_likely(head: &str, delimiter: u8, newline: u8) -> bool {
     with >= 3 && with * 2 > lines
 }
 
+/// A second look, for text without quotation marks: whether its rows can be as consistent as [`table`] wants
+/// them, told without taking them apart. Most prose ends here.
+fn may_be_consistent(head: &str, delimiter: u8, newline: u8, whole: bool) -> bool {
+    let (mut counts, mut rows, mut at) = ([0usize; ROWS], 0, 0);
+    let bytes = head.as_bytes();
+    while at < bytes.len() && rows < ROWS {
+        let mark = memchr::memchr(newline, &bytes[at..]);
+        let line = &bytes[at..mark.map_or(bytes.len(), |mark| at + mark)];
+        at += line.len() + 1;
+        if memchr::memchr(b'"', line).is_some() {
+            return true;
+        }
+        let is_empty = line.strip_suffix(b"\r").unwrap_or(line).is_empty();
+        if (mark.is_none() && !whole) || is_empty {
+            continue;
+        }
+        counts[rows] = memchr::memchr_iter(delimiter, line).count() + 1;
+        rows += 1;
+    }
+    let counts = &counts[..rows];
+    let Some(columns) = usual_columns(counts.iter().copied()) else { return false };
+    let preamble = counts.iter().position(|&count| count >= columns).unwrap_or(0);
+    let body = &counts[preamble..];
+    let agreeing = body.iter().filter(|&&count| count == columns).count();
+    agreeing * 100 >= body.len() * CONSISTENT
+}
+
 struct Table<'t> {
     marks: Marks,
     /// The number of cells that most rows have.
@@ -138,17 +167,23 @@ struct Table<'t> {
 
 fn table<'t>(head: &'t str, delimiter: u8, newline: u8, whole: bool, expect: Expect) -> Option<Table<'t>> {
     let (marks, rows) = quoted_or_not(head, Marks { delimiter, newline, quoting: true }, whole);
-    let columns = usual_columns(&rows)?;
+    let columns = usual_columns(rows.iter().map(|row| row.cells.len()))?;
     let preamble = rows.iter().position(|row| row.cells.len() >= columns).filter(|&at| at <= PREAMBLE)?;
     let body = &rows[preamble..];
     let agreeing = body.iter().filter(|row| row.cells.len() == columns).count();
-    let has_header = is_header(body, marks.quoting);
     let share = agreeing * 100 / body.len().max(1);
-    let is_table = match expect {
+    let may_be = match expect {
         Expect::Table => share >= CONSISTENT_TABLE,
+        Expect::Anything => body.len() >= 3 && share >= CONSISTENT && preamble <= 3,
+    };
+    if !may_be {
+        return None;
+    }
+    let has_header = is_header(body, marks.quoting);
+    let is_table = match expect {
+        Expect::Table => true,
         Expect::Anything => {
-            let enough = body.len() >= 3 && (columns > 2 || (has_header && delimiter != b'|'));
-            enough && share >= CONSISTENT && preamble <= 3 && looks_like_cells(body, marks)
+            (columns > 2 || (has_header && delimiter != b'|')) && looks_like_cells(body, marks)
         }
     };
     is_table.then_some(Table { marks, columns, agreeing, rows, preamble, has_header })
@@ -177,8 +212,8 @@ fn quoted_or_not(head: &str, marks: Marks, whole: bool) -> (Marks, Vec<Row<'_>>)
 }
 
 /// The number of cells that most rows have, if it is more than one.
-fn usual_columns(rows: &[Row<'_>]) -> Option<usize> {
-    let mut counts: Vec<usize> = rows.iter().map(|row| row.cells.len()).filter(|&n| n > 1).collect();
+fn usual_columns(cells: impl Iterator<Item = usize>) -> Option<usize> {
+    let mut counts: Vec<usize> = cells.filter(|&count| count > 1).collect();
     counts.sort_unstable();
     counts.chunk_by(|a, b| a == b).max_by_key(|run| (run.len(), run[0])).map(|run| run[0])
 }

@@ -15,6 +15,7 @@
 //!
 //! The child opens nothing: it has the bytes that it asks for, and no other.
 
+mod batches;
 mod process;
 mod serve;
 mod wire;

@@ -8,7 +8,8 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use super::Isolation;
-use super::wire::{Frame, Received, tag};
+use super::batches;
+use super::wire::{Frame, HEAD, Received, send_with, tag};
 use crate::formats::kind::Part;
 use crate::formats::limits::Meter;
 use crate::formats::nested::SessionSettings;
@@ -31,6 +32,9 @@ pub(crate) struct Process {
     stream: UnixStream,
     cancel: Cancel,
     buffer: Vec<u8>,
+    /// The bytes that the child wanted last.
+    given: Vec<u8>,
+    batches: batches::Reader,
     alive: bool,
 }
 
@@ -53,6 +57,8 @@ impl Process {
                 stream: ours,
                 cancel: settings.cancel.clone(),
                 buffer: Vec::new(),
+                given: Vec::new(),
+                batches: batches::Reader::default(),
                 alive: true,
             })
         };
@@ -137,6 +143,9 @@ impl Process {
                     let result = if frame.u8()? == 0 { Ok(()) } else { Err(frame.failure()?) };
                     return Ok(result);
                 }
+                tag::BATCH => {
+                    self.batches.read(&mut frame, &mut |batch| serving.visitor.batch(batch))?;
+                }
                 _ => serving.told(&mut frame)?,
             }
             self.buffer = frame.into_buffer();
@@ -145,10 +154,12 @@ impl Process {
 
     /// Sends the bytes that the child wants.
     fn give(&mut self, input: &Input<'_>, frame: &mut Received) -> io::Result<()> {
-        let (offset, length) = (frame.u64()?, frame.u32()? as usize);
-        let mut bytes = vec![0; length.min(LARGEST)];
-        match input.read_at(&mut bytes, offset) {
-            Ok(count) => Frame::new(tag::BYTES).bytes(&bytes[..count]).send(&mut self.stream),
+        let (offset, length) = (frame.u64()?, (frame.u32()? as usize).min(LARGEST));
+        if self.given.len() < HEAD + length {
+            self.given.resize(HEAD + length, 0);
+        }
+        match input.read_at(&mut self.given[HEAD..HEAD + length], offset) {
+            Ok(count) => send_with(&mut self.stream, tag::BYTES, &mut self.given[..HEAD + count], &[]),
             Err(error) => Frame::new(tag::ERROR).failure(&error.into()).send(&mut self.stream),
         }
     }
@@ -249,7 +260,6 @@ impl Serving<'_> {
                 let id = frame.u32()?;
                 self.visitor.declared(id, frame.text()?);
             }
-            tag::BATCH => frame.batch(&mut |batch| self.visitor.batch(batch))?,
             tag::GAP => self.visitor.gap(frame.gap()?),
             tag::COUNTED => {
                 let (values, records) = (frame.numbers()?, frame.numbers()?);

@@ -1,6 +1,6 @@
 //! The child's end: reads what it is asked to, and tells everything over the socket.
 
-use std::io;
+use std::io::{self, Read as _};
 use std::os::fd::AsFd as _;
 use std::os::unix::net::UnixStream;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -10,7 +10,8 @@ use std::time::Duration;
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use rustix::time::{ClockId, clock_gettime};
 
-use super::wire::{Frame, Received, tag};
+use super::batches;
+use super::wire::{Frame, Received, receive_head, tag};
 use crate::formats::kind::Part;
 use crate::formats::limits::{Limits, Meter};
 use crate::formats::out::{Nest, Nested, Reading};
@@ -26,7 +27,8 @@ pub fn serve() {
     // Nothing that happens in here is told to anyone but the scan: a panic may quote content.
     std::panic::set_hook(Box::new(|_| {}));
     let Ok(socket) = std::io::stdin().as_fd().try_clone_to_owned() else { return };
-    let line = Arc::new(Line { stream: Mutex::new(UnixStream::from(socket)) });
+    let stream = Mutex::new(UnixStream::from(socket));
+    let line = Arc::new(Line { stream, batches: Mutex::new(batches::Writer::new()) });
     confine();
     while let Ok(mut frame) = line.receive() {
         if line.handle(&mut frame).is_err() {
@@ -51,6 +53,7 @@ fn limit(resource: Resource, most: u64) {
 /// The socket.
 struct Line {
     stream: Mutex<UnixStream>,
+    batches: Mutex<batches::Writer>,
 }
 
 impl Line {
@@ -60,6 +63,25 @@ impl Line {
 
     fn send(&self, frame: Frame) -> io::Result<()> {
         frame.send(&mut *self.stream.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn send_batch(&self, batch: &Batch<'_>) -> io::Result<()> {
+        let mut batches = self.batches.lock().unwrap_or_else(PoisonError::into_inner);
+        batches.send(batch, &mut *self.stream.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Asks for bytes of the input: how many came.
+    fn fetch(&self, offset: u64, buffer: &mut [u8]) -> io::Result<usize> {
+        let wanted = u32::try_from(buffer.len()).unwrap_or(u32::MAX);
+        self.send(Frame::new(tag::WANT).u64(offset).u32(wanted))?;
+        let stream = &mut *self.stream.lock().unwrap_or_else(PoisonError::into_inner);
+        let (tag, length) = receive_head(stream)?;
+        if tag == tag::BYTES && length <= buffer.len() {
+            // Straight to where they are wanted.
+            stream.read_exact(&mut buffer[..length])?;
+            return Ok(length);
+        }
+        Err(Received::receive_body(stream, tag, length, Vec::new())?.failure()?.into_io())
     }
 
     /// Answers one request of the scan.
@@ -144,17 +166,6 @@ struct Remote {
     window: Mutex<(u64, Vec<u8>)>,
 }
 
-impl Remote {
-    fn fetch(&self, offset: u64, length: usize) -> io::Result<Vec<u8>> {
-        self.line.send(Frame::new(tag::WANT).u64(offset).u32(length as u32))?;
-        let mut frame = self.line.receive()?;
-        match frame.tag {
-            tag::BYTES => Ok(frame.bytes()?.to_vec()),
-            _ => Err(frame.failure()?.into_io()),
-        }
-    }
-}
-
 impl ReadAt for Remote {
     fn read_at(&self, buffer: &mut [u8], offset: u64) -> io::Result<usize> {
         if offset >= self.size || buffer.is_empty() {
@@ -163,8 +174,14 @@ impl ReadAt for Remote {
         let mut window = self.window.lock().unwrap_or_else(PoisonError::into_inner);
         let (start, bytes) = &mut *window;
         if offset < *start || offset >= *start + bytes.len() as u64 {
-            *bytes = self.fetch(offset, buffer.len().clamp(AHEAD, 4 << 20))?;
+            if buffer.len() >= AHEAD {
+                return self.line.fetch(offset, buffer);
+            }
+            bytes.resize(AHEAD, 0);
+            let fetched = self.line.fetch(offset, bytes);
+            bytes.truncate(*fetched.as_ref().unwrap_or(&0));
             *start = offset;
+            fetched?;
         }
         let from = (offset - *start) as usize;
         let count = buffer.len().min(bytes.len().saturating_sub(from));
@@ -205,7 +222,9 @@ impl Visitor for Teller {
     }
 
     fn batch(&mut self, batch: Batch<'_>) {
-        self.tell(Frame::new(tag::BATCH).batch(&batch));
+        if self.line.send_batch(&batch).is_err() {
+            std::process::exit(1);
+        }
     }
 
     fn gap(&mut self, gap: Gap) {

@@ -1,9 +1,9 @@
 //! Frames on the socket between a scan and a process that reads for it: a letter, a length, the fields.
 //! Both ends are of one build, on one machine: numbers are little-endian, and there is no version.
 
-use std::io::{self, Read, Write};
+use std::io::{self, IoSlice, Read, Write};
 
-use crate::{Batch, Cell, Failure, Gap, Place, Reason, RecordKey};
+use crate::{Failure, Gap, Place, Reason};
 
 /// The longest frame: a batch of text and its cells.
 const LONGEST: u32 = 256 << 20;
@@ -84,38 +84,6 @@ impl Frame {
         numbers.iter().fold(self, |frame, &number| frame.u64(number))
     }
 
-    pub(super) fn batch(mut self, batch: &Batch<'_>) -> Frame {
-        let cells = batch.cells.unwrap_or_default();
-        self.0.reserve(batch.text.len() + cells.len() * 16 + 128);
-        self = self
-            .u8(u8::from(batch.cells.is_some()) | u8::from(batch.source) << 1)
-            .u32(batch.owned.0)
-            .u32(batch.owned.1)
-            .u64(batch.offset)
-            .u64(batch.lines_before)
-            .u64(batch.line_start)
-            .u64(batch.first_record)
-            .bytes(batch.text.as_bytes())
-            .u32(cells.len() as u32);
-        for cell in cells {
-            self = self.u32(cell.start).u32(cell.end).u32(cell.field).u32(cell.record);
-        }
-        let keys = batch.keys.unwrap_or_default();
-        self = self.u32(keys.len() as u32);
-        for key in keys {
-            self = match key {
-                RecordKey::Ordinal(number) => self.u8(0).u64(*number),
-                RecordKey::Integer(number) => self.u8(1).u64(number.cast_unsigned()),
-                RecordKey::Row { page, number } => {
-                    self.u8(2).u64(u64::from(*page) << 16 | u64::from(*number))
-                }
-                RecordKey::Uuid(bytes) => self.u8(3).bytes(bytes),
-                RecordKey::Digest(bytes) => self.u8(4).bytes(bytes),
-            };
-        }
-        self
-    }
-
     pub(super) fn send(mut self, stream: &mut impl Write) -> io::Result<()> {
         let length = (self.0.len() - 5) as u32;
         self.0[1..5].copy_from_slice(&length.to_le_bytes());
@@ -123,31 +91,75 @@ impl Frame {
     }
 }
 
+/// Sends what a buffer has behind its first [`HEAD`] bytes, and `rest` behind that, as one frame.
+pub(super) fn send_with(stream: &mut impl Write, tag: u8, buffer: &mut [u8], rest: &[u8]) -> io::Result<()> {
+    let Some(behind) = buffer.len().checked_sub(HEAD) else { return Err(broken()) };
+    let length = u32::try_from(behind + rest.len()).ok().filter(|&length| length <= LONGEST);
+    buffer[0] = tag;
+    buffer[1..HEAD].copy_from_slice(&length.ok_or_else(broken)?.to_le_bytes());
+    let (mut first, mut second) = (&buffer[..], rest);
+    while !first.is_empty() {
+        match stream.write_vectored(&[IoSlice::new(first), IoSlice::new(second)]) {
+            Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
+            Ok(count) => {
+                let of_first = count.min(first.len());
+                first = &first[of_first..];
+                second = &second[count - of_first..];
+            }
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    stream.write_all(second)
+}
+
+/// Bytes of a tag and a length.
+pub(super) const HEAD: usize = 5;
+
+/// Reads the head of a frame: its tag, and how long it is.
+pub(super) fn receive_head(stream: &mut impl Read) -> io::Result<(u8, usize)> {
+    let mut head = [0; HEAD];
+    stream.read_exact(&mut head)?;
+    let length = u32::from_le_bytes([head[1], head[2], head[3], head[4]]);
+    if length > LONGEST {
+        return Err(broken());
+    }
+    Ok((head[0], length as usize))
+}
+
 /// A frame that was received, and how far it is read.
 pub(super) struct Received {
     pub(super) tag: u8,
+    /// Its fields, up to `end`: a buffer that was longer stays so, and need not be filled again.
     body: Vec<u8>,
+    end: usize,
     at: usize,
 }
 
 /// What a frame lacks: the other end is broken.
-fn broken() -> io::Error {
+pub(super) fn broken() -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, "a frame is cut off")
 }
 
 impl Received {
     /// Reads one frame; its buffer is used again.
-    pub(super) fn receive(stream: &mut impl Read, mut buffer: Vec<u8>) -> io::Result<Received> {
-        let mut head = [0; 5];
-        stream.read_exact(&mut head)?;
-        let length = u32::from_le_bytes([head[1], head[2], head[3], head[4]]);
-        if length > LONGEST {
-            return Err(broken());
+    pub(super) fn receive(stream: &mut impl Read, buffer: Vec<u8>) -> io::Result<Received> {
+        let (tag, length) = receive_head(stream)?;
+        Received::receive_body(stream, tag, length, buffer)
+    }
+
+    /// Reads a frame whose head was read.
+    pub(super) fn receive_body(
+        stream: &mut impl Read,
+        tag: u8,
+        length: usize,
+        mut buffer: Vec<u8>,
+    ) -> io::Result<Received> {
+        if buffer.len() < length {
+            buffer.resize(length, 0);
         }
-        buffer.clear();
-        buffer.resize(length as usize, 0);
-        stream.read_exact(&mut buffer)?;
-        Ok(Received { tag: head[0], body: buffer, at: 0 })
+        stream.read_exact(&mut buffer[..length])?;
+        Ok(Received { tag, body: buffer, end: length, at: 0 })
     }
 
     /// The buffer, for the next frame.
@@ -155,8 +167,8 @@ impl Received {
         self.body
     }
 
-    fn take(&mut self, count: usize) -> io::Result<&[u8]> {
-        let end = self.at.checked_add(count).filter(|&end| end <= self.body.len()).ok_or_else(broken)?;
+    pub(super) fn take(&mut self, count: usize) -> io::Result<&[u8]> {
+        let end = self.at.checked_add(count).filter(|&end| end <= self.end).ok_or_else(broken)?;
         let taken = &self.body[self.at..end];
         self.at = end;
         Ok(taken)
@@ -209,58 +221,8 @@ impl Received {
         (0..count).map(|_| self.u64()).collect()
     }
 
-    /// Reads a batch and hands it on.
-    pub(super) fn batch(&mut self, each: &mut dyn FnMut(Batch<'_>)) -> io::Result<()> {
-        let flags = self.u8()?;
-        let owned = (self.u32()?, self.u32()?);
-        let (offset, lines_before) = (self.u64()?, self.u64()?);
-        let (line_start, first_record) = (self.u64()?, self.u64()?);
-        let length = self.u32()? as usize;
-        let text = self.at..self.at + length;
-        self.take(length)?;
-        let count = self.u32()? as usize;
-        let mut cells = Vec::with_capacity(count.min(self.body.len() / 16));
-        for _ in 0..count {
-            let (start, end) = (self.u32()?, self.u32()?);
-            cells.push(Cell { start, end, field: self.u32()?, record: self.u32()? });
-        }
-        let count = self.u32()? as usize;
-        let mut keys = Vec::with_capacity(count.min(self.body.len() / 9));
-        for _ in 0..count {
-            let key = match self.u8()? {
-                0 => RecordKey::Ordinal(self.u64()?),
-                1 => RecordKey::Integer(self.u64()?.cast_signed()),
-                2 => {
-                    let row = self.u64()?;
-                    RecordKey::Row { page: (row >> 16) as u32, number: row as u16 }
-                }
-                kind => {
-                    let bytes = self.bytes()?.try_into().map_err(|_| broken())?;
-                    if kind == 3 { RecordKey::Uuid(bytes) } else { RecordKey::Digest(bytes) }
-                }
-            };
-            keys.push(key);
-        }
-        let text = simdutf8::basic::from_utf8(&self.body[text]).map_err(|_| broken())?;
-        let fits = |at: u32| text.is_char_boundary(at as usize);
-        let is_sound = fits(owned.0)
-            && fits(owned.1)
-            && owned.0 <= owned.1
-            && cells.iter().all(|cell| cell.start <= cell.end && fits(cell.start) && fits(cell.end));
-        if !is_sound {
-            return Err(broken());
-        }
-        each(Batch {
-            text,
-            cells: (flags & 1 != 0).then_some(&cells[..]),
-            owned,
-            offset,
-            lines_before,
-            line_start,
-            first_record,
-            keys: (!keys.is_empty()).then_some(&keys[..]),
-            source: flags & 2 != 0,
-        });
-        Ok(())
+    /// What was not read yet.
+    pub(super) fn rest(&self) -> &[u8] {
+        &self.body[self.at..self.end]
     }
 }

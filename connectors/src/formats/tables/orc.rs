@@ -1,13 +1,17 @@
 //! ORC (<https://orc.apache.org/specification/ORCv1/>).
 //!
 //! Stripes are read one after the other, or by several workers at once; a column that cannot be read in a
-//! stripe is a gap, and the others are read. As for Parquet, statistics leave nothing out.
+//! stripe is a gap, and the others are read.
+//!
+//! The statistics of stripes are looked at first: columns that they say hold nothing but nulls, which the first
+//! rows have to show, are not decoded.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use orc_rust::ArrowReaderBuilder;
+use arrow_array::Array as _;
 use orc_rust::projection::ProjectionMask;
-use orc_rust::schema::TimestampPrecision;
+use orc_rust::schema::{DataType, NamedColumn, TimestampPrecision};
+use orc_rust::{ArrowReader, ArrowReaderBuilder};
 
 use crate::Reason;
 use crate::formats::kind::Part;
@@ -81,8 +85,9 @@ struct Stripe<'s> {
     index: usize,
 }
 
-impl Group for Stripe<'_> {
-    fn batches(&self, columns: &[usize], from: u64, again: bool, each: Each<'_>) -> Reading<bool> {
+impl Stripe<'_> {
+    /// A reader of columns.
+    fn reader(&self, columns: &[usize], precision: TimestampPrecision) -> Option<ArrowReader<Chunks>> {
         let built = catch_unwind(AssertUnwindSafe(|| {
             let builder = open(self.chunks).ok()?;
             let stripe = builder.file_metadata().stripe_metadatas().get(self.index)?;
@@ -90,9 +95,6 @@ impl Group for Stripe<'_> {
             let root = builder.file_metadata().root_data_type();
             let indexes = columns.iter().filter_map(|&column| root.children().get(column));
             let mask = ProjectionMask::roots(root, indexes.map(|column| column.data_type().column_index()));
-            // Nanoseconds reach from 1677 to 2262 only.
-            let precision =
-                if again { TimestampPrecision::Microsecond } else { TimestampPrecision::Nanosecond };
             let builder = builder
                 .with_projection(mask)
                 .with_batch_size(ROWS)
@@ -100,7 +102,44 @@ impl Group for Stripe<'_> {
                 .with_file_byte_range(offset..offset.checked_add(1)?);
             Some(builder.build())
         }));
-        let Ok(Some(mut reader)) = built else { return Ok(false) };
+        built.ok().flatten()
+    }
+
+    /// Which of its columns the statistics say hold nothing but nulls.
+    fn said_void(&self) -> Option<Vec<bool>> {
+        let builder = open(self.chunks).ok()?;
+        let metadata = builder.file_metadata();
+        let stripe = metadata.stripe_metadatas().get(self.index)?;
+        let is_void = |column: &NamedColumn| {
+            let data_type = column.data_type();
+            let is_flat = !matches!(
+                data_type,
+                DataType::Struct { .. }
+                    | DataType::List { .. }
+                    | DataType::Map { .. }
+                    | DataType::Union { .. }
+            );
+            let statistics = stripe.column_statistics().get(data_type.column_index());
+            is_flat && statistics.is_some_and(|known| known.number_of_values() == 0 && known.has_null())
+        };
+        Some(metadata.root_data_type().children().iter().map(is_void).collect())
+    }
+
+    /// Whether the first rows of columns are null.
+    fn begin_with_nulls(&self, columns: &[usize]) -> bool {
+        let Some(mut reader) = self.reader(columns, TimestampPrecision::Nanosecond) else { return false };
+        match catch_unwind(AssertUnwindSafe(|| reader.next())) {
+            Ok(Some(Ok(batch))) => batch.columns().iter().all(|array| array.null_count() == array.len()),
+            _ => false,
+        }
+    }
+}
+
+impl Group for Stripe<'_> {
+    fn batches(&self, columns: &[usize], from: u64, again: bool, each: Each<'_>) -> Reading<bool> {
+        // Nanoseconds reach from 1677 to 2262 only.
+        let precision = if again { TimestampPrecision::Microsecond } else { TimestampPrecision::Nanosecond };
+        let Some(mut reader) = self.reader(columns, precision) else { return Ok(false) };
         let mut skip = usize::try_from(from).unwrap_or(usize::MAX);
         loop {
             match catch_unwind(AssertUnwindSafe(|| reader.next())) {
@@ -113,6 +152,15 @@ impl Group for Stripe<'_> {
                 _ => return Ok(false),
             }
         }
+    }
+
+    fn voids(&self, columns: usize) -> Vec<bool> {
+        let said = catch_unwind(AssertUnwindSafe(|| self.said_void())).ok().flatten().unwrap_or_default();
+        let chosen: Vec<usize> = (0..columns).filter(|&column| said.get(column) == Some(&true)).collect();
+        if chosen.is_empty() || !self.begin_with_nulls(&chosen) {
+            return vec![false; columns];
+        }
+        said
     }
 
     fn trouble(&self, _column: usize) -> (Reason, &'static str) {

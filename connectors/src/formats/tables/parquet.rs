@@ -3,8 +3,10 @@
 //! Row groups are read one after the other, or by several workers at once. A column that cannot be read in a
 //! row group is a gap, and the others are read.
 //!
-//! The statistics of the footer are used for the size of batches alone. They are claims of the writer: a
-//! column that is said to hold nothing, or one value, is read all the same; columns of nulls cost nothing.
+//! The statistics of the footer are looked at first. They are claims of the writer: that a column of a row
+//! group holds nothing but nulls is believed where its bytes are too few for anything else, and it is not
+//! decoded. One value that all rows have stands in the file once, and costs next to nothing to decode: it is
+//! read as it stands there, not as the statistics have it, which may be cut off.
 
 mod thrift;
 
@@ -18,6 +20,7 @@ use parquet::arrow::arrow_reader::{
 };
 use parquet::basic::Type;
 use parquet::file::metadata::{FileMetaData, ParquetMetaData};
+use parquet::file::statistics::Statistics;
 
 use crate::formats::kind::Part;
 use crate::formats::out::Reading;
@@ -33,6 +36,11 @@ const BATCH: u64 = 4 << 20;
 
 /// Rows of a batch, at most.
 const ROWS: u64 = 8192;
+
+/// A column of nulls takes no more bytes than this, and one more for so many rows: headers of pages, their
+/// statistics, and runs of levels. Writers begin a page every 20,000 rows, or more.
+const VOID: u64 = 256;
+const VOID_ROWS: u64 = 100;
 
 /// Row groups, a few to a part.
 pub(crate) fn parts(input: &Input<'_>, part: u64) -> Reading<u32> {
@@ -224,6 +232,30 @@ impl Group for RowGroup<'_> {
                 _ => return Ok(false),
             }
         }
+    }
+
+    fn voids(&self, columns: usize) -> Vec<bool> {
+        let mut voids = vec![false; columns];
+        let parquet = self.metadata.metadata();
+        let Some(group) = parquet.row_groups().get(self.index) else { return voids };
+        let descriptor = parquet.file_metadata().schema_descr();
+        let rows = positive(group.num_rows());
+        let most = VOID + rows / VOID_ROWS;
+        for (leaf, chunk) in group.columns().iter().enumerate().take(descriptor.num_columns()) {
+            let column = chunk.column_descr();
+            let is_flat = descriptor.get_column_root(leaf).is_primitive()
+                && (column.max_def_level(), column.max_rep_level()) == (1, 0);
+            let nulls = chunk.statistics().and_then(Statistics::null_count_opt);
+            let is_void = is_flat
+                && rows > 0
+                && positive(chunk.num_values()) == rows
+                && nulls == Some(rows)
+                && positive(chunk.uncompressed_size()) <= most;
+            if let Some(void) = voids.get_mut(descriptor.get_column_root_idx(leaf)) {
+                *void = is_void;
+            }
+        }
+        voids
     }
 
     fn trouble(&self, _column: usize) -> (Reason, &'static str) {

@@ -96,3 +96,32 @@ fn encryption_is_a_gap() {
 fn damage_is_told() {
     damaged("t", &written(&[nested(0, 30)], Compression::SNAPPY), 30, 60);
 }
+
+#[test]
+fn a_column_of_nulls_is_a_field_that_is_not_decoded() {
+    let rows = 0..250;
+    let empty: StringArray = rows.clone().map(|_| None::<String>).collect();
+    let late: StringArray = rows.clone().map(|i| (i >= 200).then(|| format!("late {i}"))).collect();
+    let email: StringArray = rows.map(|i| Some(format!("user{i}@example.org"))).collect();
+    let columns: [(&str, ArrayRef); 3] =
+        [("empty", Arc::new(empty)), ("late", Arc::new(late)), ("email", Arc::new(email))];
+    let mut bytes = written(&[RecordBatch::try_from_iter(columns).unwrap()], Compression::SNAPPY);
+    // The head of its first page, which nobody looks at.
+    bytes[4..12].fill(0xff);
+    let file = read("t", &bytes);
+    assert_eq!(file.gaps(), []);
+    assert_eq!(file.told.fields, ["file:///t#col=empty", "file:///t#col=late", "file:///t#col=email"]);
+    let (values, records, all) = file.told.counted.clone().unwrap();
+    assert_eq!((&values[..], &records[..], all), (&[0, 50, 250][..], &[0, 50, 250][..], 250));
+    assert_eq!(file.told.values.get(&(201, "file:///t#col=late".to_owned())).unwrap(), &["late 200"]);
+}
+
+#[test]
+fn a_table_of_nulls_has_its_records() {
+    let empty: StringArray = (0..250).map(|_| None::<String>).collect();
+    let columns: [(&str, ArrayRef); 2] = [("a", Arc::new(empty.clone())), ("b", Arc::new(empty))];
+    let file = read("t", &written(&[RecordBatch::try_from_iter(columns).unwrap()], Compression::SNAPPY));
+    assert_eq!(file.gaps(), []);
+    assert_eq!(file.told.counted.as_ref().unwrap().2, 250);
+    assert_eq!(file.told.fields.len(), 2);
+}

@@ -18,6 +18,10 @@ use crate::{Failure, Reason};
 /// Bytes of a local header, without what is of variable length (APPNOTE section 4.3.7).
 pub(super) const LOCAL: usize = 30;
 
+/// A decoder of the member before, for the next one: what it holds is as large as many a member.
+#[derive(Default)]
+pub(super) struct Spare<'s>(Option<Box<DeflateDecoder<Source<'s>>>>);
+
 /// The methods of compression (APPNOTE section 4.4.5).
 enum Method<'s> {
     Stored(Source<'s>),
@@ -32,11 +36,17 @@ enum Method<'s> {
 
 impl<'s> Method<'s> {
     /// The decoder of an entry; `None` where there is none.
-    fn new(entry: &Entry, mut source: Source<'s>) -> io::Result<Option<Method<'s>>> {
+    fn new(entry: &Entry, mut source: Source<'s>, spare: &mut Spare<'s>) -> io::Result<Option<Method<'s>>> {
         use liblzma::stream::Stream;
         Ok(Some(match entry.method {
             0 => Method::Stored(source),
-            8 => Method::Deflate(Box::new(DeflateDecoder::new(source))),
+            8 => Method::Deflate(match spare.0.take() {
+                Some(mut decoder) => {
+                    decoder.reset(source);
+                    decoder
+                }
+                None => Box::new(DeflateDecoder::new(source)),
+            }),
             9 => Method::Deflate64(Box::new(Deflate64Decoder::with_buffer(source))),
             12 => Method::Bzip2(Box::new(BzDecoder::new(source))),
             14 => {
@@ -124,8 +134,12 @@ pub(super) struct Content<'s> {
 
 impl<'s> Content<'s> {
     /// The content of an entry whose compressed content comes from `source`; `None` where there is no decoder.
-    pub(super) fn new(entry: &Entry, source: Source<'s>) -> Reading<Option<Content<'s>>> {
-        let method = Method::new(entry, source).map_err(|error| broken(&error, 0))?;
+    pub(super) fn new(
+        entry: &Entry,
+        source: Source<'s>,
+        spare: &mut Spare<'s>,
+    ) -> Reading<Option<Content<'s>>> {
+        let method = Method::new(entry, source, spare).map_err(|error| broken(&error, 0))?;
         Ok(method.map(|method| Content {
             method,
             crc: Crc::new(),
@@ -134,6 +148,14 @@ impl<'s> Content<'s> {
             decoded: 0,
             ended: None,
         }))
+    }
+
+    /// Its decoder, for the next member.
+    pub(super) fn spare(self) -> Spare<'s> {
+        Spare(match self.method {
+            Method::Deflate(decoder) => Some(decoder),
+            _ => None,
+        })
     }
 
     /// Where the compressed content ends, once it was read to its end.

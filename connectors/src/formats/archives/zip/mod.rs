@@ -11,7 +11,7 @@ use crate::formats::kind::Part;
 use crate::formats::out::Reading;
 use crate::formats::{Capped, Input, Kind, Nested, Out, Prose};
 use crate::{Failure, Place, Reason};
-use content::Content;
+use content::{Content, Spare};
 use directory::{Directory, Entries, Entry};
 use plan::Plan;
 
@@ -137,6 +137,7 @@ fn around(directory: &Directory, plan: &Plan, input: &Input<'_>, out: &mut Out<'
 struct Zip<'z> {
     input: &'z Input<'z>,
     members: Members,
+    spare: Spare<'z>,
     encrypted: u64,
     /// Members are not where the directory says.
     misplaced: bool,
@@ -144,7 +145,7 @@ struct Zip<'z> {
 
 impl<'z> Zip<'z> {
     fn new(input: &'z Input<'z>) -> Zip<'z> {
-        Zip { input, members: Members::default(), encrypted: 0, misplaced: false }
+        Zip { input, members: Members::default(), spare: Spare::default(), encrypted: 0, misplaced: false }
     }
 
     /// Reads a member of the directory.
@@ -165,7 +166,7 @@ impl<'z> Zip<'z> {
     fn content(
         &mut self,
         entry: &Entry,
-        source: super::source::Source<'_>,
+        source: super::source::Source<'z>,
         place: &Place,
         out: &mut Out<'_>,
     ) -> Reading<Option<u64>> {
@@ -179,7 +180,7 @@ impl<'z> Zip<'z> {
             tell(place, failure, out)?;
             return Ok(None);
         }
-        let mut content = match Content::new(entry, source) {
+        let mut content = match Content::new(entry, source, &mut self.spare) {
             Ok(Some(content)) => content,
             Ok(None) => {
                 let reason = Reason::UnsupportedFormat("application/zip".to_owned());
@@ -193,7 +194,9 @@ impl<'z> Zip<'z> {
         };
         let mut capped = Capped::new(&mut content, out.meter());
         out.nested_at(place, Nested::Stream(&mut capped, entry.size))?;
-        Ok(content.end())
+        let end = content.end();
+        self.spare = content.spare();
+        Ok(end)
     }
 
     /// Tells what all members came to.

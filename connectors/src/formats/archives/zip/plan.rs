@@ -56,7 +56,8 @@ impl Plan {
         let has = |name: &str| names.binary_search(&name.to_ascii_lowercase().into_bytes()).is_ok();
         let mimetype = mimetype.and_then(|entry| {
             let source = content::packed(input, &entry).ok()?;
-            let mut content = content::Content::new(&entry, source).ok()??;
+            let mut content =
+                content::Content::new(&entry, source, &mut content::Spare::default()).ok()??;
             Some(content::beginning(&mut content, 256))
         });
         plan.document = office::in_zip(&has, mimetype.as_deref());

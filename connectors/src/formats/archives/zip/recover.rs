@@ -17,7 +17,12 @@ const CHUNK: usize = 64 * 1024;
 const LONGEST_NAME: u64 = 4096;
 
 /// Reads all members but those that are `known`: where they begin and end, ascending.
-pub(super) fn read(input: &Input<'_>, known: &[(u64, u64)], zip: &mut Zip<'_>, out: &mut Out<'_>) -> Reading {
+pub(super) fn read<'z>(
+    input: &'z Input<'z>,
+    known: &[(u64, u64)],
+    zip: &mut Zip<'z>,
+    out: &mut Out<'_>,
+) -> Reading {
     let mut at = 0;
     let mut found = 0u64;
     while let Some(offset) = search(input, at, b"PK\x03\x04", out)? {

@@ -18,6 +18,9 @@ use crate::{Failure, FieldId};
 /// An array and what its values become.
 struct Bound<'a> {
     array: &'a dyn Array,
+    /// How many values it has, and whether some are null: asked once, not for every value.
+    length: usize,
+    has_nulls: bool,
     shape: Shape<'a>,
 }
 
@@ -268,7 +271,7 @@ fn bind<'a>(plan: &Plan, array: &'a dyn Array) -> Bound<'a> {
             None => Shape::Nothing,
         },
     };
-    Bound { array, shape }
+    Bound { array, length: array.len(), has_nulls: array.nulls().is_some(), shape }
 }
 
 /// Hands on the rows of a batch. `plans`: what its columns become.
@@ -282,8 +285,13 @@ pub(in crate::formats::tables) fn read_batch(
     plans: &[&Plan],
     batch: &RecordBatch,
 ) -> Reading {
-    let bound: Vec<Bound<'_>> =
-        plans.iter().zip(batch.columns()).map(|(plan, array)| bind(plan, array)).collect();
+    // A column of nulls is not asked for every value of its rows.
+    let bound: Vec<Bound<'_>> = plans
+        .iter()
+        .zip(batch.columns())
+        .filter(|(_, array)| array.is_empty() || array.null_count() < array.len())
+        .map(|(plan, array)| bind(plan, array.as_ref()))
+        .collect();
     for row in 0..batch.num_rows() {
         for column in &bound {
             column.value(out, table, scratch, row)?;
@@ -295,9 +303,10 @@ pub(in crate::formats::tables) fn read_batch(
 }
 
 impl Bound<'_> {
+    #[inline]
     fn value(&self, out: &mut Out<'_>, table: &mut Table, scratch: &mut Scratch, row: usize) -> Reading {
         // Unions and runs have no nulls of their own; what lies outside is a defect of the file.
-        if row >= self.array.len() || self.array.is_null(row) {
+        if row >= self.length || (self.has_nulls && self.array.is_null(row)) {
             return Ok(());
         }
         match &self.shape {

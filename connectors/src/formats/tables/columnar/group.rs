@@ -21,6 +21,10 @@ pub(in crate::formats::tables) trait Group {
     /// Those of `each` alone.
     fn batches(&self, columns: &[usize], from: u64, again: bool, each: Each<'_>) -> Reading<bool>;
 
+    /// Which of so many columns hold nothing but nulls, as the statistics say and what is cheap to see does not
+    /// deny: they are not decoded.
+    fn voids(&self, columns: usize) -> Vec<bool>;
+
     /// What a column that cannot be decoded is, for people.
     fn trouble(&self, column: usize) -> (Reason, &'static str);
 
@@ -28,7 +32,8 @@ pub(in crate::formats::tables) trait Group {
     fn name(&self) -> String;
 }
 
-/// Reads a group. Columns that cannot be read are left out once that has shown.
+/// Reads a group. Columns without a value are not decoded; those that cannot be read are left out once that has
+/// shown.
 ///
 /// # Errors
 /// When a limit of the unit was reached, or the rest of the group cannot be read at all.
@@ -38,10 +43,16 @@ pub(in crate::formats::tables) fn read_group(
     table: &mut Table,
     plans: &[Plan],
 ) -> Reading {
-    let all: Vec<usize> = (0..plans.len()).collect();
+    let voids = group.voids(plans.len());
+    let mut all: Vec<usize> =
+        (0..plans.len()).filter(|&column| voids.get(column).is_none_or(|is_void| !is_void)).collect();
+    if all.is_empty() {
+        // Something has to tell how many records there are.
+        all = (0..plans.len()).collect();
+    }
     let begun = table.rows.records();
     let mut scratch = Scratch::default();
-    let chosen: Vec<&Plan> = plans.iter().collect();
+    let chosen: Vec<&Plan> = all.iter().filter_map(|&column| plans.get(column)).collect();
     let mut each = |batch: &RecordBatch| read_batch(out, table, &mut scratch, &chosen, batch);
     if group.batches(&all, 0, false, &mut each)? {
         return Ok(());
