@@ -278,7 +278,9 @@ fn nothing_names_the_machine_it_was_written_on() {
 #[cfg(unix)]
 fn scripts_can_be_run() {
     use std::os::unix::fs::PermissionsExt as _;
-    for script in ["test", ".ci/run", "benches/compare", "fuzz/run", "tests/servers/install"] {
+    for script in
+        ["test", ".ci/run", "benches/compare", "examples/company/run", "fuzz/run", "tests/servers/install"]
+    {
         let mode = fs::metadata(root().join(script)).unwrap().permissions().mode();
         assert_eq!(mode & 0o111, 0o111, "{script} is not executable");
     }

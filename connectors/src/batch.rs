@@ -74,6 +74,11 @@ pub trait Visitor {
     /// batch with a cell of that field.
     fn field(&mut self, id: FieldId, name: FieldName<'_>);
 
+    /// The declared type of a field, as the file spells it; after [`field`](Visitor::field).
+    fn declared(&mut self, id: FieldId, declared_type: &str) {
+        let _ = (id, declared_type);
+    }
+
     /// A window of text.
     fn batch(&mut self, batch: Batch<'_>);
 

@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use crate::{Gap, Payload, Place, Unit};
+use crate::{Facts, Gap, Payload, Place, Unit};
 
 /// What a connector can do.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -104,6 +104,13 @@ pub trait Connector: Send + Sync + 'static {
     /// How many requests were sent so far.
     fn requests_sent(&self) -> u64 {
         0
+    }
+
+    /// What the system says of a unit beside what is told by reading it. May wait for the network, the first
+    /// time.
+    fn facts(&self, unit: &Unit) -> Option<Facts> {
+        let _ = unit;
+        None
     }
 
     /// The content of a unit, or the gap that stands for it. May wait for the network.

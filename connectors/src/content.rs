@@ -4,7 +4,7 @@ use std::fmt::Debug;
 use std::io;
 use std::sync::Arc;
 
-use crate::{Gap, Lease, Place, Reason, Sample, Visitor};
+use crate::{Facts, Gap, Lease, Place, Reason, Sample, Visitor};
 
 /// The content of a unit on its way to a format.
 #[derive(Debug)]
@@ -56,6 +56,11 @@ pub trait Table: Send + Sync + Debug {
     /// `attempt` is 0 for the first time. After [`PartRead::Again`] everything that the visitor was
     /// told is forgotten, and the part is read again with the next number.
     fn read_part(&self, index: u32, attempt: u32, visitor: &mut dyn Visitor) -> PartRead;
+
+    /// What the system says of it.
+    fn facts(&self) -> Option<Facts> {
+        None
+    }
 
     /// After the last part: gaps that are told once for all parts, and how much of the table was
     /// read, where it was a sample.

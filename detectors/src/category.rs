@@ -2,8 +2,9 @@
 //!
 //! The ids are a contract (they keep their meaning; more may be added). Each category maps to the
 //! vocabularies that privacy staff file in: W3C Data Privacy Vocabulary, PD extension
-//! (<https://w3id.org/dpv/pd>), fideslang data categories (<https://ethyca.github.io/fideslang/>)
-//! and the letters of the California Consumer Privacy Act, Civil Code 1798.140(v)(1).
+//! (<https://w3id.org/dpv/pd>; terms that are spelled alike in versions 2.0 to 2.3), fideslang data categories
+//! (<https://ethyca.github.io/fideslang/>) and the letters of the California Consumer Privacy Act, Civil Code
+//! 1798.140(v)(1).
 
 /// How much harm disclosure of a category can do, on its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -77,9 +78,9 @@ categories! {
     /// A passport number.
     Passport "passport" "pd:Passport" "user.government_id.passport_number" 'L' High;
     /// A driving licence number.
-    DrivingLicence "driving-licence" "pd:DrivingLicenceNumber" "user.government_id.drivers_license_number" 'L' High;
+    DrivingLicence "driving-licence" "pd:OfficialID" "user.government_id.drivers_license_number" 'L' High;
     /// A tax number of a person.
-    TaxId "tax-id" "pd:TINNumber" "user.government_id" 'L' High;
+    TaxId "tax-id" "pd:OfficialID" "user.government_id" 'L' High;
     /// A medical record, health insurance or health service number.
     HealthId "health-id" "pd:HealthRecord" "user.health_and_medical.record_id" 'L' High;
     /// A vehicle identification number or number plate.
@@ -115,7 +116,7 @@ categories! {
     /// Data of a special category (GDPR Art. 9 and 10).
     SpecialCategory "special-category" "dpv:SpecialCategoryPersonalData" "user.health_and_medical" 'L' Special;
     /// What someone did online and when: visits, logins.
-    OnlineActivity "online-activity" "pd:BrowsingBehavior" "user.behavior" 'F' Ordinary;
+    OnlineActivity "online-activity" "pd:Tracking" "user.behavior" 'F' Ordinary;
 }
 
 impl std::fmt::Display for Category {

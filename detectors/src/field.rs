@@ -11,6 +11,7 @@ use crate::{Category, DetectorId, cue::Meaning, marks::Marks, words::words};
 pub(crate) use letters::base;
 use names::{BIC, FAX, NAMES, NOT_POSTAL, NUMBER, OF_A_KIND, PAIRS, POSTAL, UNLIKELY};
 pub use parts::AddressPart;
+pub(crate) use persons::speaks;
 
 /// What the name of a field says about its values: a small copyable set, computed once a field.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -107,10 +107,24 @@ fn cards_as_they_are_written() {
 /// A field of numbers of no meaning has one in ten that passes; a field of cards nearly all.
 #[test]
 fn verdicts_compare_with_chance() {
-    let judge = |category, name: &str, found, values, mean: u64, evidence| {
-        let counts = verdict::Counts { values, found, confidence_sum: mean * found, evidence };
-        verdict::judge(DetectorId(0), category, FieldHint::of(name), counts)
-            .map_or(0, |v| v.confidence.percent())
+    let judge = |category: Category, name: &str, found, values, mean: u64, evidence| {
+        let detector = domesday_detectors::catalog::ALL.iter().position(|d| d.id == category.id()).unwrap();
+        let detector = DetectorId(detector as u16);
+        let distinct = Some(found);
+        let counts =
+            verdict::Counts { detector, category, found, confidence_sum: mean * found, evidence, distinct };
+        let sketch = verdict::Sketch::default();
+        let column = verdict::Column {
+            name,
+            hint: FieldHint::of(name),
+            declared_type: None,
+            unique: false,
+            key: false,
+            values,
+            sketch: &sketch,
+        };
+        let reach = verdict::Reach { category, values: found, whole: found };
+        verdict::judge(&column, &[counts], &[reach]).first().map_or(0, |v| v.confidence.percent())
     };
     let (card, email) = (Category::PaymentCard, Category::EmailAddress);
     for (category, name, found, values, mean, expected) in [
@@ -124,7 +138,8 @@ fn verdicts_compare_with_chance() {
         (email, "email", 900, 1000, 99, 95..=99),
         (email, "email", 0, 1000, 0, 0..=0),
     ] {
-        let got = judge(category, name, found, values, mean, Evidence::PATTERN);
+        let checked = if category == card { Evidence::CHECKSUM } else { Evidence::NONE };
+        let got = judge(category, name, found, values, mean, Evidence::PATTERN | checked);
         assert!(expected.contains(&got), "{category} {name} {found}/{values}: {got}");
     }
 }

@@ -72,7 +72,7 @@ fn row(out: &mut impl Write, place: &str, field: &Field, tally: &Tally) -> io::R
 
 /// A cell: quoted where RFC 4180 asks for it, and with a `'` before what a spreadsheet would take for a
 /// formula (<https://owasp.org/www-community/attacks/CSV_Injection>).
-fn cell(text: &str) -> String {
+pub(crate) fn cell(text: &str) -> String {
     let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
     let guard = if formula { "'" } else { "" };
     if text.contains([',', '"', '\r', '\n']) {

@@ -27,6 +27,14 @@ impl Day {
         }))
     }
 
+    /// From the oldest to the newest of two spans of days.
+    pub fn span(a: Option<(Day, Day)>, b: Option<(Day, Day)>) -> Option<(Day, Day)> {
+        match (a, b) {
+            (Some(a), Some(b)) => Some((a.0.min(b.0), a.1.max(b.1))),
+            (a, b) => a.or(b),
+        }
+    }
+
     /// Days since 1970-01-01.
     pub const fn days(self) -> i32 {
         self.0

@@ -32,7 +32,7 @@ pub struct Inventory {
     categories: BTreeMap<Category, CategoryTotal>,
     gaps: BTreeMap<Reason, GapSummary>,
     totals: Totals,
-    /// Names of fields, which many collections share.
+    /// Names of fields and declared types, which many collections share.
     names: BTreeSet<Arc<str>>,
 }
 

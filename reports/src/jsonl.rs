@@ -119,7 +119,8 @@ impl Report for JsonLines {
                 let place = field.place.to_string();
                 self.findings(&place, field)?;
                 if field.structured {
-                    self.line(&FieldLine::of(&place, field, outcome.sample.as_ref()))?;
+                    let facts = outcome.field_facts(&field.place);
+                    self.line(&FieldLine::of(&place, field, outcome.sample.as_ref(), facts))?;
                 }
             }
         }

@@ -13,6 +13,7 @@
 mod csv;
 mod day;
 mod detectors;
+pub mod diff;
 pub mod documents;
 mod finding;
 mod hll;

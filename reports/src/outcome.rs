@@ -1,9 +1,11 @@
 //! Outcomes: what became of one unit.
 
-use domesday_connectors::{Gap, Place, Reason, Sample, Version};
+use std::sync::Arc;
+
+use domesday_connectors::{Facts, FieldFacts, Gap, Place, Reason, Sample, Version};
 use domesday_detectors::verdict::Verdict;
 
-use crate::{Finding, Tally};
+use crate::{Day, Finding, Tally};
 
 /// What was found in one field of a unit: a column, a JSON path, or running text.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,6 +18,8 @@ pub struct FieldOutcome {
     pub values: u64,
     /// How many records the field was looked for in; for running text 0.
     pub records: u64,
+    /// The oldest and the newest date among its values, where it holds dates that are not of birth.
+    pub dates: Option<(Day, Day)>,
     /// What was found, one tally a detector and category.
     pub tallies: Vec<Tally>,
     /// What the field as a whole is said to hold.
@@ -41,6 +45,8 @@ pub struct Outcome {
     pub gaps: Vec<Gap>,
     /// How much of it was read, where that was a random sample.
     pub sample: Option<Sample>,
+    /// What its system says of it beside its content.
+    pub facts: Option<Arc<Facts>>,
     /// What changes when its content changes, where listing told it.
     pub version: Option<Version>,
     /// Whether it was not read because it has not changed since an earlier scan, whose outcome this
@@ -59,6 +65,11 @@ impl Outcome {
     /// Whether the unit was not looked at and no gap says why: a defect of whoever made the outcome.
     pub fn unexplained(&self) -> bool {
         !self.examined && self.gaps.is_empty()
+    }
+
+    /// What the system says of one of its fields.
+    pub fn field_facts(&self, field: &Place) -> Option<&FieldFacts> {
+        self.facts.as_ref()?.fields.iter().find(|facts| facts.place == *field)
     }
 
     /// The reasons of the gaps.

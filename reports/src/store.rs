@@ -7,8 +7,10 @@
 mod carried;
 mod cover;
 mod error;
+mod field;
 mod header;
 mod insert;
+mod read;
 mod units;
 
 use std::fs::OpenOptions;
@@ -19,6 +21,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 pub use error::StoreError;
+pub use field::FieldRecord;
 pub use units::{KnownUnits, Outcomes};
 
 use crate::{Inventory, ScanInfo};
@@ -135,6 +138,15 @@ impl Store {
     /// What the file knows of units that were examined whole by scans with the same settings.
     pub fn known(self, fingerprint: u64) -> KnownUnits {
         KnownUnits { connection: Mutex::new(self.connection), fingerprint }
+    }
+
+    /// What is known of the fields whose place is `place` or ends in it (`users.csv#col=email`), and of those of
+    /// a collection of that place; at most 100, by place.
+    ///
+    /// # Errors
+    /// The file system or SQLite fails.
+    pub fn fields(&self, place: &str) -> Result<Vec<FieldRecord>, StoreError> {
+        field::fields(&self.connection, place).map_err(|error| StoreError::sqlite(&self.path, error))
     }
 
     /// The scans that were saved, the first one first.

@@ -18,6 +18,8 @@ pub struct Tally {
     pub values: u64,
     /// How many of `values` are documentation or test values ([`Evidence::RESERVED`]).
     pub reserved: u64,
+    /// How many of `values` must not be there any more: they stand on a suppression list.
+    pub suppressed: u64,
     /// How many of `values` have a low, medium and high confidence.
     pub confidence: [u64; 3],
     /// The sum of the confidences of `values`, in per cent.
@@ -38,6 +40,7 @@ impl Tally {
             detector,
             values: 0,
             reserved: 0,
+            suppressed: 0,
             confidence: [0; 3],
             confidence_sum: 0,
             evidence: Evidence::NONE,
@@ -93,6 +96,7 @@ impl Tally {
     pub(crate) fn count(&mut self, other: &Tally) {
         self.values += other.values;
         self.reserved += other.reserved;
+        self.suppressed += other.suppressed;
         self.confidence.iter_mut().zip(other.confidence).for_each(|(our, their)| *our += their);
         self.confidence_sum += other.confidence_sum;
         self.evidence |= other.evidence;

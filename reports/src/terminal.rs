@@ -1,6 +1,6 @@
 //! The terminal report: a summary for people.
 
-mod figures;
+pub(crate) mod figures;
 mod page;
 mod places;
 mod style;

@@ -11,8 +11,10 @@ use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 use crate::Allow;
 use crate::allow::Subject;
+use crate::dates::Watch;
 use crate::fields::{Field, FieldOutcomes, Fields};
 use crate::order::fresh;
+use crate::suppression::Suppressed;
 
 /// What a scan wants of its findings.
 #[derive(Clone, Copy)]
@@ -26,6 +28,8 @@ pub(crate) struct Wanted<'s> {
     pub(crate) pseudonyms: Option<&'s Key>,
     /// What is not to be reported.
     pub(crate) allow: Option<&'s Allow>,
+    /// What must not be there, where there are such lists.
+    pub(crate) suppressed: Option<&'s Suppressed>,
     /// The seed of the keyed hash of distinct counts.
     pub(crate) seed: u64,
 }
@@ -88,10 +92,14 @@ struct Here {
     /// Fields by [`FieldId`], and what their names say.
     fields: Vec<Field>,
     hints: Vec<FieldHint>,
+    /// Which fields may hold dates.
+    watch: Watch,
     /// The names of fields, where the allow list may ask.
     names: Vec<String>,
     /// Running text, and the name of the place itself.
     text: Option<Field>,
+    /// Records whose values were looked at.
+    looked: u32,
     /// The name of the last member: directories that it lies in were looked at.
     member: Vec<u8>,
     records: u64,
@@ -218,6 +226,9 @@ fn count(wanted: &Wanted<'_>, field: &mut Field, detection: &Detection, value: &
     let hash = xxh3_64_with_seed(normal.as_bytes(), wanted.seed);
     let tally = field.tally(detection);
     tally.add(detection.confidence, detection.evidence, hash);
+    if wanted.suppressed.is_some_and(|suppressed| suppressed.holds(hash)) {
+        tally.suppressed += 1;
+    }
     if tally.values <= PREVIEWED && tally.wants_preview() {
         tally.add_preview(Masked::of(detection.category, detection.detector, value));
     }
@@ -241,6 +252,36 @@ fn finding(
         value: wanted.show_values.then(|| Redacted::new(value)),
         subject: wanted.pseudonyms.map(|key| key.pseudonym(detection.category, normal)),
     }
+}
+
+/// How many records of a place are looked at for what their values look like.
+const LOOKED: u32 = 1024;
+
+/// Looks at what the values of the first records look like, whatever is found in them. Returns the number of records
+/// that were looked at, with those before.
+fn look(batch: &Batch<'_>, cells: &[Cell], fields: &mut [Field], before: u32) -> u32 {
+    if before >= LOOKED {
+        return before;
+    }
+    let mut records = 0;
+    for cell in cells.iter().filter(|cell| cell.start >= batch.owned.0 && cell.start < batch.owned.1) {
+        if before + cell.record >= LOOKED {
+            return LOOKED;
+        }
+        records = cell.record + 1;
+        let value = batch.text.get(cell.start as usize..cell.end as usize);
+        if let (Some(field), Some(value)) = (fields.get_mut(cell.field as usize), value)
+            && field.sketch.wants()
+        {
+            field.sketch.look(value);
+        }
+    }
+    before + records
+}
+
+/// Whether what was found is the value as a whole, or most of it: `Dr. Jane Doe` is a name.
+fn is_whole(found: usize, value: &str) -> bool {
+    found * 5 >= value.trim().len() * 3
 }
 
 /// An offset in a value of which a piece stands in the batch, `before` bytes behind its beginning. Values of
@@ -312,15 +353,22 @@ impl Visitor for Collector<'_> {
             });
         }
         self.here.hints.push(hint);
+        self.here.watch.add(hint);
         if self.wanted.allow.is_some() {
             self.here.names.push(name.name.to_owned());
         }
         self.here.fields.push(field);
     }
 
+    fn declared(&mut self, id: FieldId, declared_type: &str) {
+        if let Some(field) = self.here.fields.get_mut(id as usize) {
+            field.declared = Some(declared_type.into());
+        }
+    }
+
     fn batch(&mut self, batch: Batch<'_>) {
         let Collector { wanted, scratch, normal, here, allowed, pending, .. } = self;
-        let Here { place, fields, hints, names, text, .. } = here;
+        let Here { place, fields, hints, watch, names, text, looked, .. } = here;
         let shape = if batch.source { Shape::Source } else { Shape::Prose };
         match batch.cells {
             None => {
@@ -347,6 +395,8 @@ impl Visitor for Collector<'_> {
                 });
             }
             Some(cells) => {
+                watch.look(batch.text, cells, fields);
+                *looked = look(&batch, cells, fields, *looked);
                 let input = Text {
                     content: batch.text,
                     layout: Some(&Cells(cells)),
@@ -363,6 +413,12 @@ impl Visitor for Collector<'_> {
                         return;
                     }
                     count(wanted, field, &detection, value, normal);
+                    if !detection.evidence.has(Evidence::PART) {
+                        let whole =
+                            is_whole(value.len(), &batch.text[cell.start as usize..cell.end as usize]);
+                        let record = batch.first_record + u64::from(cell.record);
+                        field.reached(detection.category, record, whole);
+                    }
                     if wanted.findings {
                         *pending += 1;
                         let known = batch.keys.and_then(|keys| keys.get(cell.record as usize));

@@ -4,9 +4,11 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use domesday_connectors::{Place, Position};
-use domesday_detectors::verdict::{Counts, judge};
-use domesday_detectors::{Detection, FieldHint};
+use domesday_detectors::verdict::{Reach, Sketch};
+use domesday_detectors::{Category, Detection, FieldHint};
 use domesday_reports::{FieldOutcome, Finding, Tally};
+
+use crate::dates::Dates;
 
 /// The fields of a unit, in the order of their first use, ready for the reports.
 pub(crate) type FieldOutcomes = Vec<FieldOutcome>;
@@ -21,11 +23,30 @@ pub(crate) struct Field {
     pub(crate) records: Option<u64>,
     pub(crate) tallies: Vec<Tally>,
     pub(crate) findings: Vec<Finding>,
+    pub(crate) dates: Dates,
+    /// In how many values something was found, by category, and the record of the last of them.
+    pub(crate) reach: Vec<(Reach, u64)>,
+    /// What the first values look like.
+    pub(crate) sketch: Sketch,
+    /// The declared type, where a file tells it.
+    pub(crate) declared: Option<Box<str>>,
 }
 
 impl Field {
     pub(crate) fn new(place: Place, hint: FieldHint, structured: bool) -> Field {
-        Field { place, hint, structured, values: 0, records: None, tallies: Vec::new(), findings: Vec::new() }
+        Field {
+            place,
+            hint,
+            structured,
+            values: 0,
+            records: None,
+            tallies: Vec::new(),
+            findings: Vec::new(),
+            dates: Dates::default(),
+            reach: Vec::new(),
+            sketch: Sketch::default(),
+            declared: None,
+        }
     }
 
     /// The tally of the detection's detector.
@@ -41,6 +62,20 @@ impl Field {
         &mut self.tallies[index]
     }
 
+    /// Counts the value of `record` as one with something of `category`, once; `whole`: it is nothing else.
+    #[inline]
+    pub(crate) fn reached(&mut self, category: Category, record: u64, whole: bool) {
+        match self.reach.iter_mut().find(|(reach, _)| reach.category == category) {
+            Some((_, last)) if *last == record => {}
+            Some((reach, last)) => {
+                *last = record;
+                reach.values += 1;
+                reach.whole += u64::from(whole);
+            }
+            None => self.reach.push((Reach { category, values: 1, whole: u64::from(whole) }, record)),
+        }
+    }
+
     /// Adds the same field of a later part.
     pub(crate) fn merge(&mut self, later: Field) {
         self.values += later.values;
@@ -54,6 +89,18 @@ impl Field {
                 None => self.tallies.push(tally.clone()),
             }
         }
+        self.dates.merge(&later.dates);
+        for (reach, last) in &later.reach {
+            match self.reach.iter_mut().find(|(own, _)| own.category == reach.category) {
+                Some((own, _)) => {
+                    own.values += reach.values;
+                    own.whole += reach.whole;
+                }
+                None => self.reach.push((*reach, *last)),
+            }
+        }
+        self.sketch.merge(&later.sketch);
+        self.declared = self.declared.take().or(later.declared);
         if self.findings.is_empty() {
             self.findings = later.findings;
         } else {
@@ -68,27 +115,14 @@ impl Field {
         Field { findings, ..part }.outcome(0)
     }
 
-    /// The field as the reports see it, with its verdicts; the unit itself has `records` records.
+    /// The field as the reports see it, without verdicts; the unit itself has `records` records.
     pub(crate) fn outcome(mut self, records: u64) -> FieldOutcome {
         self.tallies.sort_by_key(|tally| tally.detector);
-        let verdicts = if self.structured {
-            let judged = self.tallies.iter().filter_map(|tally| {
-                let counts = Counts {
-                    values: self.values,
-                    found: tally.values,
-                    confidence_sum: tally.confidence_sum,
-                    evidence: tally.evidence,
-                };
-                judge(tally.detector, tally.category, self.hint, counts)
-            });
-            judged.collect()
-        } else {
-            Vec::new()
-        };
         let records = if self.structured { self.records.unwrap_or(records) } else { 0 };
+        let dates = self.dates.told(&self.tallies);
         let Field { place, structured, values, tallies, mut findings, .. } = self;
         findings.sort_by(|a, b| (&a.position, a.detector).cmp(&(&b.position, b.detector)));
-        FieldOutcome { place, structured, values, records, tallies, verdicts, findings }
+        FieldOutcome { place, structured, values, records, dates, tallies, verdicts: Vec::new(), findings }
     }
 }
 

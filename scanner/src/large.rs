@@ -5,13 +5,13 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 use domesday_connectors::filesystem::{Os, PartStart, Reader};
-use domesday_connectors::{Gap, Sample, Visitor};
+use domesday_connectors::{FieldFacts, Gap, Sample, Visitor};
 
 use crate::collector::Collected;
 use crate::fields::{Field, FieldOutcomes, Fields, Shift};
 use crate::parted::{Parted, ReadPart};
 use crate::pipeline::Identity;
-use crate::worker::{Worker, failed, interrupted, outcomes};
+use crate::worker::{Worker, failed, interrupted, outcomes, types};
 
 /// How many parts a worker may be ahead of the one that is put in place: parts wait in memory.
 const AHEAD: u32 = 3;
@@ -185,6 +185,16 @@ impl Whole {
     /// The fields for the reports.
     pub(crate) fn take_outcomes(&mut self) -> FieldOutcomes {
         outcomes(std::mem::take(&mut self.fields).into_inner(), self.records)
+    }
+
+    /// What its fields are declared to be.
+    pub(crate) fn types(&mut self) -> Vec<FieldFacts> {
+        types(self.fields.iter_mut().map(|field| &*field))
+    }
+
+    /// Records read.
+    pub(crate) fn records(&self) -> u64 {
+        self.records
     }
 
     fn add(&mut self, collected: Collected, shift: Option<Shift>) {

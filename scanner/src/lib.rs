@@ -17,7 +17,9 @@
 
 mod allow;
 mod collector;
+mod dates;
 mod fields;
+mod judged;
 mod known;
 mod large;
 mod order;
@@ -25,9 +27,11 @@ mod parted;
 mod pipeline;
 mod scan;
 mod settings;
+mod suppression;
 mod worker;
 
 pub use allow::{Allow, AllowEntry, AllowError, Stale, Subject, today};
 pub use known::Known;
 pub use scan::{Progress, ScanError, Silent, context, scan, scan_on};
 pub use settings::Settings;
+pub use suppression::Suppression;

@@ -23,7 +23,8 @@ use domesday_reports::{Inventory, Outcome, Report};
 
 use crate::fields::FieldOutcomes;
 use crate::order::{Order, fresh};
-use crate::worker::Workers;
+use crate::suppression::Suppressed;
+use crate::worker::{Workers, renewed};
 use crate::{Progress, ScanError, Settings};
 
 /// Units in a batch: enough that handing them on costs nothing a unit.
@@ -35,6 +36,8 @@ const AHEAD: u64 = 256;
 pub(crate) struct Pipeline<'s> {
     pub(crate) settings: &'s Settings,
     pub(crate) detectors: &'s DetectorSet,
+    /// What must not be there, where there are such lists.
+    pub(crate) suppressed: Option<&'s Suppressed>,
     pub(crate) progress: &'s dyn Progress,
     /// Whether a report asked for single findings.
     pub(crate) findings: bool,
@@ -169,6 +172,7 @@ impl Pipeline<'_> {
         if let Some(known) = self.settings.known.as_ref().filter(|_| !self.findings)
             && let Some(outcome) = known.outcome(&unit)
         {
+            let outcome = renewed(outcome, connector.facts(&unit));
             return Step { work: Work::Known(Box::new(outcome)), fresh };
         }
         connector.prepare(&mut unit);

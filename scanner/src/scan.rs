@@ -11,6 +11,7 @@ use domesday_reports::{Inventory, Report, ScanInfo};
 
 use crate::Settings;
 use crate::pipeline::Pipeline;
+use crate::suppression::Suppressed;
 
 /// A scan that could not start, or whose reports could not be written. What could not be *read* is never
 /// an error but a gap in the inventory.
@@ -105,7 +106,18 @@ pub fn scan_on<O: Os>(
     for report in &mut reports {
         report.begin(&info).map_err(ScanError::Report)?;
     }
-    let pipeline = Pipeline { settings, detectors: &detectors, progress, findings };
+    let suppressed = (!settings.suppression.is_empty()).then(|| {
+        let seed = settings.key.as_ref().map_or(0, |key| key.seed());
+        Suppressed::read(&settings.suppression, &detectors, seed)
+    });
+    if let Some(unknown) = suppressed.as_ref().map(|suppressed| suppressed.unknown).filter(|n| *n > 0) {
+        tracing::warn!(
+            lines = unknown,
+            "no detector knows these lines of suppression lists: they are not looked for"
+        );
+    }
+    let pipeline =
+        Pipeline { settings, detectors: &detectors, suppressed: suppressed.as_ref(), progress, findings };
     let mut inventory = Inventory::default();
     for connector in &connectors {
         pipeline.run(&**connector, os, &mut inventory, &mut reports)?;

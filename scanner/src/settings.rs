@@ -6,7 +6,7 @@ use domesday_connectors::{Cancel, Isolation, Limits, Scope, Target};
 use domesday_detectors::{Confidence, Detector, Level, Options};
 use domesday_reports::Key;
 
-use crate::{Allow, Known};
+use crate::{Allow, Known, Suppression};
 
 /// What a scan is asked to do.
 ///
@@ -22,6 +22,8 @@ pub struct Settings {
     pub custom: Vec<fn() -> Box<dyn Detector>>,
     /// What is known and not to be reported.
     pub allow: Option<Arc<Allow>>,
+    /// Values of persons who must not be there any more: where they are found, they are counted.
+    pub suppression: Suppression,
     /// Worker threads; at least one.
     pub threads: usize,
     /// Upper bound of the bytes of content that are in memory at once. Every worker needs some 100 kB;
@@ -57,6 +59,7 @@ impl Default for Settings {
             detectors: Options::default(),
             custom: Vec::new(),
             allow: None,
+            suppression: Suppression::default(),
             threads: std::thread::available_parallelism().map_or(1, usize::from),
             memory: 256 << 20,
             limits: Limits::default(),

@@ -7,12 +7,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use crossbeam_channel::{Receiver, Sender};
 use domesday_connectors::filesystem::{Os, Reader, ReaderOptions};
 use domesday_connectors::{
-    Cancel, Connector, Content as Payloads, Gap, Listed, Place, Reason, Unit, Visitor,
+    Cancel, Connector, Content as Payloads, Facts, FieldFacts, Gap, Listed, Place, Reason, Unit, Visitor,
 };
 use domesday_reports::Outcome;
 
 use crate::collector::{Collected, Collector, Wanted};
 use crate::fields::FieldOutcomes;
+use crate::judged::judged;
 use crate::large::Large;
 use crate::order::Order;
 use crate::parted::Parted;
@@ -85,6 +86,7 @@ impl<'s, O: Os> Workers<'s, O> {
             show_values: settings.show_values,
             pseudonyms: settings.key.as_ref().filter(|_| settings.pseudonyms),
             allow: settings.allow.as_deref(),
+            suppressed: pipeline.suppressed,
             seed: settings.key.as_ref().map_or(0, |key| key.seed()),
         };
         let help = crossbeam_channel::unbounded();
@@ -188,9 +190,11 @@ impl<O: Os> Worker<'_, '_, O> {
         self.collector.begin(&place);
         self.collector.name(names(&unit).get(fresh..).unwrap_or_default());
         let version = unit.version.clone();
+        let told = self.shared.connector.facts(&unit);
         let opened = match self.shared.connector.read(unit) {
             Ok(domesday_connectors::Payload { place, content: Payloads::Table(table) }) => {
-                let outcome = self.large(Parted::Table(place, table), None);
+                let facts = table.facts().or(told);
+                let outcome = self.large(Parted::Table(place, table), None, facts);
                 return (None, Outcome { version, ..outcome });
             }
             Ok(payload) => self.reader.open(payload),
@@ -206,8 +210,10 @@ impl<O: Os> Worker<'_, '_, O> {
         };
         let named_twice = opened.metadata().filter(|metadata| metadata.links > 1);
         let identity = named_twice.map(|metadata| metadata.inode);
+        let facts = opened.facts().or(told);
         if opened.parts().is_some() {
-            return (identity, Outcome { version, ..self.large(Parted::Bytes(Box::new(opened)), identity) });
+            let outcome = self.large(Parted::Bytes(Box::new(opened)), identity, facts);
+            return (identity, Outcome { version, ..outcome });
         }
         let outcome = if self.shared.wanted.findings {
             let (outbox, collector) = (&mut self.outbox, &mut self.collector);
@@ -217,29 +223,40 @@ impl<O: Os> Worker<'_, '_, O> {
             self.reader.read(&opened, &mut self.collector)
         };
         let Collected { fields, gaps, records } = self.collector.take();
+        let types = types(&fields);
         let fields = outcomes(fields, records);
         let examined = outcome.whole || outcome.bytes > 0;
         let media_type = outcome.media_type;
         let bytes = outcome.bytes;
         let outcome =
             Outcome { unit: place, media_type, bytes, examined, fields, gaps, ..Outcome::default() };
-        (identity, Outcome { version, ..outcome })
+        let facts = declared(facts, types);
+        (identity, Outcome { version, facts: facts.map(Arc::new), ..outcome })
     }
 
     /// Reads a large unit in parts, together with whoever has time.
-    fn large(&mut self, parted: Parted<O>, identity: Option<Identity>) -> Outcome {
+    fn large(&mut self, parted: Parted<O>, identity: Option<Identity>, mut facts: Option<Facts>) -> Outcome {
+        let is_table = matches!(parted, Parted::Table(..));
         let unit = parted.place().clone();
         let large = Arc::new(Large::new(parted));
         self.shared.call(&large);
         let mut whole = large.own(self, identity);
         let sample = large.finish(&self.reader, &mut whole.gaps);
+        // What was counted is surer than what the system estimates.
+        if let Some(facts) = facts.as_mut().filter(|_| is_table && sample.is_none() && whole.gaps.is_empty())
+        {
+            facts.records = Some(whole.records());
+        }
+        let types = whole.types();
+        let fields = whole.take_outcomes();
         Outcome {
             unit,
             media_type: Some(large.media_type()),
             bytes: whole.bytes,
             examined: true,
-            fields: whole.take_outcomes(),
+            fields,
             gaps: whole.gaps,
+            facts: declared(facts, types).map(Arc::new),
             sample,
             ..Outcome::default()
         }
@@ -304,6 +321,10 @@ impl Visitor for Streaming<'_, '_, '_> {
         self.collector.field(id, name);
     }
 
+    fn declared(&mut self, id: domesday_connectors::FieldId, declared_type: &str) {
+        self.collector.declared(id, declared_type);
+    }
+
     fn batch(&mut self, batch: domesday_connectors::Batch<'_>) {
         self.collector.batch(batch);
         if self.collector.pending() > FLUSHED {
@@ -324,7 +345,47 @@ impl Visitor for Streaming<'_, '_, '_> {
 
 /// The fields for the reports; all were looked for in all records.
 pub(crate) fn outcomes(fields: Vec<crate::fields::Field>, records: u64) -> FieldOutcomes {
-    fields.into_iter().map(|field| field.outcome(records)).collect()
+    judged(fields, records)
+}
+
+/// What files declare of fields.
+pub(crate) fn types<'f>(fields: impl IntoIterator<Item = &'f crate::fields::Field>) -> Vec<FieldFacts> {
+    let declared = fields.into_iter().filter_map(|field| {
+        Some(FieldFacts {
+            place: field.place.clone(),
+            declared_type: field.declared.as_deref()?.to_owned(),
+            nullable: true,
+            unique: false,
+            primary_key: false,
+            references: Vec::new(),
+        })
+    });
+    declared.collect()
+}
+
+/// What is known of a unit, with the types that it declares itself where its system tells of no fields.
+fn declared(facts: Option<Facts>, types: Vec<FieldFacts>) -> Option<Facts> {
+    if types.is_empty() {
+        return facts;
+    }
+    let mut facts = facts.unwrap_or_default();
+    if facts.fields.is_empty() {
+        facts.fields = types;
+    }
+    Some(facts)
+}
+
+/// A known outcome with what the system says of the unit now: who can get at it may change while its content
+/// does not.
+pub(crate) fn renewed(outcome: Outcome, facts: Option<Facts>) -> Outcome {
+    let Some(mut facts) = facts else { return outcome };
+    if let Some(before) = &outcome.facts {
+        facts.records = facts.records.or(before.records);
+        if facts.fields.is_empty() {
+            facts.fields.clone_from(&before.fields);
+        }
+    }
+    Outcome { facts: Some(Arc::new(facts)), ..outcome }
 }
 
 /// The outcome of something that could not be read.

@@ -5,11 +5,14 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod company;
 mod errors;
 mod estate;
 mod every_kind;
+mod facts;
 mod interrupted;
 mod invariance;
 mod people;
+mod shop;
 mod sources;
 mod unchanged;

@@ -30,6 +30,10 @@ impl Visitor for Notice<'_> {
         self.visitor.field(id, name);
     }
 
+    fn declared(&mut self, id: FieldId, declared_type: &str) {
+        self.visitor.declared(id, declared_type);
+    }
+
     fn batch(&mut self, batch: Batch<'_>) {
         self.content = true;
         self.visitor.batch(batch);

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::Place;
 use crate::filesystem::os::{Metadata, Os};
 use crate::filesystem::source::Source;
 use crate::formats::{Encoding, Format, Input};
+use crate::{Exposure, Facts, Place};
 
 /// A unit that is open and known by its first bytes. It can be shared between workers.
 pub struct Opened<O: Os> {
@@ -41,6 +41,20 @@ impl<O: Os> Opened<O> {
     /// What the file system told when it was opened; `None` for bytes in memory.
     pub fn metadata(&self) -> Option<&Metadata> {
         self.metadata.as_ref()
+    }
+
+    /// What the file system says of it; `None` for bytes in memory.
+    pub fn facts(&self) -> Option<Facts> {
+        /// `S_IROTH` and `S_IWOTH` of POSIX.1-2024, `sys/stat.h`.
+        const OTHERS: [(u16, Exposure); 2] =
+            [(0o004, Exposure::WorldReadable), (0o002, Exposure::WorldWritable)];
+        let metadata = self.metadata.as_ref()?;
+        let granted = OTHERS.iter().filter(|(bit, _)| metadata.permissions & bit != 0);
+        Some(Facts {
+            exposure: granted.map(|(_, exposure)| *exposure).collect(),
+            modified: i64::try_from(metadata.modified.div_euclid(1_000_000_000)).ok(),
+            ..Facts::default()
+        })
     }
 
     /// Its bytes, for a reader of a format.

@@ -21,6 +21,8 @@ pub struct Metadata {
     pub inode: (u64, u64),
     /// How many names (hard links) the file has.
     pub links: u64,
+    /// Who may do what with it: the permission bits of its mode (POSIX.1-2024, `sys/stat.h`).
+    pub permissions: u16,
 }
 
 /// Kinds of things that have a name in a file system.
@@ -127,5 +129,6 @@ fn metadata(stat: &rustix::fs::Stat) -> Metadata {
         modified: i128::from(stat.st_mtime) * 1_000_000_000 + i128::from(stat.st_mtime_nsec),
         inode: (stat.st_dev, stat.st_ino),
         links: stat.st_nlink,
+        permissions: (stat.st_mode & 0o7777) as u16,
     }
 }

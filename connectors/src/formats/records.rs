@@ -155,6 +155,10 @@ impl Visitor for Keyed<'_> {
         self.visitor.field(id, name);
     }
 
+    fn declared(&mut self, id: FieldId, declared_type: &str) {
+        self.visitor.declared(id, declared_type);
+    }
+
     fn batch(&mut self, batch: Batch<'_>) {
         let keys = self.key.as_ref().map(std::slice::from_ref);
         self.visitor.batch(Batch { keys, ..batch });

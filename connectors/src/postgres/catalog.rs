@@ -8,7 +8,7 @@ use crate::postgres::filter::Filter;
 use crate::postgres::retry::Patience;
 use crate::postgres::session::Loan;
 use crate::postgres::trouble::Trouble;
-use crate::{Cancel, Gap, Listed, Place, Reason, Unit};
+use crate::{Cancel, Gap, Listed, Reason, Unit};
 
 /// So many tables a query: each is short, whatever the listing waits for.
 const PAGE: i64 = 1000;
@@ -144,7 +144,7 @@ impl Lister<'_> {
     /// A relation as a unit, or the gap that stands for it.
     fn listed(&self, found: Found) -> Listed {
         let options = self.database.server.options();
-        let place = self.place(&found.schema, &found.name);
+        let place = self.database.relation(&found.schema, &found.name);
         let refused = match found.kind {
             'v' if !options.views => Some((Reason::View, "a view: what it shows is read where it is stored")),
             'f' if !options.foreign_tables => {
@@ -185,7 +185,7 @@ impl Lister<'_> {
         if !self.filter.admits(&self.database.name, OBJECTS.0, OBJECTS.1) {
             return ControlFlow::Continue(());
         }
-        let place = self.place(OBJECTS.0, OBJECTS.1);
+        let place = self.database.relation(OBJECTS.0, OBJECTS.1);
         let mut patience = Patience::default();
         let found = loop {
             match self.has_objects(loan) {
@@ -228,12 +228,6 @@ impl Lister<'_> {
             Some(loan) => Ok(loan),
             None => Ok(loan.insert(self.database.beside()?)),
         }
-    }
-
-    fn place(&self, schema: &str, name: &str) -> Place {
-        // A slash in a name would be a step of the path.
-        let [schema, name] = [schema, name].map(|name| name.replace('/', "%2F"));
-        self.database.place.item(format!("{schema}/{name}").as_bytes())
     }
 }
 

@@ -10,6 +10,7 @@ use crate::postgres::catalog::{Handle, Lister};
 use crate::postgres::comments::Comments;
 use crate::postgres::database::Database;
 use crate::postgres::describe::Described;
+use crate::postgres::facts;
 use crate::postgres::filter::Filter;
 use crate::postgres::objects::LargeObjects;
 use crate::postgres::plan::Plan;
@@ -152,11 +153,12 @@ impl Postgres {
             }),
             Handle::Relation { database, schema, name, oid, kind } => lent(database, |loan| {
                 let (types, client) = (database.types(loan)?, loan.client()?);
-                let (described, comments, plan) = database.server.handle().block_on(async {
+                let (described, told, plan) = database.server.handle().block_on(async {
                     let mut described = Described::ask(client, *oid, *kind).await?.ok_or_else(|| {
                         Trouble::new(Reason::Vanished, "it was dropped after it was listed")
                     })?;
                     let comments = Comments::ask(client, *oid).await?;
+                    let facts = facts::ask(client, database, place, *oid).await?;
                     let options = database.server.options();
                     if *kind == 'p' && !options.foreign_tables {
                         described.leave_out_foreign();
@@ -180,11 +182,11 @@ impl Postgres {
                         None if is_whole => Plan::whole(described.parent(schema, name, *oid)),
                         None => Plan::make(client, &described, options.snapshot, self.context.part).await?,
                     };
-                    Ok::<_, Trouble>((described, comments, plan))
+                    Ok::<_, Trouble>((described, (comments, facts), plan))
                 })?;
                 let (place, context) = (place.clone(), &self.context);
                 let database = Arc::clone(database);
-                let table = PostgresTable::new(place, database, context, described, plan, &types, comments);
+                let table = PostgresTable::new(place, database, context, described, plan, &types, told);
                 Ok(Arc::new(table) as Arc<dyn Table>)
             }),
         }

@@ -47,6 +47,13 @@ impl Database {
         }
     }
 
+    /// The place of a relation.
+    pub(super) fn relation(&self, schema: &str, name: &str) -> Place {
+        // A slash in a name would be a step of the path.
+        let [schema, name] = [schema, name].map(|name| name.replace('/', "%2F"));
+        self.place.item(format!("{schema}/{name}").as_bytes())
+    }
+
     /// A session that reads.
     pub(super) fn reader(&self) -> Result<Loan, Trouble> {
         self.server.reader(&self.name)

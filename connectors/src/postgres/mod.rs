@@ -12,6 +12,7 @@ mod connector;
 mod database;
 mod decode;
 mod describe;
+mod facts;
 mod filter;
 mod objects;
 mod passfile;

@@ -10,9 +10,10 @@ use tokio_postgres::types::FromSqlOwned;
 
 use crate::postgres::comments::Comments;
 use crate::postgres::database::Database;
+use crate::postgres::facts;
 use crate::postgres::session::Loan;
 use crate::postgres::trouble::Trouble;
-use crate::{Batch, Cell, FieldName, Gap, PartRead, Place, Reason, Sample, Table, Visitor};
+use crate::{Batch, Cell, Facts, FieldName, Gap, PartRead, Place, Reason, Sample, Table, Visitor};
 
 /// The values that are known of each column.
 const STATISTICS: &str = "
@@ -30,6 +31,7 @@ pub(super) struct Statistics {
     place: Place,
     columns: Vec<(String, Vec<Option<String>>)>,
     comments: Comments,
+    facts: Option<Facts>,
 }
 
 impl Statistics {
@@ -51,7 +53,8 @@ impl Statistics {
                     columns.push((column, values));
                 }
             }
-            Ok(Statistics { place, columns, comments })
+            let facts = facts::ask(client, database, &place, oid).await?;
+            Ok(Statistics { place, columns, comments, facts })
         })
     }
 }
@@ -96,6 +99,10 @@ impl Table for Statistics {
         }
         visitor.counted(&counts, &counts, most);
         PartRead::Done { bytes }
+    }
+
+    fn facts(&self) -> Option<Facts> {
+        self.facts.clone()
     }
 
     fn finish(&self, visitor: &mut dyn Visitor) -> Option<Sample> {

@@ -12,7 +12,7 @@ use crate::postgres::read::PartReader;
 use crate::postgres::snapshot::{Leader, Visible};
 use crate::postgres::statement;
 use crate::postgres::trouble::Trouble;
-use crate::{Cancel, Context, Gap, PartRead, Place, Reason, Sample, Table, Visitor};
+use crate::{Cancel, Context, Facts, Gap, PartRead, Place, Reason, Sample, Table, Visitor};
 
 /// A table with the plan of its reading.
 #[derive(Debug)]
@@ -38,6 +38,8 @@ pub(super) struct PostgresTable {
     /// Partitions that are not read, and why.
     left_out: Vec<(Reason, String)>,
     comments: Comments,
+    /// What the catalogue says of it.
+    facts: Option<Facts>,
     /// Rows read by parts that are done.
     pub(super) examined: AtomicU64,
     held: Mutex<Held>,
@@ -72,7 +74,7 @@ impl PostgresTable {
         described: Described,
         plan: Plan,
         types: &crate::postgres::decode::TypeCatalog,
-        comments: Comments,
+        (comments, facts): (Comments, Option<Facts>),
     ) -> PostgresTable {
         let layout = |has_ctid: bool| {
             let (key, digest) = (described.key.clone(), context.key_digest.clone());
@@ -94,6 +96,7 @@ impl PostgresTable {
             denied: described.denied,
             left_out: described.left_out,
             comments,
+            facts,
             examined: AtomicU64::new(0),
             held: Mutex::default(),
             troubles: Mutex::default(),
@@ -162,6 +165,10 @@ impl Table for PostgresTable {
             Some(part) => PartReader::new(self, part, attempt).read(visitor),
             None => self.comments.read(&self.place, visitor),
         }
+    }
+
+    fn facts(&self) -> Option<Facts> {
+        self.facts.clone()
     }
 
     fn finish(&self, visitor: &mut dyn Visitor) -> Option<Sample> {

@@ -126,6 +126,7 @@ async fn reach(group: &Group<'_>, context: &Context) -> Result<Service, Error> {
         bucket: first.bucket.clone(),
         requester_pays: options.requester_pays,
         silence,
+        is_unsigned: options.unsigned,
         is_aws: settings.is_aws,
         gate: Gate::new(options.in_flight.unwrap_or(IN_FLIGHT)),
         pressure: Pressure::new(silence),

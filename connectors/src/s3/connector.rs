@@ -1,14 +1,15 @@
 //! The connector of one bucket.
 
 use std::ops::ControlFlow;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use tokio::runtime::Runtime;
 
 use crate::s3::address::Address;
 use crate::s3::blocks::Blocks;
 use crate::s3::choice::Choice;
+use crate::s3::exposure::{Bucketwide, bucketwide};
 use crate::s3::fetch::{Fetched, Sizes};
 use crate::s3::list::Listing;
 use crate::s3::object::LargeObject;
@@ -16,8 +17,8 @@ use crate::s3::queue::Queue;
 use crate::s3::service::Service;
 use crate::s3::unit::{Handle, Name};
 use crate::{
-    Budget, Capabilities, Connector, Content, Context, Gap, Lease, Listed, ObjectFilter, Payload, Place,
-    Reason, Scope, Unit,
+    Budget, Capabilities, Connector, Content, Context, Facts, Gap, Lease, Listed, ObjectFilter, Payload,
+    Place, Reason, Scope, Unit,
 };
 
 /// What is fetched whole.
@@ -45,6 +46,8 @@ pub(super) struct Bucket {
     filter: ObjectFilter,
     sizes: Sizes,
     objects: AtomicU64,
+    /// What holds for all objects, once it was asked for.
+    told: OnceLock<Bucketwide>,
     runtime: Arc<Runtime>,
 }
 
@@ -78,6 +81,7 @@ impl Bucket {
             filter,
             sizes,
             objects: AtomicU64::new(0),
+            told: OnceLock::new(),
             runtime,
         }
     }
@@ -138,6 +142,17 @@ impl Connector for Bucket {
 
     fn requests_sent(&self) -> u64 {
         self.service.sent.load(Ordering::Relaxed)
+    }
+
+    fn facts(&self, unit: &Unit) -> Option<Facts> {
+        let told = self.told.get_or_init(|| self.runtime.block_on(bucketwide(&self.service)));
+        let listed = unit.handle.as_ref().and_then(|handle| handle.downcast_ref::<Handle>());
+        Some(Facts {
+            exposure: told.exposure.clone(),
+            region: told.region.clone(),
+            modified: listed.and_then(|handle| handle.modified),
+            ..Facts::default()
+        })
     }
 
     fn read(&self, unit: Unit) -> Result<Payload, Gap> {

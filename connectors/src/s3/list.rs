@@ -113,7 +113,8 @@ impl Listing<'_> {
                 bytes: Some(entry.size),
             }));
         }
-        let handle = Handle::new(name, entry.size);
+        let modified = entry.modified.map(|time| time.secs());
+        let handle = Handle { modified, ..Handle::new(name, entry.size) };
         Some(Listed::Unit(Unit {
             place,
             size: Some(entry.size),

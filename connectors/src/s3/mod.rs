@@ -19,6 +19,7 @@ mod choice;
 mod connect;
 mod connector;
 mod download;
+mod exposure;
 mod fault;
 mod fetch;
 mod gate;

@@ -26,6 +26,8 @@ pub(super) struct Service {
     pub(super) requester_pays: bool,
     /// How long the service may be silent before a request is sent again.
     pub(super) silence: Duration,
+    /// Whether requests are sent without a signature.
+    pub(super) is_unsigned: bool,
     /// Whether it is AWS itself, as far as the address tells.
     pub(super) is_aws: bool,
     pub(super) gate: Arc<Gate>,

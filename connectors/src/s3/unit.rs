@@ -46,6 +46,8 @@ pub(super) struct Handle {
     pub(super) name: Name,
     /// Its size when it was listed.
     pub(super) size: u64,
+    /// When it was last changed, where listing told it, in seconds since 1970-01-01.
+    pub(super) modified: Option<i64>,
     pub(super) progress: Mutex<Progress>,
     /// Told when `progress` is [`Progress::Done`].
     pub(super) done: Condvar,
@@ -67,7 +69,7 @@ pub(super) enum Progress {
 
 impl Handle {
     pub(super) fn new(name: Name, size: u64) -> Handle {
-        Handle { name, size, progress: Mutex::default(), done: Condvar::new() }
+        Handle { name, size, modified: None, progress: Mutex::default(), done: Condvar::new() }
     }
 }
 

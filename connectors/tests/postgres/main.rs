@@ -9,6 +9,7 @@
 
 mod concurrent;
 mod connecting;
+mod facts;
 mod failing;
 mod gentle;
 mod listing;

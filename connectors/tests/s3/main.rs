@@ -10,6 +10,7 @@
 )]
 
 mod bucket;
+mod facts;
 mod listing;
 mod reading;
 mod refusals;

@@ -167,6 +167,25 @@ pub(super) fn person(name: &str) -> u16 {
     meaning(kinds)
 }
 
+/// Whether a word of the name speaks of persons (`customer_id`), and whether one speaks of things.
+pub(crate) fn speaks(name: &str) -> (bool, bool) {
+    words(name.as_bytes()).fold((false, false), |(persons, things), word| {
+        let of = kinds_of(&Folded::of(word.bytes()));
+        let is_person = matches!(of, Kind::Role | Kind::Human | Kind::Party | Kind::User);
+        (persons || is_person, things || of == Kind::Thing)
+    })
+}
+
+/// The kind of a word, or of its singular.
+fn kinds_of(word: &Folded) -> Kind {
+    let known = kind(word);
+    let bytes = &word.bytes[..word.length];
+    match bytes.strip_suffix(b"s") {
+        Some(singular) if known == Kind::Other => kind(&Folded::of(singular)),
+        _ => known,
+    }
+}
+
 /// What two kinds in a row are together.
 fn pair(first: Kind, second: Kind) -> Option<Kind> {
     let other = match (first, second) {

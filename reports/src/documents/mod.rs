@@ -7,6 +7,7 @@ pub mod fides;
 mod html;
 mod markdown;
 mod openmetadata;
+mod processing;
 mod ropa;
 
 use std::io::{self, Write};

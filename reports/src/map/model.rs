@@ -14,6 +14,8 @@ pub struct DataMap {
     pub scans: Vec<MapScan>,
     /// The systems, by place.
     pub systems: Vec<MapSystem>,
+    /// How many data subjects, everywhere.
+    pub subjects: Subjects,
 }
 
 /// One scan, as the inventory remembers it: what trends are drawn from.
@@ -55,6 +57,8 @@ pub struct MapSystem {
     pub place: String,
     /// Its datasets, by place.
     pub datasets: Vec<MapDataset>,
+    /// How many data subjects.
+    pub subjects: Subjects,
 }
 
 /// A directory, prefix or schema.
@@ -72,6 +76,8 @@ pub struct MapDataset {
     pub collections: Vec<MapCollection>,
     /// Units that were not read at all, by reason.
     pub unread: Vec<MapGap>,
+    /// How many data subjects.
+    pub subjects: Subjects,
 }
 
 /// A file, object or table; or several that are one thing, folded (see [`units`](MapCollection::units)).
@@ -213,8 +219,11 @@ pub struct MapField {
     pub primary_key: bool,
     /// Whether no two records may have the same value.
     pub unique: bool,
-    /// The spellings of the fields that its values must be in, or are in: foreign keys, and values in common.
+    /// The spellings of the fields that its values must be in, sorted: declared foreign keys.
     pub references: Vec<String>,
+    /// The spellings of fields that it seems to refer to, sorted: by their names and types, or by values in common.
+    /// None of them is in `references`.
+    pub inferred_references: Vec<String>,
     /// The oldest and newest date in it, where it holds dates that are not of birth.
     pub dates: Option<DateRange>,
     /// What it holds, one entry a category, by category. Empty where nothing was found.
@@ -240,7 +249,8 @@ pub struct Held {
     pub values: u64,
     /// Of these, documentation and test values.
     pub reserved: u64,
-    /// Distinct values, estimated.
+    /// Distinct values, estimated. Of folded collections those of all of them where they can be told apart, else
+    /// those of the one with the most: at least so many.
     pub distinct: u64,
     /// Of these, values of persons who must not be here any more (see the register's suppression lists).
     pub suppressed: u64,

@@ -1,7 +1,11 @@
 //! What people declare: the written form of the register, in TOML.
 
+use std::fmt;
+use std::marker::PhantomData;
+
 use domesday_detectors::Category;
 use serde::Deserialize;
+use serde::de::{Deserializer, Error, Visitor};
 
 use crate::Day;
 use crate::map::SubjectKind;
@@ -97,8 +101,7 @@ pub struct Purpose {
 }
 
 /// The id of a category, checked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(try_from = "String")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Wanted(pub Category);
 
 impl TryFrom<String> for Wanted {
@@ -159,8 +162,7 @@ pub enum ControllerRole {
 }
 
 /// A length of time: `30d`, `18m` (months), `7y`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "String")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Period {
     /// Whole months.
     pub months: u32,
@@ -221,8 +223,7 @@ pub struct Reviewed {
 }
 
 /// A day as it is written in the register.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(try_from = "String")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Written(pub Day);
 
 impl TryFrom<String> for Written {
@@ -234,8 +235,7 @@ impl TryFrom<String> for Written {
 }
 
 /// A kind of data subjects as it is written in the register.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(try_from = "String")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Subject(pub SubjectKind);
 
 impl TryFrom<String> for Subject {
@@ -345,3 +345,64 @@ pub struct Suppression {
     /// The purposes whose systems must not hold them; all systems, where there are none.
     pub purposes: Vec<String>,
 }
+
+impl DeclaredSystem {
+    /// What people call it: its name, else its id.
+    pub fn label(&self) -> &str {
+        first(&[&self.name, &self.id])
+    }
+}
+
+impl Purpose {
+    /// What people call it: its description, else its id.
+    pub fn label(&self) -> &str {
+        first(&[&self.description, &self.id])
+    }
+}
+
+impl Recipient {
+    /// What people call it: its name, else its id.
+    pub fn label(&self) -> &str {
+        first(&[&self.name, &self.id])
+    }
+}
+
+impl Suppression {
+    /// What people call it: its name, else its file.
+    pub fn label(&self) -> &str {
+        first(&[&self.name, &self.file])
+    }
+}
+
+/// The first that is not empty.
+fn first<'t>(texts: &[&'t str]) -> &'t str {
+    texts.iter().copied().find(|text| !text.is_empty()).unwrap_or_default()
+}
+
+/// Reads a string as a type that is spelled in strings: an error then points to the string and not to the list or
+/// table around it.
+struct Spelled<T>(PhantomData<T>);
+
+impl<T: TryFrom<String, Error = String>> Visitor<'_> for Spelled<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
+        T::try_from(text.to_owned()).map_err(E::custom)
+    }
+}
+
+macro_rules! spelled {
+    ($($type:ty),*) => {$(
+        impl<'de> Deserialize<'de> for $type {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<$type, D::Error> {
+                deserializer.deserialize_str(Spelled(PhantomData))
+            }
+        }
+    )*};
+}
+
+spelled!(Wanted, Period, Written, Subject);

@@ -1,14 +1,14 @@
 //! Outcomes of units, kept from one scan to the next: what has not changed is not read again.
 
 use std::collections::BTreeSet;
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use domesday_connectors::{Place, Version};
-use domesday_detectors::verdict::Verdict;
+use domesday_connectors::{Exposure, Facts, FieldFacts, Place, Version};
+use domesday_detectors::verdict::{Form, Role, Verdict};
 use domesday_detectors::{Category, Confidence, Evidence, catalog};
 use serde::{Deserialize, Serialize};
 
-use crate::{FieldOutcome, Hll, Masked, Outcome, Tally, detectors, wire};
+use crate::{Day, FieldOutcome, Hll, Masked, Outcome, Tally, detectors, wire};
 
 /// What is kept of an outcome. Only units that were examined whole are: a gap is tried again.
 #[derive(Serialize, Deserialize)]
@@ -16,6 +16,30 @@ struct Kept {
     media: Option<String>,
     bytes: u64,
     fields: Vec<KeptField>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    facts: Option<KeptFacts>,
+}
+
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default)]
+struct KeptFacts {
+    exposure: Vec<String>,
+    region: Option<String>,
+    modified: Option<i64>,
+    records: Option<u64>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fields: Vec<KeptFieldFacts>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct KeptFieldFacts {
+    place: String,
+    declared_type: String,
+    nullable: bool,
+    unique: bool,
+    primary_key: bool,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    references: Vec<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -24,6 +48,9 @@ struct KeptField {
     structured: bool,
     values: u64,
     records: u64,
+    /// Days since 1970-01-01.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    dates: Option<(i32, i32)>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     tallies: Vec<KeptTally>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -35,6 +62,8 @@ struct KeptTally {
     detector: String,
     values: u64,
     reserved: u64,
+    #[serde(default, skip_serializing_if = "is_zero")]
+    suppressed: u64,
     confidence: [u64; 3],
     sum: u64,
     evidence: String,
@@ -49,6 +78,8 @@ struct KeptVerdict {
     confidence: u8,
     share: f64,
     evidence: String,
+    role: String,
+    form: String,
 }
 
 /// The spelling of a version in the file.
@@ -71,6 +102,7 @@ pub(super) fn keep(outcome: &Outcome, registers: bool) -> Option<String> {
         media: outcome.media_type.map(str::to_owned),
         bytes: outcome.bytes,
         fields: outcome.fields.iter().map(KeptField::of).collect(),
+        facts: outcome.facts.as_deref().map(KeptFacts::of),
     };
     serde_json::to_string(&kept).ok()
 }
@@ -85,10 +117,60 @@ pub(super) fn restore(unit: &Place, version: &Version, text: &str) -> Option<Out
         bytes: 0,
         examined: true,
         fields: kept.fields.iter().map(KeptField::restore).collect::<Option<_>>()?,
+        facts: match &kept.facts {
+            Some(facts) => Some(Arc::new(facts.restore()?)),
+            None => None,
+        },
         version: Some(version.clone()),
         unchanged: true,
         ..Outcome::default()
     })
+}
+
+impl KeptFacts {
+    fn of(facts: &Facts) -> KeptFacts {
+        KeptFacts {
+            exposure: facts.exposure.iter().map(|exposure| exposure.id().to_owned()).collect(),
+            region: facts.region.clone(),
+            modified: facts.modified,
+            records: facts.records,
+            fields: facts.fields.iter().map(KeptFieldFacts::of).collect(),
+        }
+    }
+
+    fn restore(&self) -> Option<Facts> {
+        Some(Facts {
+            exposure: self.exposure.iter().map(|id| Exposure::of_id(id)).collect::<Option<_>>()?,
+            region: self.region.clone(),
+            modified: self.modified,
+            records: self.records,
+            fields: self.fields.iter().map(KeptFieldFacts::restore).collect::<Option<_>>()?,
+        })
+    }
+}
+
+impl KeptFieldFacts {
+    fn of(facts: &FieldFacts) -> KeptFieldFacts {
+        KeptFieldFacts {
+            place: facts.place.to_string(),
+            declared_type: facts.declared_type.clone(),
+            nullable: facts.nullable,
+            unique: facts.unique,
+            primary_key: facts.primary_key,
+            references: facts.references.iter().map(Place::to_string).collect(),
+        }
+    }
+
+    fn restore(&self) -> Option<FieldFacts> {
+        Some(FieldFacts {
+            place: self.place.parse().ok()?,
+            declared_type: self.declared_type.clone(),
+            nullable: self.nullable,
+            unique: self.unique,
+            primary_key: self.primary_key,
+            references: self.references.iter().map(|place| place.parse().ok()).collect::<Option<_>>()?,
+        })
+    }
 }
 
 impl KeptField {
@@ -98,6 +180,7 @@ impl KeptField {
             structured: field.structured,
             values: field.values,
             records: field.records,
+            dates: field.dates.map(|(oldest, newest)| (oldest.days(), newest.days())),
             tallies: field.tallies.iter().map(KeptTally::of).collect(),
             verdicts: field.verdicts.iter().map(KeptVerdict::of).collect(),
         }
@@ -109,6 +192,7 @@ impl KeptField {
             structured: self.structured,
             values: self.values,
             records: self.records,
+            dates: self.dates.map(|(oldest, newest)| (Day::from_days(oldest), Day::from_days(newest))),
             tallies: self.tallies.iter().map(KeptTally::restore).collect::<Option<_>>()?,
             verdicts: self.verdicts.iter().map(KeptVerdict::restore).collect::<Option<_>>()?,
             findings: Vec::new(),
@@ -122,6 +206,7 @@ impl KeptTally {
             detector: detectors::id(tally.detector).to_owned(),
             values: tally.values,
             reserved: tally.reserved,
+            suppressed: tally.suppressed,
             confidence: tally.confidence,
             sum: tally.confidence_sum,
             evidence: wire::evidence_ids(tally.evidence),
@@ -138,6 +223,7 @@ impl KeptTally {
         Some(Tally {
             values: self.values,
             reserved: self.reserved,
+            suppressed: self.suppressed,
             confidence: self.confidence,
             confidence_sum: self.sum,
             evidence: evidence(&self.evidence)?,
@@ -155,6 +241,8 @@ impl KeptVerdict {
             confidence: verdict.confidence.percent(),
             share: verdict.share,
             evidence: wire::evidence_ids(verdict.evidence),
+            role: verdict.role.id().to_owned(),
+            form: verdict.form.id().to_owned(),
         }
     }
 
@@ -166,6 +254,8 @@ impl KeptVerdict {
             confidence: Confidence::new(self.confidence),
             share: self.share,
             evidence: evidence(&self.evidence)?,
+            role: Role::of_id(&self.role)?,
+            form: Form::of_id(&self.form)?,
         })
     }
 }
@@ -175,6 +265,11 @@ impl KeptVerdict {
 fn known(id: &str) -> Option<(domesday_detectors::DetectorId, Category)> {
     let number = catalog::ALL.iter().position(|definition| definition.id == id)?;
     Some((domesday_detectors::DetectorId(u16::try_from(number).ok()?), catalog::ALL[number].category))
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]
+fn is_zero(count: &u64) -> bool {
+    *count == 0
 }
 
 fn evidence(ids: &str) -> Option<Evidence> {

@@ -22,6 +22,14 @@ pub enum StoreError {
     /// Another process is writing the file.
     #[error("{}: another program is using the inventory; let it finish and run this again", .0.display())]
     Busy(PathBuf),
+    /// Another program wrote something into the file.
+    #[error("{}: {what}: another program changed the inventory; scan again into a new file", path.display())]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong, and in which column.
+        what: String,
+    },
     /// The file system failed.
     #[error("{}: {error}", path.display())]
     Io {

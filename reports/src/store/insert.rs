@@ -25,6 +25,7 @@ pub(super) fn inventory(
     options: SaveOptions,
 ) -> rusqlite::Result<()> {
     let writer = Writer { connection, scan: insert_scan(connection, scan, inventory, options)?, options };
+    writer.categories(inventory)?;
     for (place, system) in inventory.systems() {
         let id = writer.system(place)?;
         for (name, dataset) in &system.datasets {
@@ -67,6 +68,18 @@ fn insert_scan(
 }
 
 impl Writer<'_> {
+    /// What the scan found, by category.
+    fn categories(&self, inventory: &Inventory) -> rusqlite::Result<()> {
+        let mut statement = self.connection.prepare(
+            "INSERT INTO scan_category (scan, category, fields, value_count) VALUES (?1, ?2, ?3, ?4)",
+        )?;
+        for (category, total) in inventory.categories() {
+            let values = total.detectors.values().map(Tally::findings).sum();
+            statement.execute(params![self.scan, category.id(), integer(total.fields), integer(values)])?;
+        }
+        Ok(())
+    }
+
     fn system(&self, place: &str) -> rusqlite::Result<i64> {
         match self.id("SELECT id FROM system WHERE place = ?1", place)? {
             Some(id) => Ok(id),
@@ -114,11 +127,13 @@ impl Writer<'_> {
             }
             let rest = group.units.saturating_sub(group.named.len() as u64);
             if rest > 0 {
+                let named: u64 = group.named.values().filter_map(|unit| unit.bytes).sum();
+                let bytes = integer(group.bytes.saturating_sub(named));
                 let mut statement = self.connection.prepare_cached(
-                    "INSERT INTO gap_rest (dataset, reason, units) VALUES (?1, ?2, ?3) \
-                     ON CONFLICT DO UPDATE SET units = excluded.units",
+                    "INSERT INTO gap_rest (dataset, reason, units, bytes) VALUES (?1, ?2, ?3, ?4) \
+                     ON CONFLICT DO UPDATE SET units = excluded.units, bytes = excluded.bytes",
                 )?;
-                statement.execute(params![dataset_id, reason, integer(rest)])?;
+                statement.execute(params![dataset_id, reason, integer(rest), bytes])?;
             }
         }
         Ok(())
@@ -137,7 +152,8 @@ impl Writer<'_> {
         self.forget(place)?;
         let mut statement = self.connection.prepare_cached(
             "INSERT INTO collection (dataset, scan, place, media_type, examined, bytes, sample_records, \
-             sample_of, sample_estimated, sample_missed_below) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+             sample_of, sample_estimated, sample_missed_below, records, modified, region) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
         )?;
         let sample = collection.sample;
         let bytes = integer(collection.bytes);
@@ -153,7 +169,15 @@ impl Writer<'_> {
             sample.and_then(|sample| sample.of).map(integer),
             sample.map(|sample| sample.estimated),
             sample.map(|sample| sample.missed_below()),
+            collection.records.map(integer),
+            collection.modified.map(|day| day.to_string()),
+            collection.region,
         ])?;
+        for exposure in &collection.exposure {
+            self.connection
+                .prepare_cached("INSERT INTO exposure (collection, exposure) VALUES (?1, ?2)")?
+                .execute(params![id, exposure.id()])?;
+        }
         for field in &collection.fields {
             self.field(id, place, field)?;
         }
@@ -167,18 +191,35 @@ impl Writer<'_> {
 
     fn field(&self, collection: i64, unit: &str, field: &Field) -> rusqlite::Result<()> {
         let mut statement = self.connection.prepare_cached(
-            "INSERT INTO field (collection, place, structured, value_count, record_count) \
-             VALUES (?1, ?2, ?3, ?4, ?5)",
+            "INSERT INTO field (collection, place, structured, value_count, record_count, declared_type, \
+             primary_key, is_unique, oldest, newest) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
         )?;
         let place = spelling::join(unit, &field.suffix);
         let (values, records) = (integer(field.values), integer(field.records));
-        let id = statement.insert(params![collection, place, field.structured, values, records])?;
+        let dates = field.dates();
+        let id = statement.insert(params![
+            collection,
+            place,
+            field.structured,
+            values,
+            records,
+            field.declared_type(),
+            field.primary_key(),
+            field.unique(),
+            dates.map(|(oldest, _)| oldest.to_string()),
+            dates.map(|(_, newest)| newest.to_string()),
+        ])?;
+        for target in field.references() {
+            self.connection
+                .prepare_cached("INSERT INTO reference (field, target) VALUES (?1, ?2)")?
+                .execute(params![id, target])?;
+        }
         for tally in field.tallies() {
             self.tally(id, tally)?;
         }
         let mut statement = self.connection.prepare_cached(
-            "INSERT INTO verdict (field, category, detector, confidence, share, evidence) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            "INSERT INTO verdict (field, category, detector, confidence, share, evidence, role, form) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         )?;
         for verdict in field.verdicts() {
             statement.execute(params![
@@ -188,6 +229,8 @@ impl Writer<'_> {
                 verdict.confidence.percent(),
                 if verdict.share.is_finite() { verdict.share } else { 0.0 },
                 evidence_ids(verdict.evidence),
+                verdict.role.id(),
+                verdict.form.id(),
             ])?;
         }
         Ok(())
@@ -196,8 +239,8 @@ impl Writer<'_> {
     fn tally(&self, field: i64, tally: &Tally) -> rusqlite::Result<()> {
         let mut statement = self.connection.prepare_cached(
             "INSERT INTO category_tally (field, category, detector, value_count, reserved, distinct_estimate, \
-             low, medium, high, confidence, evidence, previews, registers) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+             low, medium, high, confidence, evidence, previews, registers, suppressed) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
         )?;
         let [low, medium, high] = tally.confidence.map(integer);
         let previews: Vec<&str> = tally.previews.iter().map(|preview| preview.as_str()).collect();
@@ -215,6 +258,7 @@ impl Writer<'_> {
             evidence_ids(tally.evidence),
             json(&previews),
             self.options.registers.then(|| tally.distinct.to_bytes()),
+            integer(tally.suppressed),
         ])?;
         Ok(())
     }

@@ -31,6 +31,16 @@ ALTER TABLE category_tally ADD COLUMN suppressed INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE verdict ADD COLUMN role TEXT NOT NULL DEFAULT 'dedicated';  -- dedicated, incidental, unlikely
 ALTER TABLE verdict ADD COLUMN form TEXT NOT NULL DEFAULT 'plain';      -- plain, hashed, masked
 
+-- Until now a verdict had its confidence and share only.
+UPDATE verdict SET role = CASE
+    WHEN confidence < 50 THEN 'unlikely'
+    WHEN share < 0.6 THEN 'incidental'
+    ELSE 'dedicated'
+END;
+
+-- Bytes of units that are only counted, as far as they are known.
+ALTER TABLE gap_rest ADD COLUMN bytes INTEGER NOT NULL DEFAULT 0;
+
 -- What each scan found, by category: trends. Rows of scans before version 3 are missing.
 CREATE TABLE scan_category (
     scan INTEGER NOT NULL REFERENCES scan ON DELETE CASCADE,

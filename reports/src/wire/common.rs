@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use domesday_connectors::Sample;
+use domesday_connectors::{FieldFacts, Sample};
 use domesday_detectors::verdict::Verdict;
 use domesday_detectors::{Category, DetectorId, Evidence};
 use serde::{Serialize, Serializer};
 
-use crate::{CategoryTotal, Inventory, ScanInfo, Tally, Totals, detectors};
+use crate::{CategoryTotal, Day, Field, Inventory, ScanInfo, Tally, Totals, detectors};
 
 /// The ids of the evidence, as an array.
 #[derive(Clone, Copy)]
@@ -101,6 +101,72 @@ impl SampleObject {
     }
 }
 
+/// What the system says of a field, and the days in it: only what there is.
+#[derive(Serialize)]
+pub(super) struct Declared<'i> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    declared_type: Option<&'i str>,
+    #[serde(skip_serializing_if = "is_false")]
+    primary_key: bool,
+    #[serde(skip_serializing_if = "is_false")]
+    unique: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    references: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dates: Option<Dates>,
+}
+
+/// The oldest and the newest day of some.
+#[derive(Serialize)]
+struct Dates {
+    oldest: String,
+    newest: String,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]
+fn is_false(flag: &bool) -> bool {
+    !flag
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]
+fn is_none(count: &u64) -> bool {
+    *count == 0
+}
+
+impl<'i> Declared<'i> {
+    /// What the inventory tells of a field.
+    pub(super) fn of(field: &'i Field) -> Declared<'i> {
+        Declared {
+            declared_type: field.declared_type(),
+            primary_key: field.primary_key(),
+            unique: field.unique(),
+            references: field.references().iter().map(|place| place.to_string()).collect(),
+            dates: field.dates().map(Dates::of),
+        }
+    }
+
+    /// What was told of the field of one unit.
+    pub(super) fn told(facts: Option<&'i FieldFacts>, dates: Option<(Day, Day)>) -> Declared<'i> {
+        let mut references: Vec<String> =
+            facts.map(|facts| facts.references.iter().map(ToString::to_string).collect()).unwrap_or_default();
+        references.sort();
+        references.dedup();
+        Declared {
+            declared_type: facts.map(|facts| &*facts.declared_type).filter(|spelled| !spelled.is_empty()),
+            primary_key: facts.is_some_and(|facts| facts.primary_key),
+            unique: facts.is_some_and(|facts| facts.unique),
+            references,
+            dates: dates.map(Dates::of),
+        }
+    }
+}
+
+impl Dates {
+    fn of((oldest, newest): (Day, Day)) -> Dates {
+        Dates { oldest: oldest.to_string(), newest: newest.to_string() }
+    }
+}
+
 /// The counts of one detector in one field.
 #[derive(Serialize)]
 pub(super) struct Count<'i> {
@@ -117,6 +183,8 @@ pub(super) struct Count<'i> {
 pub(super) struct Numbers {
     values: u64,
     reserved: u64,
+    #[serde(skip_serializing_if = "is_none")]
+    suppressed: u64,
     distinct: u64,
     confidence: u8,
     level: &'static str,
@@ -138,6 +206,7 @@ impl Numbers {
         Numbers {
             values: tally.values,
             reserved: tally.reserved,
+            suppressed: tally.suppressed,
             distinct: tally.distinct.estimate(),
             confidence: mean.percent(),
             level: mean.level().id(),
@@ -166,6 +235,8 @@ pub(super) struct VerdictObject {
     confidence: u8,
     level: &'static str,
     share: f64,
+    role: &'static str,
+    form: &'static str,
     evidence: Evidences,
 }
 
@@ -177,6 +248,8 @@ impl VerdictObject {
             confidence: verdict.confidence.percent(),
             level: verdict.confidence.level().id(),
             share: if verdict.share.is_finite() { verdict.share } else { 0.0 },
+            role: verdict.role.id(),
+            form: verdict.form.id(),
             evidence: Evidences(verdict.evidence),
         }
     }

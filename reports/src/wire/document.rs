@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domesday_connectors::Reason;
 use serde::{Serialize, Serializer};
 
-use super::common::{CategoryObject, Count, Coverage, Reasons, SampleObject, Scan, VerdictObject};
+use super::common::{CategoryObject, Count, Coverage, Declared, Reasons, SampleObject, Scan, VerdictObject};
 use crate::{
     Collection, Dataset, Field, GapGroup, GapRecord, Inventory, ScanInfo, System, UnreadUnit, spelling,
 };
@@ -103,6 +103,7 @@ sequence!(Collections(dataset: &'i str, collections: &'i BTreeMap<Box<str>, Coll
             examined: collection.examined,
             bytes: collection.bytes,
             sample: collection.sample.as_ref().map(SampleObject::of),
+            stored: Stored::of(collection),
             fields: collection.fields.iter().map(|field| FieldObject::of(&place, field)).collect(),
             gaps: collection.gaps.iter().map(|gap| GapObject::of(&place, gap)).collect(),
             place,
@@ -118,8 +119,34 @@ struct CollectionObject<'i> {
     bytes: u64,
     #[serde(skip_serializing_if = "Option::is_none")]
     sample: Option<SampleObject>,
+    #[serde(flatten)]
+    stored: Stored<'i>,
     fields: Vec<FieldObject<'i>>,
     gaps: Vec<GapObject<'i>>,
+}
+
+/// What the system says of a collection.
+#[derive(Serialize)]
+struct Stored<'i> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    records: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    modified: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    region: Option<&'i str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    exposure: Vec<&'static str>,
+}
+
+impl<'i> Stored<'i> {
+    fn of(collection: &'i Collection) -> Stored<'i> {
+        Stored {
+            records: collection.records,
+            modified: collection.modified.map(|day| day.to_string()),
+            region: collection.region.as_deref(),
+            exposure: collection.exposure.iter().map(|exposure| exposure.id()).collect(),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -128,6 +155,8 @@ struct FieldObject<'i> {
     structured: bool,
     values: u64,
     records: u64,
+    #[serde(flatten)]
+    declared: Declared<'i>,
     categories: Vec<Count<'i>>,
     verdicts: Vec<VerdictObject>,
 }
@@ -139,6 +168,7 @@ impl<'i> FieldObject<'i> {
             structured: field.structured,
             values: field.values,
             records: field.records,
+            declared: Declared::of(field),
             categories: field.tallies().iter().map(Count::of).collect(),
             verdicts: field.verdicts().iter().map(VerdictObject::of).collect(),
         }

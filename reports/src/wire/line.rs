@@ -1,10 +1,12 @@
 //! Lines of the JSON Lines report.
 
-use domesday_connectors::{Gap, Position, RecordKey, Sample};
+use domesday_connectors::{FieldFacts, Gap, Position, RecordKey, Sample};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use super::common::{CategoryObject, Coverage, Evidences, Reasons, SampleObject, Scan, VerdictObject};
+use super::common::{
+    CategoryObject, Coverage, Declared, Evidences, Reasons, SampleObject, Scan, VerdictObject,
+};
 use crate::{FieldOutcome, Finding, Inventory, ScanInfo, detectors};
 
 /// What many findings of a field share: all but the position and the value.
@@ -175,17 +177,25 @@ pub(crate) struct FieldLine<'o> {
     records: u64,
     #[serde(skip_serializing_if = "Option::is_none")]
     sample: Option<SampleObject>,
+    #[serde(flatten)]
+    declared: Declared<'o>,
     verdicts: Vec<VerdictObject>,
 }
 
 impl<'o> FieldLine<'o> {
-    pub(crate) fn of(place: &'o str, field: &FieldOutcome, sample: Option<&Sample>) -> FieldLine<'o> {
+    pub(crate) fn of(
+        place: &'o str,
+        field: &'o FieldOutcome,
+        sample: Option<&Sample>,
+        facts: Option<&'o FieldFacts>,
+    ) -> FieldLine<'o> {
         FieldLine {
             r#type: "field",
             place,
             values: field.values,
             records: field.records,
             sample: sample.map(SampleObject::of),
+            declared: Declared::told(facts, field.dates),
             verdicts: field.verdicts.iter().map(VerdictObject::of).collect(),
         }
     }

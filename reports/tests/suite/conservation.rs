@@ -4,6 +4,7 @@ use domesday_connectors::Reason;
 use domesday_reports::{Inventory, Outcome, ReportOptions, UNREAD_UNITS_LISTED};
 use proptest::prelude::*;
 
+use crate::facts::table;
 use crate::support::{Unit, inventory, mixed, place, written};
 
 #[test]
@@ -77,7 +78,7 @@ fn places_nested_in_a_unit_belong_to_its_collection() {
 
 /// A scan of a few units, with repeated directories, fields and reasons.
 fn outcomes() -> impl Strategy<Value = Vec<Outcome>> {
-    let unit = (0usize..400, 0u8..6).prop_map(|(n, kind)| {
+    let unit = (0usize..400, 0u8..7).prop_map(|(n, kind)| {
         let name = format!("file:///srv/{}/{n}", n % 5);
         let value = format!("user{}@corp.de", n % 50);
         match kind {
@@ -89,6 +90,7 @@ fn outcomes() -> impl Strategy<Value = Vec<Outcome>> {
                 .done(),
             3 => Unit::unread(&name, Reason::UnsupportedFormat(format!("image/{}", n % 3)), Some(n as u64)),
             4 => Unit::unread(&name, Reason::SymbolicLink, None),
+            5 => Outcome { unit: place(&name), ..table() },
             _ => Unit::examined(&name, "text/csv", 9)
                 .column("#col=c", "bic", &[])
                 .gap("", Reason::Partial)

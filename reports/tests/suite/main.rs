@@ -4,11 +4,15 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod conservation;
+mod declared;
 mod distinct;
+mod documents;
 mod estate;
+mod facts;
 mod html;
 mod keys;
 mod leak;
+mod map;
 mod masks;
 mod schemas;
 mod snapshots;

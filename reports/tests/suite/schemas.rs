@@ -4,6 +4,7 @@ use domesday_connectors::{Position, RecordKey};
 use domesday_reports::{Outcome, ReportOptions, wire};
 use serde_json::{Value, json};
 
+use crate::facts::table;
 use crate::support::{mixed, written};
 
 /// The schema, with members that it does not list forbidden: output and schema grow together.
@@ -35,6 +36,7 @@ fn assert_valid(validator: &jsonschema::Validator, value: &Value) {
 /// Every form of a position once.
 fn positions() -> Vec<Outcome> {
     let mut outcomes = mixed();
+    outcomes.push(table());
     let finding = outcomes[1].fields[0].findings[0].clone();
     for key in [RecordKey::Integer(-4), RecordKey::Uuid([0xab; 16]), RecordKey::Digest([0xcd; 16])] {
         let mut finding = finding.clone();
@@ -51,7 +53,7 @@ fn positions() -> Vec<Outcome> {
 #[test]
 fn the_inventory_follows_its_schema() {
     let validator = strict(wire::INVENTORY_SCHEMA);
-    for outcomes in [vec![], mixed()] {
+    for outcomes in [vec![], mixed(), vec![table()]] {
         let document: Value =
             serde_json::from_str(&written("json", &outcomes, ReportOptions::default())).unwrap();
         assert_valid(&validator, &document);
@@ -68,7 +70,7 @@ fn every_line_follows_its_schema() {
         let lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
         lines.iter().for_each(|line| assert_valid(&validator, line));
         let kinds: Vec<&str> = lines.iter().map(|line| line["type"].as_str().unwrap()).collect();
-        for (kind, count) in [("finding", 9), ("gap", 4), ("field", 3), ("summary", 1)] {
+        for (kind, count) in [("finding", 11), ("gap", 4), ("field", 6), ("summary", 1)] {
             assert_eq!(kinds.iter().filter(|k| **k == kind).count(), count, "{kind}");
         }
         assert_eq!(kinds.last(), Some(&"summary"));

@@ -26,7 +26,7 @@ fn json_lines() {
     let expected = [
         r#"{"type":"finding","place":"file:///srv/crm/users.csv#col=email","position":{"record":{"ordinal":1,"start":0,"end":9}},"category":"email-address","detector":"email-address","confidence":95,"level":"high","evidence":["pattern","context"],"preview":"j***@c***.***","subject":"#,
         r#"{"type":"field","place":"file:///srv/crm/users.csv#col=note","values":0,"records":0,"verdicts":[]}"#,
-        r#"{"type":"field","place":"file:///srv/crm/users.csv#col=card","values":1,"records":1,"verdicts":[{"category":"payment-card","detector":"payment-card","confidence":97,"level":"high","share":1.0,"evidence":["pattern","context","field-name"]}]}"#,
+        r#"{"type":"field","place":"file:///srv/crm/users.csv#col=card","values":1,"records":1,"verdicts":[{"category":"payment-card","detector":"payment-card","confidence":97,"level":"high","share":1.0,"role":"dedicated","form":"plain","evidence":["pattern","context","field-name"]}]}"#,
         r#"{"type":"finding","place":"file:///srv/notes.txt","position":{"bytes":{"start":0,"end":9,"line":1,"column":1}},"category":"bank-account","detector":"iban","#,
         r#"{"type":"gap","place":"file:///srv/broken.json","reason":"malformed","detail":""}"#,
         r#"{"type":"gap","place":"file:///srv/cat.png","reason":"unsupported_format(image/png)","detail":"told by a test","bytes":5000000}"#,

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::sync::{Arc, Mutex};
 
 use domesday_connectors::{Gap, Place, Position, Reason, RecordKey};
-use domesday_detectors::verdict::Verdict;
+use domesday_detectors::verdict::{Form, Role, Verdict};
 use domesday_detectors::{Category, Confidence, DetectorId, Evidence, catalog};
 use domesday_reports::{
     FieldOutcome, Finding, Inventory, Key, Masked, Outcome, Redacted, ReportOptions, ScanInfo, Tally, report,
@@ -91,6 +91,7 @@ impl Unit {
             structured,
             values: if structured { values.len() as u64 } else { 0 },
             records: if structured { values.len() as u64 } else { 0 },
+            dates: None,
             tallies: Vec::new(),
             verdicts: Vec::new(),
             findings: Vec::new(),
@@ -126,7 +127,16 @@ impl Unit {
             if structured {
                 let confidence = Confidence::new(97);
                 let evidence = tally.evidence | Evidence::FIELD_NAME;
-                field.verdicts.push(Verdict { category, detector, confidence, share: 1.0, evidence });
+                let (role, form) = (Role::Dedicated, Form::Plain);
+                field.verdicts.push(Verdict {
+                    category,
+                    detector,
+                    confidence,
+                    share: 1.0,
+                    role,
+                    form,
+                    evidence,
+                });
             }
             field.tallies.push(tally);
         }

@@ -69,11 +69,12 @@ fn fingerprint(settings: &Settings, loaded: &Loaded) -> u64 {
     // Entries of the allow list expire.
     let day = if allow.is_empty() { String::new() } else { today() };
     let all = format!(
-        "{} {:?} {:?} {} {allow:?} {day}",
+        "{} {:?} {:?} {} {allow:?} {day} {}",
         env!("CARGO_PKG_VERSION"),
         settings.detectors,
         settings.min_confidence,
         settings.key.as_ref().map_or(0, |key| key.seed()),
+        settings.suppression.fingerprint(),
     );
     xxh3_64(all.as_bytes())
 }

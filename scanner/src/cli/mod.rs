@@ -11,6 +11,7 @@ mod init;
 mod keep;
 mod logging;
 mod man;
+mod map;
 mod options;
 mod output;
 mod progress;
@@ -39,6 +40,7 @@ Examples:
   domesday scan                             scan the current directory, print a summary
   domesday scan --format jsonl /srv/data    every finding, gap and field as JSON Lines
   domesday scan --inventory data.sqlite ~   keep the inventory in a SQLite file
+  domesday map --inventory data.sqlite --output data-map.html
   domesday scan --fail-on high exports/     exit with 1 when there are certain findings
   echo 'call 020 7946 0018' | domesday detect
   domesday explain 'card 4111 1111 1111 1111'
@@ -71,6 +73,7 @@ enum Command {
     Detect(detect::Detect),
     Detectors(detectors::Detectors),
     Explain(explain::Explain),
+    Map(map::Map),
     Init(init::Init),
     Completions(completions::Completions),
     Man(man::Man),
@@ -124,6 +127,7 @@ fn run(cli: &Cli) -> anyhow::Result<Exit> {
         Command::Detect(command) => command.run(&load()?),
         Command::Explain(command) => command.run(&load()?),
         Command::Detectors(command) => command.run(&load),
+        Command::Map(command) => command.run(&cli.global, &load()?),
         Command::Init(command) => command.run(),
         Command::Completions(command) => command.run(),
         Command::Man(command) => command.run(),

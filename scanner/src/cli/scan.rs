@@ -7,7 +7,7 @@ use std::sync::Arc;
 use anyhow::Context as _;
 use clap::Args;
 use clap::builder::{BoolishValueParser, FalseyValueParser};
-use domesday::{Allow, Settings, Stale};
+use domesday::{Allow, Settings, Stale, Suppression};
 use domesday_connectors::{Cancel, Reason, Scope};
 use domesday_reports::{Inventory, Key, Report, ReportOptions};
 
@@ -248,6 +248,7 @@ impl Scan {
         }
         settings.detectors = self.detecting.options(loaded, settings.key.as_ref())?;
         settings.allow = custom::allow(loaded, settings.key.clone())?;
+        settings.suppression = suppression(loaded)?;
         // A scan of the directory that the report goes to must not find the report.
         settings.scope.exclude.push(own_files());
         Ok(settings)
@@ -277,6 +278,24 @@ impl ScopeOptions {
             follow_links: self.follow_links.or(config.follow_links) == Some(true),
         }
     }
+}
+
+/// The suppression lists of the register.
+fn suppression(loaded: &Loaded) -> anyhow::Result<Suppression> {
+    let mut suppression = Suppression::default();
+    let Some(declared) = loaded.register(None)? else { return Ok(suppression) };
+    for list in declared.register.suppression.iter().filter(|list| !list.file.is_empty()) {
+        let path = declared.resolve(&list.file);
+        let text = std::fs::read(&path).with_context(|| {
+            format!(
+                "cannot read the suppression list {} that the register {} names: check its `file`",
+                path.display(),
+                declared.path.display()
+            )
+        })?;
+        suppression.add(String::from_utf8_lossy(&text).into_owned());
+    }
+    Ok(suppression)
 }
 
 /// Says which entries of the allow list do nothing.

@@ -4,6 +4,7 @@ use std::fmt;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use domesday_detectors::Category;
 use toml::de::{DeTable, DeValue};
 
 use super::file::section_of;
@@ -17,6 +18,20 @@ pub(crate) enum ConfigError {
         path: PathBuf,
         /// What the system answers.
         error: std::io::Error,
+    },
+    /// The file of the register cannot be read.
+    UnreadableRegister {
+        /// The file.
+        path: PathBuf,
+        /// What the system answers.
+        error: std::io::Error,
+    },
+    /// The configuration names a file of the register and declares something itself.
+    TwoRegisters {
+        /// The configuration file.
+        path: PathBuf,
+        /// The register's file.
+        file: PathBuf,
     },
     /// The file says something that cannot be.
     Invalid {
@@ -39,12 +54,23 @@ impl ConfigError {
     /// The error that `toml` found in `text`.
     pub(super) fn invalid(path: &Path, text: &str, error: &toml::de::Error) -> ConfigError {
         let span = error.span().unwrap_or(0..0);
-        let at = span.start.min(text.len());
-        let before = text.get(..at).unwrap_or(text);
-        let line_start = before.rfind('\n').map_or(0, |n| n + 1);
         let key =
             DeTable::parse(text).ok().and_then(|table| key_at(table.get_ref(), &span)).unwrap_or_default();
         let (message, remedy) = explain(error.message(), &key);
+        ConfigError::at(path, text, span.start, key, message, remedy)
+    }
+
+    /// The error at an offset of `text`, in bytes.
+    pub(super) fn at(
+        path: &Path,
+        text: &str,
+        offset: usize,
+        key: String,
+        message: String,
+        remedy: String,
+    ) -> ConfigError {
+        let before = text.get(..offset.min(text.len())).unwrap_or(text);
+        let line_start = before.rfind('\n').map_or(0, |n| n + 1);
         ConfigError::Invalid {
             path: path.to_path_buf(),
             line: before.matches('\n').count() + 1,
@@ -91,6 +117,11 @@ fn explain(message: &str, key: &str) -> (String, String) {
     let kind = match message.split(" `").next() {
         Some("unknown field") => "key",
         Some("unknown variant") => "value",
+        Some("unknown category") => {
+            let ids: Vec<&str> = Category::ALL.iter().map(|category| category.id()).collect();
+            let near = nearest(names.next().unwrap_or_default(), &ids);
+            return (message.to_owned(), near.map(|id| format!("did you mean `{id}`?")).unwrap_or_default());
+        }
         _ => {
             let remedy = match message {
                 m if m.contains("expected a sequence") => "write a list: `[\"one\", \"two\"]`",
@@ -134,6 +165,17 @@ impl fmt::Display for ConfigError {
             ConfigError::Unreadable { path, error } => {
                 write!(f, "{}: {error}\n  help: `domesday init` writes a configuration file", path.display())
             }
+            ConfigError::UnreadableRegister { path, error } => {
+                let remedy = "a register is a TOML file: docs/register.md";
+                write!(f, "the register {}: {error}\n  help: {remedy}", path.display())
+            }
+            ConfigError::TwoRegisters { path, file } => write!(
+                f,
+                "{}: register.file names {}, and more of the register stands beside it\n  help: move those \
+                 sections into the file, or leave out `file`",
+                path.display(),
+                file.display()
+            ),
             ConfigError::Invalid { path, line, column, key, message, remedy } => {
                 write!(f, "{}:{line}:{column}: ", path.display())?;
                 if !key.is_empty() {
@@ -153,7 +195,8 @@ impl std::error::Error for ConfigError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             ConfigError::Unreadable { error, .. } => Some(error),
-            ConfigError::Invalid { .. } => None,
+            // What a message quotes is no cause to be told beside it.
+            _ => None,
         }
     }
 }

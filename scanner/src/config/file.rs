@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::custom::{AllowEntry, CustomEntry};
 use super::limits::LimitOptions;
+use super::register::RegisterSection;
 use super::source::SourceEntry;
 use super::{Color, Format, MinConfidence, Region, Size, Threads, Threshold, Wanted};
 
@@ -20,6 +21,7 @@ pub(crate) struct Config {
     pub(crate) source: Vec<SourceEntry>,
     pub(crate) detector: Vec<CustomEntry>,
     pub(crate) allow: Vec<AllowEntry>,
+    pub(crate) register: RegisterSection,
 }
 
 /// What is read, and when a scan fails.
@@ -64,7 +66,7 @@ pub(crate) struct Output {
 
 /// Which section a key belongs to, for keys that were written outside their section.
 pub(super) fn section_of(key: &str) -> Option<&'static str> {
-    ["scan", "limits", "detection", "output"].into_iter().find(|section| {
+    ["scan", "limits", "detection", "output", "register"].into_iter().find(|section| {
         // The structures above are the only list of keys: a section that refuses the key as
         // unknown does not have it, one that takes it or refuses its value does.
         let text = format!("[{section}]\n{key} = {{}}\n");

@@ -13,6 +13,18 @@ use super::value::{NumberOrText, Unusable, bytes};
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct SampleValue(pub(crate) SampleSize);
 
+/// The share of records, above 0 and below 1, below which a sample may miss something.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Bound(f64);
+
+impl Bound {
+    /// How many records prove it: 3/n is the bound where n were examined and none had it.
+    pub(crate) fn sample(self) -> SampleSize {
+        // A division that ends a hair above a whole number asks for no further record.
+        SampleSize::Records((3.0 / self.0 - 1e-6).ceil() as u64)
+    }
+}
+
 /// A number of bytes, from 0 on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct ByteCount(pub(crate) u64);
@@ -51,6 +63,19 @@ impl FromStr for SampleValue {
                 }
                 _ => Err(wrong()),
             },
+        }
+    }
+}
+
+impl FromStr for Bound {
+    type Err = Unusable;
+
+    fn from_str(text: &str) -> Result<Bound, Unusable> {
+        let percent = text.trim().strip_suffix('%').and_then(|percent| percent.trim().parse::<f64>().ok());
+        match percent {
+            // 3/n of more records than there are proves no more.
+            Some(percent) if (1e-7..100.0).contains(&percent) => Ok(Bound(percent / 100.0)),
+            _ => Err(Unusable(format!("`{text}` is no bound of a sample; write one such as `0.01%`"))),
         }
     }
 }
@@ -119,6 +144,16 @@ impl<'de> Deserialize<'de> for SampleValue {
     }
 }
 
+impl<'de> Deserialize<'de> for Bound {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Bound, D::Error> {
+        deserializer.deserialize_any(NumberOrText {
+            expecting: "a string such as \"0.01%\"",
+            number: |_| Err(Unusable("a bound is a string such as \"0.01%\"".to_owned())),
+            text: Bound::from_str,
+        })
+    }
+}
+
 impl<'de> Deserialize<'de> for ByteCount {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<ByteCount, D::Error> {
         deserializer.deserialize_any(NumberOrText {
@@ -178,6 +213,25 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(text.parse::<SampleValue>().ok().map(|s| s.0), size, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn bounds() {
+        for (text, records) in [
+            ("0.01%", Some(30_000)),
+            ("1%", Some(300)),
+            ("0.3 %", Some(1000)),
+            ("0.07%", Some(4286)),
+            ("0%", None),
+            ("100%", None),
+            ("-1%", None),
+            ("nan%", None),
+            ("0.0001", None),
+            ("", None),
+        ] {
+            let got = text.parse::<Bound>().ok().map(Bound::sample);
+            assert_eq!(got, records.map(SampleSize::Records), "{text:?}");
         }
     }
 

@@ -6,6 +6,7 @@ mod error;
 mod file;
 mod limits;
 mod measure;
+mod register;
 mod source;
 mod value;
 
@@ -14,6 +15,7 @@ use std::path::{Path, PathBuf};
 pub(crate) use custom::{CustomEntry, digest};
 pub(crate) use error::{ConfigError, nearest};
 pub(crate) use file::{Config, Scan};
+pub(crate) use register::Declared;
 pub(crate) use source::{BucketOptions, DatabaseOptions, SourceEntry};
 pub(crate) use value::{Color, Format, MinConfidence, Region, Size, Threads, Threshold, Wanted};
 
@@ -66,7 +68,9 @@ pub(crate) fn load(explicit: Option<&Path>, start: &Path) -> Result<Loaded, Conf
 ///
 /// The text is not TOML, or sets something that does not exist or cannot be so.
 pub(crate) fn parse(path: &Path, text: &str) -> Result<Config, ConfigError> {
-    toml::from_str(text).map_err(|error| ConfigError::invalid(path, text, &error))
+    let config: Config = toml::from_str(text).map_err(|error| ConfigError::invalid(path, text, &error))?;
+    config.register.check(path, text)?;
+    Ok(config)
 }
 
 #[cfg(test)]
@@ -116,7 +120,7 @@ mod tests {
         secret-access-key-env = "X"
         secret-access-key-file = "x"
         session-token-env = "X"
-        database = { all-databases = true, views = true, foreign-tables = true, snapshot = true, sample = "1%", seed = 1, triage = true, connections = 2, statement-timeout = "1s", lock-timeout = "1s" }
+        database = { all-databases = true, views = true, foreign-tables = true, snapshot = true, sample = "1%", until = "0.01%", seed = 1, triage = true, connections = 2, statement-timeout = "1s", lock-timeout = "1s" }
         bucket = { profile = "x", region = "x", endpoint-url = "http://x", path-style = true, no-sign-request = true, requester-pays = true, role-arn = "x", versions = true, min-size = 1, max-size = "1G", newer-than = "30d", older-than = "2026-01-31", storage-classes = ["STANDARD"], requests = 8, request-timeout = "30s" }
         [[detector]]
         id = "x1"
@@ -146,6 +150,23 @@ mod tests {
         detector = "username"
         reason = "x"
         expires = "2027-01-31"
+        [register]
+        file = "register.toml"
+        [register.organisation]
+        name = "x"
+        country = "DE"
+        [[register.purpose]]
+        id = "x"
+        [[register.recipient]]
+        id = "x"
+        [[register.system]]
+        id = "x"
+        places = ["s3://x"]
+        [[register.archive]]
+        name = "x"
+        [[register.suppression]]
+        name = "x"
+        file = "x"
     "#;
 
     #[test]
@@ -160,7 +181,7 @@ mod tests {
         assert_eq!(config.detection.model, Some(false));
         assert_eq!(config.output.format, Some(Format::Jsonl));
         assert_eq!(config.output.pseudonyms, Some(true));
-        assert!(config.source[0].database.sample.is_some() && config.source[0].bucket.filters());
+        assert!(config.source[0].database.until.is_some() && config.source[0].bucket.filters());
         assert_eq!(config.detector[0].precision().context, 70);
         assert!(config.allow[0].value.is_some());
     }
@@ -172,7 +193,7 @@ mod tests {
         let shown: String = TEMPLATE
             .lines()
             .map(|line| match line.strip_prefix("# ") {
-                Some(setting) if setting.contains(" = ") || setting.starts_with("[[") => {
+                Some(setting) if setting.contains(" = ") || setting.starts_with('[') => {
                     format!("{setting}\n")
                 }
                 _ if line.starts_with('#') => "\n".to_owned(),
@@ -245,6 +266,7 @@ mod tests {
             ("[scan]\nthreads = 2\nthreads = 3\n", "c.toml:3:1:", &["duplicate key"]),
             ("[scan\nthreads = 2\n", "c.toml:1:6:", &["help:"]),
             ("threads = 2\n", "c.toml:1:1: threads:", &["belongs under `[scan]`"]),
+            ("[[system]]\nid = \"x\"\n", "c.toml:1:3: system:", &["belongs under `[register]`"]),
         ] {
             let message = parse(Path::new("c.toml"), text).unwrap_err().to_string();
             assert!(message.starts_with(place), "{text:?} gave {message:?}, which is not at {place}");

@@ -8,7 +8,7 @@ use clap::builder::BoolishValueParser;
 use domesday_connectors::{AccessKey, ObjectFilter, PostgresOptions, S3Options};
 use serde::Deserialize;
 
-use super::measure::{ByteCount, Count, Moment, SampleValue, Span};
+use super::measure::{Bound, ByteCount, Count, Moment, SampleValue, Span};
 
 /// An entry `[[source]]`.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -56,6 +56,11 @@ pub(crate) struct DatabaseOptions {
     /// Read a random sample of each table: so many records, or so many per cent such as 1%
     #[arg(long, value_name = "N|P%")]
     pub(crate) sample: Option<SampleValue>,
+
+    /// Read a random sample of each table, so large that what it does not show is in less than this share of the
+    /// records, such as 0.01% (95 % confidence)
+    #[arg(long, value_name = "P%", conflicts_with = "sample")]
+    pub(crate) until: Option<Bound>,
 
     /// The seed of the sample [default: 1086]
     #[arg(long, value_name = "N")]
@@ -159,6 +164,8 @@ impl DatabaseOptions {
         set(&mut to.triage, self.triage);
         set(&mut to.seed, self.seed);
         set(&mut to.sample, self.sample.map(|sample| Some(sample.0)));
+        // A bound says how many records are enough.
+        set(&mut to.sample, self.until.map(|bound| Some(bound.sample())));
         set(&mut to.connections, self.connections.map(|count| Some(count.0)));
         set(&mut to.statement_timeout, self.statement_timeout.map(|span| span.0));
         set(&mut to.lock_timeout, self.lock_timeout.map(|span| span.0));

@@ -245,6 +245,10 @@ impl Serving<'_> {
                 let (id, place) = (frame.u32()?, frame.place()?);
                 self.visitor.field(id, FieldName { place: &place, name: frame.text()? });
             }
+            tag::DECLARED => {
+                let id = frame.u32()?;
+                self.visitor.declared(id, frame.text()?);
+            }
             tag::BATCH => frame.batch(&mut |batch| self.visitor.batch(batch))?,
             tag::GAP => self.visitor.gap(frame.gap()?),
             tag::COUNTED => {

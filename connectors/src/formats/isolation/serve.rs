@@ -200,6 +200,10 @@ impl Visitor for Teller {
         self.tell(Frame::new(tag::FIELD).u32(id).place(name.place).bytes(name.name.as_bytes()));
     }
 
+    fn declared(&mut self, id: FieldId, declared_type: &str) {
+        self.tell(Frame::new(tag::DECLARED).u32(id).bytes(declared_type.as_bytes()));
+    }
+
     fn batch(&mut self, batch: Batch<'_>) {
         self.tell(Frame::new(tag::BATCH).batch(&batch));
     }

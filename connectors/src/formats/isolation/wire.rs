@@ -17,6 +17,7 @@ pub(super) mod tag {
     pub(crate) const ENTER: u8 = b'>';
     pub(crate) const LEAVE: u8 = b'<';
     pub(crate) const FIELD: u8 = b'f';
+    pub(crate) const DECLARED: u8 = b'y';
     pub(crate) const BATCH: u8 = b't';
     pub(crate) const GAP: u8 = b'g';
     pub(crate) const COUNTED: u8 = b'n';

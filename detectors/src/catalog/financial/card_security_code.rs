@@ -19,8 +19,9 @@ pub(super) const ENTRY: Entry = Entry {
 
 static DEFINITION: Definition = Definition {
     id: "card-security-code",
-    revision: 1,
-    category: Category::PaymentCard,
+    revision: 2,
+    // Sensitive authentication data, not a part of the number (PCI DSS v4.0, glossary).
+    category: Category::Credential,
     summary: "The security code of a payment card.",
     standard: Standard {
         name: "PCI DSS v4.0, glossary: card verification code",

@@ -48,6 +48,15 @@ impl Plan {
     }
 }
 
+/// The name of a type. Views are how texts are read, not how they are declared.
+fn declared(data_type: &DataType) -> String {
+    match data_type {
+        DataType::Utf8View | DataType::LargeUtf8 => DataType::Utf8.to_string(),
+        DataType::BinaryView | DataType::LargeBinary => DataType::Binary.to_string(),
+        other => other.to_string(),
+    }
+}
+
 struct Planner<'p> {
     root: Place,
     table: &'p mut Table,
@@ -106,7 +115,11 @@ impl Planner<'_> {
             ),
             DataType::Dictionary(_, values) => self.plan(out, values),
             DataType::RunEndEncoded(_, values) => self.plan(out, values.data_type()),
-            _ => Plan::Leaf(self.leaf(out)),
+            _ => {
+                let field = self.leaf(out);
+                out.visitor().declared(field, &declared(data_type));
+                Plan::Leaf(field)
+            }
         }
     }
 

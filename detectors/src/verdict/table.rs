@@ -1,0 +1,173 @@
+//! The second step: all fields of a table together. `name` beside `email` is a person's, beside `price` a product's.
+
+use super::judge::{UNLIKELY, detector_of, is_weak};
+use super::{Form, Role, Verdict};
+use crate::field::speaks;
+use crate::{AddressPart, Category, Confidence, Evidence, FieldHint};
+
+/// A field among those of its table.
+#[derive(Debug)]
+pub struct TableField<'t> {
+    /// Its name, as people wrote it.
+    pub name: &'t str,
+    /// What the name says.
+    pub hint: FieldHint,
+    /// Whether no two records may have the same value.
+    pub unique: bool,
+    /// Values that are not empty.
+    pub values: u64,
+    /// What it is said to hold, by category; changed by [`refine`].
+    pub verdicts: &'t mut Vec<Verdict>,
+}
+
+/// Words of fields that things have and persons do not.
+const OF_THINGS: &str = "\
+    sku price unit stock quantity qty weight isbn issn barcode ean upc gtin genre album artist track \
+    milliseconds bytes duration runtime brand product item cuisine cuisines votes rating ratings ingredients \
+    manufacturer publisher edition pages discontinued supplier inventory reorder msrp colour color size model \
+    species habitat preis prix precio prezzo prijs preco menge quantite cantidad artikel produkt produit \
+    producto prodotto marke marque marca bpm tempo label episode episodes season seasons budget imdb";
+
+/// Words of what has a name and an address and is a place of business.
+const VENUES: &str = "\
+    restaurant restaurants store stores shop shops branch branches hotel hotels venue venues warehouse \
+    warehouses depot station stations school schools university hospital hospitals clinic clinics pharmacy \
+    airport museum library theater theatre cinema bar cafe bakery facility facilities atm outlet outlets \
+    filiale filialen laden geschaeft magasin tienda negozio winkel loja sklep location locations site sites \
+    landmark landmarks stadium gym parking";
+
+/// Words before an address that say that it is a person's.
+const OWN: &str =
+    "home billing shipping ship bill mailing delivery private residence permanent customer user";
+
+fn is_any(name: &str, list: &str) -> bool {
+    crate::words::words(name.as_bytes())
+        .any(|word| list.split_ascii_whitespace().any(|entry| entry.as_bytes() == word.bytes()))
+}
+
+/// What the fields of a table say about what its records are.
+#[derive(Clone, Copy, Debug, Default)]
+struct Records {
+    persons: u32,
+    things: u32,
+    venues: u32,
+}
+
+/// Looks at the verdicts on all fields of a table together; `collection` is the name of the table or file.
+///
+/// - `name` and the like, which persons and things have, are decided by what else a record has.
+/// - An address of a place of business is nobody's, where the record has no person.
+/// - The parts of an address beside its street (house number, postcode, city) are a part of it: they get a verdict of
+///   low confidence, with the evidence `part`, since a city alone identifies nobody.
+pub fn refine(collection: &str, fields: &mut [TableField<'_>]) {
+    let records = records(collection, fields);
+    let has_street = fields
+        .iter()
+        .flat_map(|field| field.verdicts.iter())
+        .any(|verdict| verdict.category == Category::PostalAddress && verdict.role == Role::Dedicated);
+    for field in fields.iter_mut() {
+        let (hint, unique, own) = (field.hint, field.unique, speaks(field.name).0);
+        for verdict in field.verdicts.iter_mut() {
+            if is_weak(verdict.category, hint) && !own {
+                name(verdict, records, unique);
+            }
+            let is_address = verdict.category == Category::PostalAddress;
+            let of_venue = records.venues > 0 && records.persons == 0;
+            if is_address && of_venue && !own && !is_any(field.name, OWN) {
+                unlikely(verdict);
+            }
+        }
+        if has_street && field.values > 0 {
+            part(field);
+        }
+    }
+}
+
+/// `name` in a table of persons, or of things.
+fn name(verdict: &mut Verdict, records: Records, unique: bool) {
+    let things = records.things + u32::from(unique && records.persons == 0);
+    let percent = f64::from(verdict.confidence.percent());
+    if things > records.persons {
+        unlikely(verdict);
+    } else if records.persons >= 2 && things == 0 && verdict.share >= 0.5 {
+        // As sure as if the field said that it is a person's.
+        let percent = percent.max(100.0 * verdict.share.min(0.9));
+        verdict.confidence = Confidence::new((percent + (100.0 - percent) * 0.5).round().min(99.0) as u8);
+        verdict.role = Role::Dedicated;
+        verdict.evidence |= Evidence::FIELD_NAME | Evidence::RECORD;
+    }
+}
+
+fn unlikely(verdict: &mut Verdict) {
+    let percent = f64::from(verdict.confidence.percent()) * 0.4;
+    verdict.confidence = Confidence::new((percent.round() as u8).min(UNLIKELY));
+    verdict.role = Role::Unlikely;
+}
+
+/// A part of an address beside its street.
+fn part(field: &mut TableField<'_>) {
+    let is_part = matches!(
+        field.hint.address_part(),
+        Some(AddressPart::HouseNumber | AddressPart::Unit | AddressPart::Postcode | AddressPart::City)
+    );
+    let known = field.verdicts.iter().any(|verdict| verdict.category == Category::PostalAddress);
+    if let (true, false, Some(detector)) = (is_part, known, detector_of(Category::PostalAddress)) {
+        field.verdicts.push(Verdict {
+            category: Category::PostalAddress,
+            detector,
+            confidence: Confidence::new(UNLIKELY),
+            share: 1.0,
+            role: Role::Dedicated,
+            form: Form::Plain,
+            evidence: Evidence::FIELD_NAME | Evidence::PART,
+        });
+        field.verdicts.sort_by_key(|verdict| verdict.category);
+    }
+}
+
+fn records(collection: &str, fields: &[TableField<'_>]) -> Records {
+    // The kind of file is no part of the name, and what stands before it is often the database's.
+    let name = collection.rsplit_once('.').map_or(collection, |(name, _)| name);
+    let name = name.rsplit_once("__").map_or(name, |(_, name)| name);
+    let mut records = Records::default();
+    match speaks(name) {
+        (true, _) => records.persons += 2,
+        (false, true) => records.things += 2,
+        (false, false) => {}
+    }
+    records.things += u32::from(is_any(name, OF_THINGS));
+    records.venues += u32::from(is_any(name, VENUES));
+    for field in fields {
+        // Only of those that persons have: a shop has a telephone, too.
+        let telling = |category: Category, hint: FieldHint| match category {
+            Category::PersonName => !hint.is(FieldHint::WEAK_NAME),
+            Category::EmailAddress
+            | Category::DateOfBirth
+            | Category::NationalId
+            | Category::Passport
+            | Category::DrivingLicence
+            | Category::HealthId
+            | Category::PaymentCard
+            | Category::Age
+            | Category::Gender => true,
+            _ => false,
+        };
+        let held = field.verdicts.iter().any(|verdict| {
+            telling(verdict.category, field.hint)
+                && verdict.role == Role::Dedicated
+                && verdict.confidence.percent() >= 50
+        });
+        let (of_person, _) = speaks(field.name);
+        let named = Category::ALL
+            .iter()
+            .any(|category| field.hint.names(*category) && telling(*category, field.hint));
+        records.persons += if held { 2 } else { u32::from(named || of_person) };
+        records.things += u32::from(!held && is_any(field.name, OF_THINGS));
+        records.venues += u32::from(!of_person && is_any(field.name, VENUES) && !is_any(field.name, OWN));
+    }
+    records
+}
+
+#[cfg(test)]
+#[path = "table_tests.rs"]
+mod tests;

@@ -1,0 +1,91 @@
+use super::*;
+
+fn verdict(category: Category, percent: u8, share: f64) -> Verdict {
+    Verdict {
+        category,
+        detector: detector_of(category).unwrap(),
+        confidence: Confidence::new(percent),
+        share,
+        role: Role::Dedicated,
+        form: Form::Plain,
+        evidence: Evidence::PATTERN,
+    }
+}
+
+/// The confidence of the verdict on the first of some fields, in a table of a name.
+fn first(collection: &str, category: Category, percent: u8, names: &[&str]) -> Verdict {
+    let mut verdicts: Vec<Vec<Verdict>> = names.iter().map(|_| Vec::new()).collect();
+    verdicts[0].push(verdict(category, percent, 0.7));
+    let set = crate::DetectorSet::new(&crate::Options::default()).unwrap();
+    let mut fields: Vec<TableField<'_>> = names
+        .iter()
+        .zip(&mut verdicts)
+        .map(|(name, verdicts)| TableField {
+            name,
+            hint: set.field(name),
+            unique: false,
+            values: 9,
+            verdicts,
+        })
+        .collect();
+    refine(collection, &mut fields);
+    verdicts[0][0].clone()
+}
+
+#[test]
+fn a_name_is_what_the_table_is_of() {
+    for (table, beside, is_person) in [
+        ("people.csv", &["email", "phone", "address"][..], true),
+        ("export.csv", &["email", "birth_date"], true),
+        ("x.csv", &["sku", "price", "unit"], false),
+        ("x__artist.csv", &["artist_id"], false),
+        ("track", &["album_id", "genre_id", "milliseconds"], false),
+        ("products.csv", &["price", "customer_email"], false),
+        ("customer", &["email", "address_id"], true),
+    ] {
+        let names: Vec<&str> = ["name"].into_iter().chain(beside.iter().copied()).collect();
+        let verdict = first(table, Category::PersonName, 60, &names);
+        assert_eq!(verdict.confidence.percent() >= 50, is_person, "{table} {beside:?} {verdict:?}");
+        assert_eq!(verdict.role == Role::Dedicated, is_person, "{table} {beside:?}");
+    }
+    // Who says that it is a person's need not be doubted.
+    let own = first("orders", Category::PersonName, 60, &["customer_name", "sku", "price", "unit"]);
+    assert_eq!(own.confidence.percent(), 60);
+}
+
+#[test]
+fn addresses_of_places_of_business_are_nobodys() {
+    let address = Category::PostalAddress;
+    for (table, names, holds) in [
+        ("zomato", &["Address", "Restaurant Name", "Cuisines", "Votes"][..], false),
+        ("stores", &["address", "phone"], false),
+        ("suppliers", &["address", "company_name", "contact_name"], true),
+        ("invoice", &["billing_address", "customer_id", "total"], true),
+        ("customers", &["address", "store_id"], true),
+        ("orders", &["ship_address", "store_id", "ship_name"], true),
+    ] {
+        let verdict = first(table, address, 97, names);
+        assert_eq!(verdict.confidence.percent() >= 50, holds, "{table}");
+    }
+}
+
+#[test]
+fn parts_of_an_address_go_with_its_street() {
+    let mut verdicts: Vec<Vec<Verdict>> =
+        vec![vec![verdict(Category::PostalAddress, 90, 1.0)], vec![], vec![], vec![]];
+    let mut fields: Vec<TableField<'_>> = ["street", "city", "zip", "opened"]
+        .into_iter()
+        .zip(&mut verdicts)
+        .map(|(name, verdicts)| TableField {
+            name,
+            hint: FieldHint::of(name),
+            unique: false,
+            values: 9,
+            verdicts,
+        })
+        .collect();
+    refine("address", &mut fields);
+    let parts: Vec<usize> = verdicts.iter().map(Vec::len).collect();
+    assert_eq!(parts, [1, 1, 1, 0]);
+    assert!(verdicts[1][0].evidence.has(Evidence::PART) && verdicts[1][0].confidence.percent() < 50);
+}
