@@ -36,7 +36,7 @@ impl Sum {
 /// The sums of a data map.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Figures {
-    /// The most data subjects of one collection: those of several cannot be added up.
+    /// Data subjects of the estate, or the most of one collection: those of several cannot be added up.
     pub(super) subjects: u64,
     /// Fields that hold personal data.
     pub(super) personal: u64,
@@ -55,7 +55,7 @@ pub(super) struct Figures {
 impl Figures {
     /// Adds up.
     pub(super) fn of(map: &DataMap) -> Figures {
-        let mut figures = Figures::default();
+        let mut figures = Figures { subjects: map.subjects.at_least, ..Figures::default() };
         for system in &map.systems {
             let mut sums: BTreeMap<Category, Sum> = BTreeMap::new();
             for collection in system.datasets.iter().flat_map(|dataset| &dataset.collections) {

@@ -313,6 +313,8 @@ pub(super) fn about(field: &MapField) -> String {
     about.extend(field.primary_key.then(|| "primary key".to_owned()));
     about.extend((field.unique && !field.primary_key).then(|| "unique".to_owned()));
     about.extend(field.references.iter().map(|place| format!("refers to {}", text::shown(place))));
+    let inferred = field.inferred_references.iter();
+    about.extend(inferred.map(|place| format!("seems to refer to {}", text::shown(place))));
     if let Some(dates) = field.dates {
         about.push(format!("{} to {}", dates.oldest, dates.newest));
     }

@@ -133,6 +133,7 @@ pub(crate) fn dataset(
     unread: Vec<MapGap>,
 ) -> MapDataset {
     MapDataset {
+        subjects: Subjects::default(),
         place: place.to_owned(),
         whole: true,
         scanned: "2026-11-26T17:40:12Z".to_owned(),
@@ -162,6 +163,7 @@ pub(crate) fn scan(started: &str, listed: u64, gaps: u64, categories: &[(Categor
 pub(crate) fn meridian() -> Estate {
     use Category::*;
     let map = DataMap {
+        subjects: Subjects { at_least: 184_330, counted: Some(CookieId) },
         scans: vec![
             scan(
                 "2026-02-03T02:00:00Z",
@@ -246,8 +248,9 @@ pub(crate) fn large(fields: usize) -> Estate {
             _ => datasets.push(dataset(&place, 100, 0, vec![collection], vec![])),
         }
     }
-    let systems = vec![MapSystem { place: "postgresql://warehouse:5432".into(), datasets }];
-    Estate { map: DataMap { scans: vec![], systems }, ..Estate::default() }
+    let systems =
+        vec![MapSystem { place: "postgresql://warehouse:5432".into(), datasets, ..MapSystem::default() }];
+    Estate { map: DataMap { systems, ..DataMap::default() }, ..Estate::default() }
 }
 
 fn n_subjects(table: usize) -> u64 {

@@ -2,7 +2,9 @@
 
 use domesday_connectors::Exposure;
 use domesday_detectors::Category;
-use domesday_reports::map::{DateRange, Form, Held, MapCollection, MapField, MapSystem, Role, SubjectKind};
+use domesday_reports::map::{
+    DateRange, Form, Held, MapCollection, MapField, MapSystem, Role, SubjectKind, Subjects,
+};
 
 use super::{collection, column, dataset, day, gap, held, kind, text};
 
@@ -83,6 +85,7 @@ pub(crate) fn database() -> MapSystem {
         )
     };
     MapSystem {
+        subjects: Subjects::default(),
         place: "postgresql://crm-db:5432".to_owned(),
         datasets: vec![
             dataset("postgresql://crm-db:5432/crm/hr", 6, 0, vec![employee], vec![]),
@@ -151,6 +154,7 @@ pub(crate) fn files() -> MapSystem {
         )],
     );
     MapSystem {
+        subjects: Subjects::default(),
         place: "file://".to_owned(),
         datasets: vec![
             dataset(
@@ -224,6 +228,7 @@ pub(crate) fn bucket() -> MapSystem {
     );
     backup.region = Some("eu-central-1".to_owned());
     MapSystem {
+        subjects: Subjects::default(),
         place: "s3://meridian-lake".to_owned(),
         datasets: vec![
             dataset(
