@@ -184,9 +184,7 @@ fn united(place: String, partitions: Vec<DraftDataset>) -> Option<DraftDataset> 
         let (alike, others) = alike(group);
         dataset.collections.extend(merge::collections(place, alike));
         // Running text of another media type, under a name of the same pattern.
-        for other in others {
-            dataset.collections.push(other);
-        }
+        dataset.collections.extend(others);
     }
     Some(dataset)
 }

@@ -312,7 +312,7 @@ fn kind_of(word: &str) -> Option<SubjectKind> {
         Some(stem) => word.starts_with(stem),
         None => word == *stem,
     };
-    WORDS.iter().find(|(_, stems)| stems.iter().any(|stem| tells(&stem))).map(|(kind, _)| *kind)
+    WORDS.iter().find(|(_, stems)| stems.iter().any(tells)).map(|(kind, _)| *kind)
 }
 
 /// Infers the kinds of data subjects of every collection with personal data.

@@ -192,7 +192,7 @@ fn by_values(draft: &Draft, mut tell: impl FnMut(At, String)) {
             }
         }
     }
-    for (_, mut fields) in by_category {
+    for mut fields in by_category.into_values() {
         fields.sort_by(|a, b| b.distinct.cmp(&a.distinct).then_with(|| a.place.cmp(&b.place)));
         fields.truncate(COMPARED);
         let mut left = fields.as_slice();
