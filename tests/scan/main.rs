@@ -6,6 +6,7 @@
 mod adversarial;
 mod anomaly;
 mod capture;
+mod columns;
 mod determinism;
 mod examples;
 mod large;
