@@ -143,9 +143,8 @@ fn of_category(column: &Column<'_>, group: &[&Counts], reach: &Reach) -> Option<
         Role::Dedicated
     } else if (soft && (share < floor || is_whole || percent < 50.0 && !is_text))
         || (is_whole && beyond < 0.02)
+        || mean < 50.0
     {
-        Role::Unlikely
-    } else if mean < 50.0 {
         Role::Unlikely
     } else {
         Role::Incidental

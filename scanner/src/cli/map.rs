@@ -8,7 +8,7 @@ use anyhow::{Context as _, bail};
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser as _};
 use domesday_reports::Day;
-use domesday_reports::documents::{DOCUMENTS, Document, Sources};
+use domesday_reports::documents::{DOCUMENTS, Document, Sources, fides};
 use domesday_reports::map::DataMap;
 use domesday_reports::register::{Contradiction, ContradictionKind, confront};
 use domesday_reports::store::Store;
@@ -30,7 +30,8 @@ Examples:
   domesday map --inventory data.sqlite --previous data-2025.sqlite --output data-map.html
   domesday map --inventory data.sqlite --format markdown
   domesday map --inventory data.sqlite --register register.toml --format ropa-ico-xlsx --output ropa.xlsx
-  domesday map --inventory data.sqlite --format html,csv,fides --output documents/")]
+  domesday map --inventory data.sqlite --format html,csv,fides --output documents/
+  domesday map --inventory data.sqlite --fides crm.yml=postgresql://db1:5432/crm/public --output data-map.html")]
 pub(super) struct Map {
     /// The inventory [default: that of the configuration]
     #[arg(long, value_name = "FILE", env = "DOMESDAY_INVENTORY", hide_env_values = true)]
@@ -51,6 +52,26 @@ pub(super) struct Map {
     /// The register [default: that of the configuration, else register.toml beside it]
     #[arg(long, value_name = "FILE", env = "DOMESDAY_REGISTER", hide_env_values = true)]
     register: Option<PathBuf>,
+
+    /// Also take what Fides datasets (YAML) declare, of what lies at or below PLACE
+    #[arg(long, value_name = "FILE=PLACE", value_parser = annotations)]
+    fides: Vec<Annotations>,
+}
+
+/// A file of Fides datasets, and the place that they annotate.
+#[derive(Clone, Debug)]
+struct Annotations {
+    file: PathBuf,
+    place: String,
+}
+
+fn annotations(text: &str) -> Result<Annotations, String> {
+    match text.split_once('=') {
+        Some((file, place)) if !file.is_empty() && place.contains("://") => {
+            Ok(Annotations { file: file.into(), place: place.to_owned() })
+        }
+        _ => Err("it is written like datasets.yml=postgresql://db1:5432/crm/public".to_owned()),
+    }
 }
 
 /// The ids of the documents with what each is.
@@ -78,7 +99,7 @@ impl Map {
                 "no inventory is named: `domesday scan --inventory data.sqlite` keeps one, and \
                  `domesday map --inventory data.sqlite` draws from it",
             )?;
-        let declared = loaded.register(self.register.as_deref())?;
+        let declared = self.annotated(loaded.register(self.register.as_deref())?)?;
         let map = read(&inventory)?;
         let previous = self.previous.as_deref().map(read).transpose()?;
         let now = now()?;
@@ -116,6 +137,21 @@ impl Map {
             }
         }
         Ok(Exit::Done)
+    }
+
+    /// The register with what the Fides datasets declare.
+    fn annotated(&self, declared: Option<Declared>) -> anyhow::Result<Option<Declared>> {
+        if self.fides.is_empty() {
+            return Ok(declared);
+        }
+        let mut declared = declared.unwrap_or_default();
+        for Annotations { file, place } in &self.fides {
+            let cannot = || format!("cannot read the Fides datasets in {}", file.display());
+            let text = std::fs::read_to_string(file).with_context(cannot)?;
+            let datasets = fides::read(&text).with_context(cannot)?;
+            declared.register.system.extend(fides::declare(&datasets, place));
+        }
+        Ok(Some(declared))
     }
 
     fn destination(&self) -> anyhow::Result<Destination<'_>> {

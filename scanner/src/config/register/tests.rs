@@ -91,7 +91,7 @@ fn errors_say_where_what_and_how_to_mend_it() {
         (
             "country = \"IN\"",
             "country = \"EU\"",
-            "r.toml:17:28: system.transfers.country:",
+            "r.toml:17:26: system.transfers.country:",
             &["`crm`", "`IE`"],
         ),
         ("country = \"IN\", ", "", "r.toml:17:14: system.transfers.country:", &["without a country"]),
