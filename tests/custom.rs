@@ -373,7 +373,7 @@ fn the_template_works_when_all_of_it_is_uncommented() {
     let world = World::new();
     world.run(&["init", "--key-file", "domesday.key"]).status(0);
     let template = fs::read_to_string(world.path("work/domesday.toml")).unwrap();
-    let shown = |line: &&str| line.starts_with("# [[") || line.starts_with("# ") && line.contains(" = ");
+    let shown = |line: &&str| line.starts_with("# [") || line.starts_with("# ") && line.contains(" = ");
     let settings =
         template.lines().filter(|line| !line.starts_with("# detectors = ")).map(|line| match line {
             line if shown(&line) => line.trim_start_matches("# "),

@@ -124,12 +124,13 @@ fn date(value: &[u8]) -> Option<(u32, u32, u32)> {
 #[cfg(test)]
 mod tests {
     use domesday_connectors::Place;
+    use domesday_detectors::{DetectorSet, Options};
 
     use super::*;
 
     /// What is told of a field with these values.
     fn span(name: &str, values: &[&str]) -> Option<(String, String)> {
-        let hint = FieldHint::of(name);
+        let hint = DetectorSet::new(&Options::default()).unwrap().field(name);
         let mut fields = [Field::new(Place::default(), hint, true)];
         let mut watch = Watch::default();
         watch.add(hint);

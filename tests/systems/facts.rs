@@ -92,14 +92,14 @@ fn facts_come_from_the_systems_into_the_inventory() {
         .replace("BUCKET", &bucket);
     block_on(store().client().put_bucket_policy().bucket(&bucket).policy(anyone).send()).unwrap().unwrap();
     let again = run(&world, &["scan", "--inventory", "i.sqlite", "--format", "json", &object]).status(0);
-    assert!(again.out.contains("\"unchanged\":1"), "{}", again.out);
+    assert!(again.out.contains("\"unchanged\": 1"), "{}", again.out);
     let exposed =
         "SELECT exposure FROM exposure JOIN collection c ON c.id = collection WHERE place LIKE 's3%'";
     assert_eq!(rows(&world, exposed), ["public-read"]);
     // Another list: what was counted under the first says nothing.
     world.write("objected.txt", "");
     let read = run(&world, &["scan", "--inventory", "i.sqlite", "--format", "json", &object]).status(0);
-    assert!(read.out.contains("\"unchanged\":0"), "{}", read.out);
+    assert!(read.out.contains("\"unchanged\": 0"), "{}", read.out);
     assert!(
         rows(
             &world,

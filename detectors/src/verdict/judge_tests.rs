@@ -1,3 +1,5 @@
+//! Tests of the judgement of single fields.
+
 use super::*;
 
 /// What detectors found in a field of `values` values: category, values, values as a whole, mean confidence.

@@ -1,3 +1,5 @@
+//! Tests of judgements beside the other fields of a table.
+
 use super::*;
 
 fn verdict(category: Category, percent: u8, share: f64) -> Verdict {

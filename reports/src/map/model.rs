@@ -241,7 +241,7 @@ pub struct Held {
     pub role: Role,
     /// In what form.
     pub form: Form,
-    /// How sure, in per cent: of the field as a whole where it is structured, else of the values on average.
+    /// How sure, in per cent: of the field as a whole where it is dedicated, else of the values on average.
     pub confidence: u8,
     /// The share of the field's values, 0 to 1; 0 for running text.
     pub share: f64,

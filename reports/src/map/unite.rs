@@ -157,7 +157,10 @@ fn judge(held: &mut Held, structured: bool, values: u64, verdicts: &[RawVerdict]
     };
     held.role = best.role;
     held.form = best.form;
-    held.confidence = best.confidence;
+    // Values in a field that is there for something else are as sure as they are found, however few.
+    if best.role != Role::Incidental || held.values == 0 {
+        held.confidence = best.confidence;
+    }
     held.share = verdicts.iter().map(|verdict| verdict.share).sum::<f64>().clamp(0.0, 1.0);
     held.evidence = verdicts.iter().fold(held.evidence, |all, verdict| all | verdict.evidence);
     if held.detectors.is_empty() {
