@@ -147,9 +147,12 @@ mod tests {
         field.dates.told(&[]).map(|(oldest, newest)| (oldest.to_string(), newest.to_string()))
     }
 
+    /// Name and values of a field, and what is told of it.
+    type Case = (&'static str, &'static [&'static str], Option<(&'static str, &'static str)>);
+
     #[test]
     fn fields_of_dates_tell_the_oldest_and_the_newest() {
-        let cases: [(&str, &[&str], Option<(&str, &str)>); 9] = [
+        let cases: [Case; 9] = [
             ("ordered", &["2024-05-01", "2023-01-31", "2024-02-29"], Some(("2023-01-31", "2024-05-01"))),
             (
                 "seen",

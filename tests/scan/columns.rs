@@ -5,10 +5,13 @@ use std::fmt::Write as _;
 
 use crate::capture::{capture, settings};
 
+/// The value of a row.
+type Value = fn(u32) -> String;
+
 /// A table: name, columns with their values for the row `n`, and what is to be said of which column.
 struct Case {
     name: &'static str,
-    columns: &'static [(&'static str, fn(u32) -> String)],
+    columns: &'static [(&'static str, Value)],
     held: &'static [(&'static str, &'static str)],
 }
 

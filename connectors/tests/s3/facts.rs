@@ -10,7 +10,7 @@ use crate::support::{list, one, options, serve, target, with};
 type Answer = (&'static str, &'static str);
 
 const POLICY: &str = r#"{"Statement": {"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject"}}"#;
-const STATUS: &str = "<PolicyStatus><IsPublic>TRUE</IsPublic></PolicyStatus>";
+const STATUS: &str = "<PolicyStatus><IsPublic>true</IsPublic></PolicyStatus>";
 const BLOCK: &str = "<PublicAccessBlockConfiguration><IgnorePublicAcls>true</IgnorePublicAcls>\
     <RestrictPublicBuckets>true</RestrictPublicBuckets></PublicAccessBlockConfiguration>";
 const ACL: &str = "<AccessControlPolicy><AccessControlList><Grant>\
@@ -60,7 +60,7 @@ fn who_can_get_at_a_bucket_is_told() {
         // Everything is refused: that is no gap.
         (&[], false, &[], 4),
         (&[], true, &[PublicRead], 4),
-        (&[("policyStatus", "<PolicyStatus><IsPublic>FALSE</IsPublic></PolicyStatus>")], false, &[], 3),
+        (&[("policyStatus", "<PolicyStatus><IsPublic>false</IsPublic></PolicyStatus>")], false, &[], 3),
         (&[("policyStatus", STATUS)], false, &[PublicRead], 5),
         (&[("policy", POLICY)], false, &[PublicRead], 5),
         (&[("policyStatus", STATUS), ("policy", POLICY), ("acl", ACL)], false, &[PublicRead, PublicWrite], 5),

@@ -122,7 +122,7 @@ fn process(activity: &Activity<'_>, sources: &Sources<'_>, taken: &mut BTreeSet<
     many(
         &mut node,
         "dpv:hasRecipient",
-        activity.recipients(register).into_iter().map(|recipient| recipient_node(recipient)).collect(),
+        activity.recipients(register).into_iter().map(recipient_node).collect(),
     );
     let mut bases: BTreeSet<&str> = match declared.and_then(|system| system.legal_basis) {
         Some(basis) => [basis_term(basis)].into(),

@@ -164,5 +164,8 @@ fn every_format_is_in_the_registry_and_others_are_named_in_the_error() {
         assert!(!written(format, &mixed(), ReportOptions::default()).is_empty(), "{summary}");
     }
     let error = report("xml", Box::new(std::io::sink()), ReportOptions::default()).err().unwrap();
-    assert_eq!(error.to_string(), "unknown format `xml`; the formats are terminal, json, jsonl, csv, sarif");
+    assert_eq!(
+        error.to_string(),
+        "unknown format `xml`; the formats are terminal, json, jsonl, csv, markdown, html, sarif"
+    );
 }

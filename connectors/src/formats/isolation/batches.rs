@@ -39,7 +39,7 @@ impl Writer {
         let buffer = &mut self.buffer;
         buffer.clear();
         buffer.resize(HEAD, 0);
-        let flags = u8::from(batch.cells.is_some()) * CELLS | u8::from(batch.source) * SOURCE;
+        let flags = (u8::from(batch.cells.is_some()) * CELLS) | (u8::from(batch.source) * SOURCE);
         let flags_at = buffer.len();
         buffer.push(flags);
         let cells = batch.cells.unwrap_or_default();

@@ -86,7 +86,6 @@ fn positions(scans: &[MapScan]) -> Vec<f64> {
     }
 }
 
-const WIDTH: f64 = 320.0;
 const LEFT: f64 = 14.0;
 const RIGHT: f64 = 306.0;
 const TOP: f64 = 30.0;
@@ -144,7 +143,6 @@ fn chart(
             day(scan),
         );
     }
-    debug_assert!(RIGHT < WIDTH);
     let moved = match end.cmp(&first) {
         std::cmp::Ordering::Less => "fell",
         std::cmp::Ordering::Equal => "stayed",

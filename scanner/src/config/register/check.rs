@@ -154,24 +154,23 @@ fn ids<'r>(section: &'static str, all: impl Iterator<Item = &'r str>) -> Result<
 }
 
 fn references(entry: &str, what: &'static str, named: &[String], known: &[&str], steps: &[Step]) -> Checked {
-    for (i, id) in named.iter().enumerate().filter(|(_, id)| !known.contains(&id.as_str())) {
-        let list = matches!(steps.last(), Some(Step::Key(key)) if key.ends_with('s'));
-        let remedy = match (nearest(id, known), known) {
-            (Some(near), _) => format!("did you mean `{near}`?"),
-            (None, []) => format!("declare it: `[[{what}]]` with `id = \"{id}\"`"),
-            (None, _) => {
-                let all: Vec<String> = known.iter().map(|id| format!("`{id}`")).collect();
-                format!("write one of {}, or declare it with `[[{what}]]`", all.join(", "))
-            }
-        };
-        let entry_step = list.then_some(Step::Entry(i));
-        return Err(Wrong {
-            steps: steps.iter().copied().chain(entry_step).collect(),
-            message: format!("{entry} names the {what} `{id}`, which is not declared"),
-            remedy,
-        });
-    }
-    Ok(())
+    let wrong = named.iter().enumerate().find(|(_, id)| !known.contains(&id.as_str()));
+    let Some((i, id)) = wrong else { return Ok(()) };
+    let list = matches!(steps.last(), Some(Step::Key(key)) if key.ends_with('s'));
+    let remedy = match (nearest(id, known), known) {
+        (Some(near), _) => format!("did you mean `{near}`?"),
+        (None, []) => format!("declare it: `[[{what}]]` with `id = \"{id}\"`"),
+        (None, _) => {
+            let all: Vec<String> = known.iter().map(|id| format!("`{id}`")).collect();
+            format!("write one of {}, or declare it with `[[{what}]]`", all.join(", "))
+        }
+    };
+    let entry_step = list.then_some(Step::Entry(i));
+    Err(Wrong {
+        steps: steps.iter().copied().chain(entry_step).collect(),
+        message: format!("{entry} names the {what} `{id}`, which is not declared"),
+        remedy,
+    })
 }
 
 /// Two letters; some that people write are no codes of countries.
