@@ -173,6 +173,8 @@ def in_markdown(text):
     for line in text.splitlines():
         # Code is shown as it is; what is behind a backslash too (CommonMark 2.4).
         bare = re.sub(r"(`+)(?!`).*?(?<!`)\1(?!`)", "", re.sub(r"\\[!-/:-@\[-`{-~]", "", line))
+        # Ours: the break between the places of a cell.
+        bare = bare.replace("<br>", "")
         if MARK in line and re.search(r"<[/!a-zA-Z]", bare):
             problems.append(f"HTML in {line[:60]!r}")
         if MARK in line and re.search(r"\]\(\s*(javascript|http)", bare):

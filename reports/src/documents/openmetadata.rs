@@ -31,7 +31,10 @@ pub(super) fn write(sources: &Sources<'_>, out: &mut dyn Write) -> io::Result<()
         for collection in system.datasets.iter().flat_map(|dataset| &dataset.collections) {
             let table = names(&system.place, &collection.place);
             table_row(&mut out, &table, collection)?;
-            for field in collection.fields.iter().filter(|field| field.structured) {
+            // Comments on a table and its columns are fields of ours, and no columns.
+            let is_column = |field: &&MapField| field.suffix.contains("#col=") || field.suffix.contains("#/");
+            let columns = collection.fields.iter().filter(|field| field.structured).filter(is_column);
+            for field in columns {
                 column_row(&mut out, &table, field)?;
             }
         }
