@@ -1,6 +1,8 @@
 //! The outputs of the commit gate.
 
 mod people;
+mod sarif;
+mod servers;
 mod wire_lines;
 
 use domesday_connectors::{Place, Reason};
@@ -29,7 +31,7 @@ pub(crate) const HOSTILE: &[&str] = &[
 
 /// Where the index of a repository has a file.
 pub(crate) fn place(path: &str) -> Place {
-    let root = Place::system("git+file", b"").item(b"/srv/repo").param("index", b"0");
+    let root = Place::system("git+file", b"").item(b"srv/repo").param("index", b"0");
     root.item(path.as_bytes())
 }
 
@@ -110,7 +112,7 @@ pub(crate) fn report() -> GateReport {
                 Allowed::Policy { reason: "numbers of authorities".to_owned() },
             ),
             (warning(finding("src/d.rs", 6, "phone-number", "+49 30 901821")), Allowed::BelowSeverity),
-            (note(finding("src/e.rs", 7, "ipv4-address", "93.184.215.14")), Allowed::BelowSeverity),
+            (note(finding("src/e.rs", 7, "ip-address", "93.184.215.14")), Allowed::BelowSeverity),
         ],
         gaps: vec![
             gap("big.bin", Reason::Limit, "more than 1 GB", None),
