@@ -36,7 +36,7 @@ struct Lines {
 pub(super) fn write(report: &GateReport, out: &mut dyn Write) -> io::Result<()> {
     let lesser = report.allowed.iter().filter(|(_, why)| *why == Allowed::BelowSeverity);
     let findings = report.findings.iter().chain(lesser.map(|(finding, _)| finding));
-    let mut array = Array { out, first: true };
+    let mut array = Array { out, json: Vec::new(), first: true };
     array.out.write_all(b"[")?;
     let mut seen = Seen::default();
     for finding in findings {
@@ -50,14 +50,17 @@ pub(super) fn write(report: &GateReport, out: &mut dyn Write) -> io::Result<()> 
 
 struct Array<'o> {
     out: &'o mut dyn Write,
+    json: Vec<u8>,
     first: bool,
 }
 
 impl Array<'_> {
     fn push(&mut self, issue: &Issue<'_>) -> io::Result<()> {
-        self.out.write_all(if self.first { b"\n" } else { b",\n" })?;
+        self.json.clear();
+        self.json.extend_from_slice(if self.first { b"\n" } else { b",\n" });
         self.first = false;
-        plain_json::write(&mut *self.out, issue)
+        plain_json::write(&mut self.json, issue)?;
+        self.out.write_all(&self.json)
     }
 }
 

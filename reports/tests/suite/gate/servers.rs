@@ -9,8 +9,11 @@ use serde_json::Value;
 
 use super::{HOSTILE, finding, gap, hostile, report, written};
 
+/// A name, named values, and text: a workflow command or an element.
+type Named = (String, Vec<(String, String)>, String);
+
 /// A workflow command as the runner takes it: level, properties, message.
-fn command(line: &str) -> Option<(String, Vec<(String, String)>, String)> {
+fn command(line: &str) -> Option<Named> {
     let decode = |text: &str, properties: bool| {
         let mut text = text.replace("%0D", "\r").replace("%0A", "\n");
         if properties {
@@ -26,7 +29,7 @@ fn command(line: &str) -> Option<(String, Vec<(String, String)>, String)> {
     Some((level.to_owned(), properties, decode(message, false)))
 }
 
-fn github(report: &GateReport) -> (Vec<(String, Vec<(String, String)>, String)>, Vec<String>) {
+fn github(report: &GateReport) -> (Vec<Named>, Vec<String>) {
     let text = written(report, GateFormat::Github, false);
     let plain = text.lines().filter(|line| command(line).is_none()).map(str::to_owned).collect();
     (text.lines().filter_map(command).collect(), plain)
@@ -140,14 +143,14 @@ fn equal_findings_of_a_file_stay_apart_in_gitlab() {
 }
 
 /// Adds text to the element that opened last.
-fn push(elements: &mut [(String, Vec<(String, String)>, String)], text: &str) {
+fn push(elements: &mut [Named], text: &str) {
     if let Some((.., last)) = elements.last_mut() {
         last.push_str(text);
     }
 }
 
 /// The elements of a document with their attributes and text, after it was read whole.
-fn xml(text: &str) -> Vec<(String, Vec<(String, String)>, String)> {
+fn xml(text: &str) -> Vec<Named> {
     let mut reader = quick_xml::Reader::from_str(text);
     reader.config_mut().check_end_names = true;
     let mut elements = Vec::new();
