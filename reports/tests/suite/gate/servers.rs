@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use domesday_connectors::Reason;
-use domesday_reports::gate::{GateFinding, GateFormat, GateReport};
+use domesday_reports::gate::{Allowed, GateFinding, GateFormat, GateReport, Severity};
 use quick_xml::events::Event;
 use serde_json::Value;
 
@@ -137,6 +137,16 @@ fn equal_findings_of_a_file_stay_apart_in_gitlab() {
     let of = |report: &GateReport| -> Vec<Value> {
         gitlab(report).iter().map(|issue| issue["fingerprint"].clone()).collect()
     };
+    // A file that both blocks and warns, and one with several gaps of a kind.
+    let warned = GateFinding { severity: Severity::Warning, ..same(3) };
+    let both = GateReport {
+        allowed: vec![(warned, Allowed::BelowSeverity)],
+        gaps: ["b", "c", "b"].map(|path| gap(path, Reason::Limit, "", None)).to_vec(),
+        ..report(&[1, 2])
+    };
+    let of_both = of(&both);
+    let unique: BTreeSet<String> = of_both.iter().map(ToString::to_string).collect();
+    assert_eq!((of_both.len(), unique.len()), (6, 6));
     let (two, moved) = (of(&report(&[1, 2])), of(&report(&[5, 9])));
     assert_ne!(two[0], two[1]);
     assert_eq!(two[..2], moved[..2], "a line further down is the same finding");
