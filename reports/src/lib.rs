@@ -18,6 +18,7 @@ pub mod diff;
 mod document_report;
 pub mod documents;
 mod finding;
+pub mod gate;
 mod hll;
 mod inventory;
 mod json;

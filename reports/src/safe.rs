@@ -30,7 +30,8 @@ pub(crate) fn fit(text: &str, width: usize) -> String {
     if width == 0 { String::new() } else { format!("{start}…{end}") }
 }
 
-fn is_hostile(c: char) -> bool {
+/// Whether a terminal obeys `c`, or shows it so that a name looks like another.
+pub(crate) fn is_hostile(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
             | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')

@@ -7,8 +7,8 @@
 //! A result is a field and category with the count of its values, not a value: it carries no snippet, and
 //! its fingerprint is that of the place and the category.
 
-mod locations;
-mod rules;
+pub(crate) mod locations;
+pub(crate) mod rules;
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,6 +19,10 @@ use serde_json::{Value, json};
 
 use self::locations::Roots;
 use crate::{Field, Inventory, Outcome, Report, ScanInfo, Tally, detectors};
+
+/// The schema of the format.
+pub(crate) const SCHEMA: &str =
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
 /// The most results of a run that GitHub takes.
 const MOST_RESULTS: usize = 25_000;
@@ -65,10 +69,8 @@ impl Report for Sarif {
         let categories: BTreeSet<Category> = candidates.iter().map(|candidate| candidate.category).collect();
         let positions: BTreeMap<Category, usize> =
             categories.iter().enumerate().map(|(position, category)| (*category, position)).collect();
-        let schema =
-            "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
-        write!(out, "{{\"$schema\":\"{schema}\",\"version\":\"2.1.0\",\"runs\":[{{\"tool\":")?;
-        serde_json::to_writer(&mut out, &rules::tool(self.scan.as_ref(), &categories, inventory))?;
+        write!(out, "{{\"$schema\":\"{SCHEMA}\",\"version\":\"2.1.0\",\"runs\":[{{\"tool\":")?;
+        serde_json::to_writer(&mut out, &tool(self.scan.as_ref(), &categories, inventory))?;
         out.write_all(b",\"invocations\":")?;
         let invocations = json!([invocation(self.scan.as_ref(), inventory, left_out, &roots)]);
         serde_json::to_writer(&mut out, &invocations)?;
@@ -84,6 +86,18 @@ impl Report for Sarif {
         out.write_all(b"\n]}]}\n")?;
         out.flush()
     }
+}
+
+/// The tool with the rules of the categories, and the reasons of gaps.
+fn tool(scan: Option<&ScanInfo>, categories: &BTreeSet<Category>, inventory: &Inventory) -> Value {
+    let help = "Check whether the data has to be here. If not, remove it, with copies and history; if so, declare \
+                the place in the register and restrict who can read it.";
+    let mut notifications: Vec<Value> = (rules::reasons(inventory).into_iter())
+        .map(|id| rules::notification(id, "Something was not read."))
+        .collect();
+    notifications.push(rules::notification(rules::LEFT_OUT, "More results were found than a file may have."));
+    let rules = categories.iter().map(|category| rules::rule(*category, help)).collect();
+    rules::tool(scan.map_or(env!("CARGO_PKG_VERSION"), |scan| scan.version), rules, notifications)
 }
 
 /// The surest fields and categories, and how many there are beyond them.

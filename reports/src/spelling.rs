@@ -33,6 +33,17 @@ pub(crate) fn dataset_place(dataset: &str) -> &str {
     }
 }
 
+/// The file, object or table: what is in a container or a field is no artifact of its own.
+pub(crate) fn artifact(place: &str) -> &str {
+    let end = [place.find("!/"), place.find('#')].into_iter().flatten().min();
+    end.and_then(|end| place.get(..end)).unwrap_or(place)
+}
+
+/// What follows the [`artifact`]: `!/a.csv#col=email`.
+pub(crate) fn inner(place: &str) -> &str {
+    place.get(artifact(place).len()..).unwrap_or("")
+}
+
 /// What follows the unit's spelling in that of a place inside it. A place that does not lie inside is
 /// kept whole, so that none is lost.
 pub(crate) fn suffix<'p>(unit: &str, place: &'p str) -> &'p str {

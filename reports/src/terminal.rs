@@ -4,7 +4,7 @@ mod against;
 pub(crate) mod figures;
 mod page;
 mod places;
-mod style;
+pub(crate) mod style;
 mod table;
 
 use std::io::{self, Write};

@@ -1,8 +1,8 @@
 //! What reports write: versioned, serializable counterparts of the internal types.
 //!
-//! The documents are described by JSON Schemas (2020-12), [`INVENTORY_SCHEMA`] and [`JSONL_SCHEMA`],
-//! and every output is held to them by tests. A change that a reader of an earlier version would stumble
-//! over raises [`VERSION`]; new members may be added without.
+//! The documents are described by JSON Schemas (2020-12), [`INVENTORY_SCHEMA`], [`JSONL_SCHEMA`] and
+//! [`CHECK_SCHEMA`], and every output is held to them by tests. A change that a reader of an earlier version
+//! would stumble over raises [`VERSION`]; new members may be added without.
 //!
 //! Only the members `started` and `seconds` differ between two scans of the same content with the same
 //! settings.
@@ -24,3 +24,6 @@ pub const INVENTORY_SCHEMA: &str = include_str!("../schema/inventory.schema.json
 
 /// The JSON Schema of a line of `--format jsonl`.
 pub const JSONL_SCHEMA: &str = include_str!("../schema/jsonl.schema.json");
+
+/// The JSON Schema of a line of `check --format jsonl`.
+pub const CHECK_SCHEMA: &str = include_str!("../schema/check.schema.json");

@@ -35,7 +35,7 @@ impl Roots {
 
     /// The location of a field, or of a collection where the suffix is empty.
     pub(super) fn location(&self, place: &str, suffix: &str) -> Value {
-        let artifact = artifact(place);
+        let artifact = spelling::artifact(place);
         let relative = self.relative(artifact);
         let artifact_location = match &relative {
             Some((path, id)) => json!({ "uri": uri(path), "uriBaseId": id }),
@@ -82,14 +82,8 @@ impl Roots {
     }
 }
 
-/// The file, object or table: what is in a container or a field is no artifact of its own.
-fn artifact(place: &str) -> &str {
-    let end = [place.find("!/"), place.find('#')].into_iter().flatten().min();
-    end.and_then(|end| place.get(..end)).unwrap_or(place)
-}
-
 /// A place as a URI reference (RFC 3986): what may not stand in one is percent-encoded.
-fn uri(place: &str) -> String {
+pub(crate) fn uri(place: &str) -> String {
     let mut uri = String::with_capacity(place.len());
     let bytes = place.as_bytes();
     for (i, byte) in bytes.iter().enumerate() {

@@ -5,31 +5,27 @@ use std::collections::BTreeSet;
 use domesday_detectors::{Category, Sensitivity};
 use serde_json::{Value, json};
 
-use crate::{Inventory, ScanInfo, safe};
+use crate::{Inventory, safe};
 
 /// The id of the notification that tells of results beyond the limit.
-pub(super) const LEFT_OUT: &str = "results_left_out";
+pub(crate) const LEFT_OUT: &str = "results_left_out";
 
-/// The tool with the rules of the categories.
-pub(super) fn tool(scan: Option<&ScanInfo>, categories: &BTreeSet<Category>, inventory: &Inventory) -> Value {
-    let rules: Vec<Value> = categories.iter().map(|category| rule(*category)).collect();
-    let mut notifications: Vec<Value> = reasons(inventory)
-        .iter()
-        .map(|id| json!({ "id": id, "shortDescription": { "text": "Something was not read." } }))
-        .collect();
-    notifications.push(json!({
-        "id": LEFT_OUT,
-        "shortDescription": { "text": "More results were found than a file may have." },
-    }));
+/// The tool with its rules and what its notifications are.
+pub(crate) fn tool(version: &str, rules: Vec<Value>, notifications: Vec<Value>) -> Value {
     json!({
         "driver": {
             "name": "domesday",
-            "semanticVersion": scan.map_or(env!("CARGO_PKG_VERSION"), |scan| scan.version),
+            "semanticVersion": version,
             "informationUri": env!("CARGO_PKG_HOMEPAGE"),
             "rules": rules,
             "notifications": notifications,
         },
     })
+}
+
+/// What a notification is, in a sentence.
+pub(crate) fn notification(id: &str, what: &str) -> Value {
+    json!({ "id": id, "shortDescription": { "text": what } })
 }
 
 /// The ids of the reasons of gaps, sorted.
@@ -38,7 +34,8 @@ pub(super) fn reasons(inventory: &Inventory) -> Vec<&'static str> {
     ids.into_iter().collect()
 }
 
-fn rule(category: Category) -> Value {
+/// The rule of a category, with what to do about it.
+pub(crate) fn rule(category: Category, help: &str) -> Value {
     let (severity, problem) = match category.sensitivity() {
         Sensitivity::Ordinary => ("5.0", "warning"),
         Sensitivity::High => ("7.5", "error"),
@@ -56,10 +53,7 @@ fn rule(category: Category) -> Value {
             category.dpv(),
             category.ccpa(),
         ) },
-        "help": { "text":
-            "Check whether the data has to be here. If not, remove it, with copies and history; if so, declare the \
-             place in the register and restrict who can read it."
-        },
+        "help": { "text": help },
         "helpUri": help_uri(category),
         "defaultConfiguration": { "level": if problem == "error" { "error" } else { "warning" } },
         "properties": {
@@ -93,6 +87,6 @@ fn pascal(id: &str) -> String {
 
 /// Text in a message: brackets would make links, braces placeholders (SARIF 2.1.0, sections 3.11.5 and
 /// 3.11.6).
-pub(super) fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     safe::escape(text).chars().map(|c| if "[]{}\\".contains(c) { '_' } else { c }).collect()
 }

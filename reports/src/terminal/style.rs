@@ -2,14 +2,14 @@
 
 /// Writes text in colours, or plainly.
 #[derive(Clone, Copy)]
-pub(super) struct Style {
+pub(crate) struct Style {
     /// Whether to write escape sequences.
-    pub(super) color: bool,
+    pub(crate) color: bool,
 }
 
 /// What a text is, which decides how it looks (ECMA-48, section 8.3.117: SGR).
 #[derive(Clone, Copy)]
-pub(super) enum Role {
+pub(crate) enum Role {
     Headline,
     Heading,
     Category,
@@ -21,7 +21,7 @@ pub(super) enum Role {
 
 impl Style {
     /// `text` in the colours of its role.
-    pub(super) fn paint(self, role: Role, text: &str) -> String {
+    pub(crate) fn paint(self, role: Role, text: &str) -> String {
         if !self.color || text.is_empty() {
             return text.to_owned();
         }

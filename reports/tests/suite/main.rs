@@ -11,6 +11,7 @@ mod documents;
 mod estate;
 mod facts;
 mod fold;
+mod gate;
 mod html;
 mod interface;
 mod keys;

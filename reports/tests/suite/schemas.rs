@@ -8,7 +8,7 @@ use crate::facts::table;
 use crate::support::{mixed, written};
 
 /// The schema, with members that it does not list forbidden: output and schema grow together.
-fn strict(schema: &str) -> jsonschema::Validator {
+pub(crate) fn strict(schema: &str) -> jsonschema::Validator {
     fn close(value: &mut Value) {
         match value {
             Value::Object(map) => {
@@ -27,7 +27,7 @@ fn strict(schema: &str) -> jsonschema::Validator {
     jsonschema::draft202012::new(&schema).unwrap()
 }
 
-fn assert_valid(validator: &jsonschema::Validator, value: &Value) {
+pub(crate) fn assert_valid(validator: &jsonschema::Validator, value: &Value) {
     let errors: Vec<String> =
         validator.iter_errors(value).map(|error| format!("{}: {error}", error.instance_path())).collect();
     assert!(errors.is_empty(), "{errors:#?}\n{value:#}");
