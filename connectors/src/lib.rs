@@ -13,6 +13,8 @@ mod facts;
 pub mod filesystem;
 pub mod formats;
 mod gap;
+#[cfg(feature = "git")]
+pub mod git;
 mod options;
 mod place;
 mod position;
@@ -33,7 +35,9 @@ pub use content::{Content, Failure, Object, PartRead, Payload, Table};
 pub use facts::{Exposure, Facts, FieldFacts};
 pub use formats::{Format, Isolation, Kind, Limits};
 pub use gap::{Gap, Reason};
-pub use options::{AccessKey, Context, KeyDigest, ObjectFilter, PostgresOptions, S3Options, Target};
+pub use options::{
+    AccessKey, Context, GitOptions, KeyDigest, ObjectFilter, PostgresOptions, S3Options, Target,
+};
 pub use place::{Key, Node, ParsePlaceError, Place};
 pub use position::{Position, RecordKey};
 pub use registry::connectors_for;

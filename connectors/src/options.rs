@@ -1,5 +1,6 @@
 //! What users may ask of the connectors.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
@@ -8,12 +9,14 @@ use crate::{Cancel, SampleSize, Secret};
 /// A target with its options.
 #[derive(Clone, Debug, Default)]
 pub struct Target {
-    /// A path, a `file://` place, `postgresql://…` or `s3://…`.
+    /// A path, a `file://` place, `git+file://…`, `postgresql://…` or `s3://…`.
     pub address: String,
     /// How a PostgreSQL server is read.
     pub postgres: PostgresOptions,
     /// How buckets are read.
     pub s3: S3Options,
+    /// How repositories are read.
+    pub git: GitOptions,
 }
 
 impl<T: Into<String>> From<T> for Target {
@@ -95,6 +98,18 @@ pub struct S3Options {
     /// How long the service may be silent before a request is sent again; `None`: 30 seconds. The pauses
     /// between attempts follow from it.
     pub timeout: Option<Duration>,
+}
+
+/// How git repositories are read.
+#[derive(Clone, Debug, Default)]
+pub struct GitOptions {
+    /// Read what was stashed too.
+    pub stashes: bool,
+    /// Read blobs too that nothing leads to: what was staged and never committed, amended, reset, or deleted with
+    /// its branch, as long as git keeps it.
+    pub unreachable: bool,
+    /// Another program than the `git` in `PATH`.
+    pub program: Option<PathBuf>,
 }
 
 /// An access key of S3.

@@ -7,11 +7,12 @@ use crate::filesystem::Filesystem;
 use crate::{Connector, Context, Error, Node, Place, Target};
 
 /// Schemes that are known, and not built in this version.
-const PLANNED: &[&str] = &["git+file", "git+https", "git+ssh"];
+const PLANNED: &[&str] = &["git+https", "git+ssh"];
 
 /// What a target is in.
 enum System {
     Files(PathBuf),
+    Git,
     Postgres,
     S3,
 }
@@ -23,10 +24,12 @@ enum System {
 /// # Errors
 /// A target that does not exist or cannot be reached at all, or an address that cannot be read.
 pub fn connectors_for(targets: &[Target], context: &Context) -> Result<Vec<Box<dyn Connector>>, Error> {
-    let (mut paths, mut databases, mut buckets) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut paths, mut repositories) = (Vec::new(), Vec::new());
+    let (mut databases, mut buckets) = (Vec::new(), Vec::new());
     for target in targets {
         match system(&target.address)? {
             System::Files(path) => paths.push(path),
+            System::Git => repositories.push(target),
             System::Postgres => databases.push(target),
             System::S3 => buckets.push(target),
         }
@@ -35,9 +38,20 @@ pub fn connectors_for(targets: &[Target], context: &Context) -> Result<Vec<Box<d
     if !paths.is_empty() {
         connectors.push(Box::new(Filesystem::new(&paths)?));
     }
+    connectors.extend(of_repositories(&repositories, context)?);
     connectors.extend(of_databases(&databases, context)?);
     connectors.extend(of_buckets(&buckets, context)?);
     Ok(connectors)
+}
+
+#[cfg(feature = "git")]
+fn of_repositories(targets: &[&Target], context: &Context) -> Result<Vec<Box<dyn Connector>>, Error> {
+    if targets.is_empty() { Ok(Vec::new()) } else { crate::git::connect(targets, context) }
+}
+
+#[cfg(not(feature = "git"))]
+fn of_repositories(targets: &[&Target], _: &Context) -> Result<Vec<Box<dyn Connector>>, Error> {
+    left_out(targets, "git")
 }
 
 #[cfg(feature = "postgres")]
@@ -61,7 +75,7 @@ fn of_buckets(targets: &[&Target], _: &Context) -> Result<Vec<Box<dyn Connector>
 }
 
 /// What stands for a connector that this program was built without.
-#[cfg(not(all(feature = "postgres", feature = "s3")))]
+#[cfg(not(all(feature = "git", feature = "postgres", feature = "s3")))]
 fn left_out(targets: &[&Target], feature: &str) -> Result<Vec<Box<dyn Connector>>, Error> {
     match targets.first() {
         None => Ok(Vec::new()),
@@ -75,7 +89,7 @@ fn left_out(targets: &[&Target], feature: &str) -> Result<Vec<Box<dyn Connector>
 /// A target as errors may show it: what follows the scheme may hold a password.
 fn shown(address: &str) -> String {
     match address.split_once("://") {
-        Some((scheme, _)) if scheme != "file" && scheme != "s3" => format!("{scheme}://"),
+        Some((scheme, _)) if !matches!(scheme, "file" | "s3" | "git+file") => format!("{scheme}://"),
         _ => address.to_owned(),
     }
 }
@@ -89,6 +103,7 @@ fn system(address: &str) -> Result<System, Error> {
     match scheme {
         "postgresql" | "postgres" => return Ok(System::Postgres),
         "s3" => return Ok(System::S3),
+        "git+file" => return Ok(System::Git),
         "file" => {
             let place: Place = address.parse().map_err(|e| error(format!("{e}")))?;
             let is_file_system = place.parent().is_some_and(|system| *system == Place::filesystem());
@@ -104,7 +119,10 @@ fn system(address: &str) -> Result<System, Error> {
         _ => {}
     }
     if PLANNED.contains(&scheme) {
-        return Err(error(format!("the connector for {scheme}:// is not built in this version; {TARGETS}")));
+        return Err(error(format!(
+            "the connector for {scheme}:// is not built in this version: clone the repository (with --mirror for \
+             all of its refs) and scan it as git+file://; {TARGETS}"
+        )));
     }
     // A path may hold "://" too.
     if std::path::Path::new(address).symlink_metadata().is_ok() {
@@ -114,4 +132,4 @@ fn system(address: &str) -> Result<System, Error> {
 }
 
 /// What targets there are.
-const TARGETS: &str = "targets are paths, file://, postgresql:// and s3:// addresses";
+const TARGETS: &str = "targets are paths, file://, git+file://, postgresql:// and s3:// addresses";

@@ -47,6 +47,19 @@ macro_rules! conforms {
 }
 
 conforms!(filesystem, crate::worlds::files::Files);
+// Units come in the order of packs, and what git may not read is told like what is not there.
+#[cfg(feature = "git")]
+conforms! {
+    git, crate::worlds::git::Repository:
+    listing::everything_is_listed_once_in_the_same_order,
+    parts::parts_make_up_the_whole_for_any_number_of_workers,
+    gaps::what_is_gone_since_it_was_listed_is_a_gap,
+    interruption::interrupted_anywhere_it_ends_and_says_so,
+    pressure::a_slow_reader_is_waited_for_in_little_memory,
+    faults::whatever_call_fails_nothing_is_lost_or_told_twice,
+    faults::when_nothing_works_any_more_it_ends_with_gaps,
+    faults::with_many_faults_nothing_is_lost_or_told_twice,
+}
 #[cfg(feature = "postgres")]
 conforms!(postgres, crate::worlds::postgres::Database);
 #[cfg(feature = "s3")]
