@@ -31,7 +31,7 @@ pub struct Entry {
     pub category: String,
     /// The fingerprint of the masked line, or of the place in the file's structure.
     pub line: String,
-    /// The fingerprint of the masked words around it, or the same again.
+    /// The fingerprint of the masked words around it; of a record, that of its masked line, or the same again.
     pub words: String,
     /// The last day on which it counts, `YYYY-MM-DD` in UTC.
     pub expires: Option<String>,

@@ -300,7 +300,8 @@ fn record(file: &Place, raw: &Raw<'_>) -> Option<String> {
     (!told.is_empty()).then(|| told.join(", "))
 }
 
-/// The fingerprints of a finding: of its line and words in running text, of its place elsewhere.
+/// The fingerprints of a finding: of its line and words in running text; elsewhere of its place, and of its line
+/// where the file has lines: what is read as records today may be read as text under another name.
 fn prints(
     file: &File<'_>,
     raw: &Raw<'_>,
@@ -308,7 +309,8 @@ fn prints(
     masked: Option<&MaskedText<'_>>,
 ) -> (String, String) {
     let (category, preview) = (raw.finding.category, &raw.finding.preview);
-    if let (Some(spot), Some(masked), true) = (spot, masked, raw.is_text()) {
+    let text = spot.zip(masked);
+    if let (Some((spot, masked)), true) = (text, raw.is_text()) {
         return (masked.line(spot, category, preview), masked.words(spot, category, preview));
     }
     let mut within = within(file.place, raw.place);
@@ -316,7 +318,8 @@ fn prints(
         within.push_str("\u{1f}name");
     }
     let print = structural(&within, category, preview);
-    (print.clone(), print)
+    let line = text.map(|(spot, masked)| masked.line(spot, category, preview));
+    (print.clone(), line.unwrap_or(print))
 }
 
 /// The place of a field within its file, without what changes when something is put in before it: the numbers
