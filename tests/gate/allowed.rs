@@ -36,9 +36,13 @@ fn comments_allow_their_line_or_the_one_below() {
 #[test]
 fn comments_in_data_files_allow_too() {
     let repository = Repository::new();
-    repository.stage("a.yaml", format!("owner:\n  email: {MIRA} # domesday:allow[email-address] of nobody\n"));
+    repository
+        .stage("a.yaml", format!("owner:\n  email: {MIRA} # domesday:allow[email-address] of nobody\n"));
     repository.stage("b.toml", format!("# domesday:allow[email-address] of nobody\nemail = \"{LEO}\"\n"));
-    repository.stage("c.sql", format!("INSERT INTO users (email) VALUES\n-- domesday:allow[email-address] of nobody\n('{ADA}');\n"));
+    repository.stage(
+        "c.sql",
+        format!("INSERT INTO users (email) VALUES\n-- domesday:allow[email-address] of nobody\n('{ADA}');\n"),
+    );
     let lines = repository.check(&[], 0);
     assert!(pairs(&lines).iter().all(|(_, why)| why == "comment"), "{lines:?}");
     assert!(pairs(&lines).len() >= 3, "{lines:?}");
@@ -47,7 +51,10 @@ fn comments_in_data_files_allow_too() {
 #[test]
 fn comments_without_a_reason_or_a_use_are_told_where_they_are_new() {
     let repository = Repository::with(&[("a.py", "# domesday:allow[age] long ago\n")]);
-    repository.stage("a.py", format!("# domesday:allow[age] long ago\nowner = '{MIRA}'  # domesday:allow[email-address]\n"));
+    repository.stage(
+        "a.py",
+        format!("# domesday:allow[age] long ago\nowner = '{MIRA}'  # domesday:allow[email-address]\n"),
+    );
     repository.stage("b.py", "x = 1  # domesday:allow[emial] what\n");
     let ran = repository.run(&["check"]).status(0);
     assert!(ran.out.contains("gives no reason") && ran.out.contains("`emial`"), "{}", ran.out);
@@ -114,7 +121,8 @@ fn reserved_values_block_on_request_only() {
 
 #[test]
 fn ignore_files_are_those_of_the_tree_that_is_checked() {
-    let repository = Repository::with(&[(".domesdayignore", "/gen/\n"), ("sub/.domesdayignore", "*.dat\n!keep.dat\n")]);
+    let repository =
+        Repository::with(&[(".domesdayignore", "/gen/\n"), ("sub/.domesdayignore", "*.dat\n!keep.dat\n")]);
     for name in ["gen/a.txt", "sub/gen/a.txt", "sub/x.dat", "sub/keep.dat", "x.dat"] {
         repository.stage(name, format!("{MIRA}\n"));
     }

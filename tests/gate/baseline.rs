@@ -39,7 +39,13 @@ fn the_file_is_sorted_and_holds_no_value_line_or_time() {
 fn what_is_added_beside_the_known_blocks() {
     let repository = known();
     // Alike down to the mask, in a line of its own and in a record of its own.
-    repository.stage("a.txt", format!("first line\nwrite to {MIRA} today\nwrite to {} today\nlast line\n", "moritz.vale@lumenfield-studio.nl"));
+    repository.stage(
+        "a.txt",
+        format!(
+            "first line\nwrite to {MIRA} today\nwrite to {} today\nlast line\n",
+            "moritz.vale@lumenfield-studio.nl"
+        ),
+    );
     assert_eq!(repository.blocked(&[]), ["a.txt:3 email-address"]);
     repository.git(&["reset", "--quiet", "--hard"]);
     repository.stage("users.csv", format!("id,email\n1,{MIRA}\n2,{LEO}\n3,{ADA}\n"));
@@ -133,7 +139,7 @@ fn both_sides_of_a_merge_keep_their_entries() {
     let repository = known();
     for (branch, name, value) in [("one", "b.txt", ADA), ("two", "c.txt", LEO)] {
         repository.git(&["checkout", "--quiet", "-b", branch, "main"]);
-        repository.write(name, format!("ask {value} first\n"));
+        repository.stage(name, format!("ask {value} first\n"));
         repository.run(&["baseline", "update"]).status(0);
         repository.commit(branch);
     }

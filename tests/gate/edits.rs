@@ -38,7 +38,11 @@ fn files(random: &mut Random) -> Vec<(&'static str, Vec<String>)> {
         code.push(format!("    {};", random.neutral()));
         if random.below(3) == 0 {
             let value = random.value();
-            code.push(format!("    {} = \"{value}\"; // {}", random.pick(&["owner", "sender", "cc"]), random.neutral()));
+            code.push(format!(
+                "    {} = \"{value}\"; // {}",
+                random.pick(&["owner", "sender", "cc"]),
+                random.neutral()
+            ));
         }
     }
     let mut words: Vec<String> = Vec::new();
@@ -128,10 +132,12 @@ fn harmless_edits_bring_no_finding_and_planted_values_do() {
     let mut random = Random(0x5eed_1086);
     let repository = repository(&mut random);
     for round in 0..40 {
-        let edits: Vec<String> = (0..1 + random.below(2)).map(|_| harmless(&repository, &mut random)).collect();
+        let edits: Vec<String> =
+            (0..1 + random.below(2)).map(|_| harmless(&repository, &mut random)).collect();
         repository.git(&["add", "--all"]);
         assert_eq!(repository.blocked(&[]), [""; 0], "round {round}: {edits:?}");
         assert_eq!(repository.blocked(&["--all"]), [""; 0], "round {round}: {edits:?}");
+        repository.git(&["reset", "--quiet", "--hard"]);
         let files = repository.git(&["ls-files", "--", "*.rs", "*.md", "*.csv", "*.txt"]).out;
         let files: Vec<&str> = files.lines().collect();
         let name = files[random.below(files.len())];

@@ -20,7 +20,12 @@ fn a_commit_is_stopped_and_then_passes() {
     assert!(ran.out.contains("pre-commit"), "{}", ran.out);
     let stopped = commit(&repository, &format!("a\nwrite to {MIRA}\n"));
     assert_eq!(stopped.status, 1, "{}\n{}", stopped.out, stopped.err);
-    assert!(format!("{}{}", stopped.out, stopped.err).contains("a.txt:2"), "{}\n{}", stopped.out, stopped.err);
+    assert!(
+        format!("{}{}", stopped.out, stopped.err).contains("a.txt:2"),
+        "{}\n{}",
+        stopped.out,
+        stopped.err
+    );
     let allowed = format!("a\nwrite to {MIRA} // domesday:allow[email-address] of nobody\n");
     let passed = commit(&repository, &allowed);
     assert_eq!(passed.status, 0, "{}\n{}", passed.out, passed.err);
@@ -90,7 +95,7 @@ fn a_push_is_stopped_on_either_side() {
     assert_ne!(ran.status, 0, "{}\n{}", ran.out, ran.err);
     assert!(ran.err.contains("a.txt:2") && ran.err.contains("pre-receive hook declined"), "{}", ran.err);
     // What is known in the tree that is pushed passes.
-    repository.write("a.txt", format!("a\n{MIRA}\n"));
+    repository.stage("a.txt", format!("a\n{MIRA}\n"));
     repository.run(&["baseline", "update"]).status(0);
     repository.commit("known");
     let ran = push("main");

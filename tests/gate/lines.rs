@@ -96,7 +96,10 @@ fn all_is_every_tracked_file_and_paths_are_files_as_they_are() {
     let repository = Repository::with(&[("a.txt", &format!("{MIRA}\n")), ("d/b.txt", &format!("x {LEO}\n"))]);
     repository.write("untracked.txt", format!("{ADA}\n"));
     assert_eq!(repository.blocked(&["--all"]), ["a.txt:1 email-address", "d/b.txt:1 email-address"]);
-    assert_eq!(repository.blocked(&["d", "untracked.txt"]), ["d/b.txt:1 email-address", "untracked.txt:1 email-address"]);
+    assert_eq!(
+        repository.blocked(&["d", "untracked.txt"]),
+        ["d/b.txt:1 email-address", "untracked.txt:1 email-address"]
+    );
     let below = repository.run_in(&repository.path().join("d"), &["check", "--format", "jsonl", "b.txt"]);
     assert_eq!(below.of_type("finding")[0]["path"], "d/b.txt", "{}", below.out);
 }

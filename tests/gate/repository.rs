@@ -110,7 +110,8 @@ impl Repository {
         let mut all = vec!["check", "--format", "jsonl"];
         all.extend(arguments);
         let ran = self.run(&all);
-        let found: Vec<String> = told(&ran.lines()).into_iter().filter(|(_, why)| why.is_empty()).map(|f| f.0).collect();
+        let found: Vec<String> =
+            told(&ran.lines()).into_iter().filter(|(_, why)| why.is_empty()).map(|f| f.0).collect();
         assert_eq!(ran.status, i32::from(!found.is_empty()), "{}\n{}", ran.out, ran.err);
         found
     }
@@ -139,7 +140,9 @@ pub(crate) fn alone(command: &mut Command) {
     }
     command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
     for who in ["AUTHOR", "COMMITTER"] {
-        command.env(format!("GIT_{who}_NAME"), "nobody").env(format!("GIT_{who}_EMAIL"), "nobody@example.com");
+        command
+            .env(format!("GIT_{who}_NAME"), "nobody")
+            .env(format!("GIT_{who}_EMAIL"), "nobody@example.com");
         command.env(format!("GIT_{who}_DATE"), "2026-01-01T00:00:00Z");
     }
 }

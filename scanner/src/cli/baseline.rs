@@ -26,7 +26,7 @@ pub(super) struct BaselineCommand {
 enum Command {
     /// Write the baseline with which nothing blocks
     #[command(after_help = "\
-Without RANGE or option all tracked files are looked at, and entries that are not needed any more are removed. \
+Without RANGE or option all tracked files are looked at as the index has them, and entries that are not needed any more are removed. \
 Reasons and days that were written into the file stay. A line may end with a tab and `expires=2027-01-31`, and a \
 tab and `reason=WHY`.
 
@@ -142,8 +142,7 @@ impl Audit {
                 printed(reason)
             )?;
         }
-        let stale: Vec<_> =
-            checked.report.stale.iter().filter(|stale| stale.place == known.name).collect();
+        let stale: Vec<_> = checked.report.stale.iter().filter(|stale| stale.place == known.name).collect();
         for stale in &stale {
             writeln!(out, "{}: {}", printed(&stale.place), printed(&stale.what))?;
         }

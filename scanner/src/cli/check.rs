@@ -210,9 +210,8 @@ impl Known {
             Err(error) if error.kind() == io::ErrorKind::NotFound && named.is_none() => None,
             Err(error) => {
                 let remedy = "`domesday baseline update` writes one";
-                return Err(error).with_context(|| {
-                    format!("cannot read the baseline {}; {remedy}", file.display())
-                });
+                return Err(error)
+                    .with_context(|| format!("cannot read the baseline {}; {remedy}", file.display()));
             }
         };
         let baseline = text.map(|text| Baseline::parse(&text)).transpose();

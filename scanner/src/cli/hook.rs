@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::fs;
 use std::io::{self, Write as _};
-use std::os::unix::ffi::{OsStrExt as _, OsStringExt as _};
+use std::os::unix::ffi::OsStringExt as _;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
@@ -100,13 +100,12 @@ impl Hook {
         let mut out = io::stdout().lock();
         match &self.command {
             Command::Install(Install { kinds, force }) => {
-                let program = std::env::current_exe().context("the system does not tell where domesday is")?;
+                let program =
+                    std::env::current_exe().context("the system does not tell where domesday is")?;
                 for kind in kinds {
                     install(*kind, &directory, &program, *force, &mut out)?;
                 }
-                let outside = !directory.starts_with(repository.git_dir())
-                    && !repository.top().is_some_and(|top| directory.starts_with(top));
-                if outside {
+                if is_outside(&repository, &directory) {
                     let told = "note: core.hooksPath leads out of this repository: every repository with this \
                                 setting has the hook now";
                     writeln!(out, "{told}")?;
@@ -120,6 +119,17 @@ impl Hook {
         }
         Ok(Exit::Done)
     }
+}
+
+/// Whether other repositories share the directory of hooks.
+fn is_outside(repository: &Repository, directory: &Path) -> bool {
+    let own = repository.git_dir();
+    // Of a linked working tree, hooks are where the repository is
+    // (<https://git-scm.com/docs/gitrepository-layout#Documentation/gitrepository-layout.txt-commondir>).
+    let common = fs::read_to_string(own.join("commondir")).map(|path| own.join(path.trim_end()));
+    let inside = [Some(common.as_deref().unwrap_or(own)), repository.top()];
+    let real = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    !inside.into_iter().flatten().any(|place| real(directory).starts_with(real(place)))
 }
 
 fn install(

@@ -133,7 +133,8 @@ impl<'de> Deserialize<'de> for SeverityKey {
         if text == "default" {
             return Ok(SeverityKey(None));
         }
-        let known: Vec<&str> = Category::ALL.iter().map(|category| category.id()).chain(["default"]).collect();
+        let known: Vec<&str> =
+            Category::ALL.iter().map(|category| category.id()).chain(["default"]).collect();
         text.parse().map(|category| SeverityKey(Some(category))).map_err(|_| {
             D::Error::custom(match nearest(&text, &known) {
                 Some(near) => format!("unknown category `{text}`; did you mean `{near}`?"),
@@ -191,7 +192,9 @@ impl<'de> Deserialize<'de> for SeverityName {
             return Ok(SeverityName(None));
         }
         let severity = Severity::from_id(&text).ok_or_else(|| {
-            D::Error::custom(format!("no severity `{text}`; write \"off\", \"note\", \"warning\" or \"error\""))
+            D::Error::custom(format!(
+                "no severity `{text}`; write \"off\", \"note\", \"warning\" or \"error\""
+            ))
         })?;
         Ok(SeverityName(Some(severity)))
     }

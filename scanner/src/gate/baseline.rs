@@ -12,7 +12,6 @@
 use std::fmt;
 
 use domesday_connectors::Place;
-use domesday_detectors::Category;
 
 /// The name of the file, where no other is given.
 pub const BASELINE_FILE: &str = ".domesday-baseline";
@@ -32,7 +31,7 @@ pub struct Entry {
     pub category: String,
     /// The fingerprint of the masked line, or of the place in the file's structure.
     pub line: String,
-    /// The fingerprint of the masked words around it, or the same again.
+    /// The fingerprint of the masked words around it; of a record, that of its masked line, or the same again.
     pub words: String,
     /// The last day on which it counts, `YYYY-MM-DD` in UTC.
     pub expires: Option<String>,
@@ -66,11 +65,16 @@ impl Baseline {
         let mut lines = text.lines().enumerate();
         let wrong = |index: usize, what| BaselineError { line: index + 1, what };
         if lines.next().is_none_or(|(_, first)| first.trim_end() != HEADER) {
-            return Err(wrong(0, "is not `# domesday baseline 1`: write it anew with `domesday baseline update`"));
+            return Err(wrong(
+                0,
+                "is not `# domesday baseline 1`: write it anew with `domesday baseline update`",
+            ));
         }
         let mut entries = Vec::new();
         for (index, line) in lines {
-            if ["<<<<<<< ", ">>>>>>> ", "||||||| "].iter().any(|mark| line.starts_with(mark)) || line == "=======" {
+            if ["<<<<<<< ", ">>>>>>> ", "||||||| "].iter().any(|mark| line.starts_with(mark))
+                || line == "======="
+            {
                 return Err(wrong(
                     index,
                     "is the mark of a conflict: keep the lines of both sides, then run `domesday baseline update`",
@@ -128,11 +132,6 @@ impl Entry {
         self.expires.as_deref().is_some_and(|last| last < today)
     }
 
-    /// Whether it is of a category.
-    pub(super) fn is_category(&self, category: Category) -> bool {
-        self.category == category.id()
-    }
-
     /// The path as git names it.
     pub fn decoded(&self) -> Vec<u8> {
         percent_encoding::percent_decode_str(&self.path).collect()
@@ -183,7 +182,9 @@ mod tests {
         assert_eq!(baseline.entries[0].decoded(), b"a/\n.txt");
         assert_eq!(encoded(b"a/\n.txt"), "a/%0A.txt");
         assert_eq!(baseline.entries[1].reason.as_deref(), Some("of nobody"));
-        assert!(!baseline.entries[1].is_expired("2027-01-31") && baseline.entries[1].is_expired("2027-02-01"));
+        assert!(
+            !baseline.entries[1].is_expired("2027-01-31") && baseline.entries[1].is_expired("2027-02-01")
+        );
         assert!(!baseline.entries[0].is_expired("2999-01-01"));
     }
 

@@ -117,7 +117,13 @@ mod tests {
     fn comments_of_many_languages() {
         for (text, line, allows, names, reason) in [
             ("x = 'a@b.c' # domesday:allow[email-address] of nobody", 1, 1, "email-address", "of nobody"),
-            ("/* domesday:allow[iban, phone-number]: test data */\nx", 1, 2, "iban+phone-number", "test data"),
+            (
+                "/* domesday:allow[iban, phone-number]: test data */\nx",
+                1,
+                2,
+                "iban+phone-number",
+                "test data",
+            ),
             ("/* domesday:allow[iban] test */ x = 1", 1, 1, "iban", "test"),
             ("\n  <!-- domesday:allow[*] sample -->\n", 2, 3, "*", "sample"),
             ("REM domesday:allow[*]\r\nx", 1, 2, "*", ""),

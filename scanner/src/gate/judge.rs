@@ -1,6 +1,7 @@
 //! The judgement: of everything that was seen, what blocks, what is allowed and why.
 
-use std::collections::BTreeMap;
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domesday_connectors::{Error, Gap};
 use domesday_reports::gate::{Allowed, GateFinding, GateGap, GateReport, Severity, Stale};
@@ -98,8 +99,8 @@ pub(super) fn judge(
             (None, None) => report.findings.push(finding),
         }
     }
-    report.findings.sort_by(|a, b| key(a).cmp(&key(b)));
-    report.allowed.sort_by(|a, b| key(&a.0).cmp(&key(&b.0)));
+    report.findings.sort_by(order);
+    report.allowed.sort_by(|a, b| order(&a.0, &b.0));
     let allowed = report.allowed.iter_mut().map(|(finding, _)| finding);
     number(report.findings.iter_mut().chain(allowed));
     report.stale.extend(of_baseline(check, &looked_at, &matches));
@@ -163,12 +164,7 @@ fn of_file(unit: usize, path: &[u8], seen: Vec<Seen>, policy: &Policy, used: &mu
 }
 
 /// What the baseline knows of what would block.
-fn matched(
-    check: &Check,
-    units: &[LookedAt],
-    cases: &[Case],
-    holds: &mut dyn FnMut(&str) -> bool,
-) -> Known {
+fn matched(check: &Check, units: &[LookedAt], cases: &[Case], holds: &mut dyn FnMut(&str) -> bool) -> Known {
     let blocking: Vec<usize> = (cases.iter().enumerate())
         .filter(|(_, case)| case.allowed.is_none())
         .map(|(index, _)| index)
@@ -214,16 +210,13 @@ fn finding(unit: &Unit, seen: Seen) -> GateFinding {
 }
 
 /// The order of findings.
-fn key(finding: &GateFinding) -> impl Ord {
-    (
-        finding.path.clone(),
-        finding.line,
-        finding.column,
-        finding.category,
-        finding.record.clone(),
-        finding.place.clone(),
-        finding.fingerprint.clone(),
-    )
+fn order(a: &GateFinding, b: &GateFinding) -> Ordering {
+    let place = |finding: &GateFinding| (finding.line, finding.column, finding.category);
+    (a.path.cmp(&b.path))
+        .then_with(|| place(a).cmp(&place(b)))
+        .then_with(|| a.place.cmp(&b.place))
+        .then_with(|| a.record.cmp(&b.record))
+        .then_with(|| a.fingerprint.cmp(&b.fingerprint))
 }
 
 /// Makes the fingerprint of a line that of a finding: with its path, and its number among those that are alike.
@@ -262,7 +255,7 @@ fn gap_of(gap: Gap, source: &Source, policy: &Policy, used: &mut Used) -> GateGa
 
 /// Entries of the baseline that serve nothing.
 fn of_baseline(check: &Check, units: &[LookedAt], matches: &Known) -> Vec<Stale> {
-    let whole: std::collections::BTreeSet<&str> =
+    let whole: BTreeSet<&str> =
         units.iter().filter(|unit| unit.whole).map(|unit| unit.path.as_str()).collect();
     let told = check.baseline.entries.iter().zip(&matches.used).filter_map(|(entry, used)| {
         let what = if entry.is_expired(&check.today) {

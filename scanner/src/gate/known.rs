@@ -19,9 +19,9 @@ pub(super) struct Candidate<'c> {
     pub(super) path: &'c str,
     /// Its category.
     pub(super) category: Category,
-    /// Its fingerprint by its line or place.
+    /// Its first fingerprint: by its line or place.
     pub(super) line: &'c str,
-    /// Its fingerprint by its words.
+    /// Its second: by its words, or the line of a record.
     pub(super) words: &'c str,
     /// Whether it stands in what is new.
     pub(super) added: bool,
@@ -70,7 +70,7 @@ pub(super) fn known(
     matching.known
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy)]
 enum Print {
     Line,
     Words,
@@ -79,8 +79,9 @@ enum Print {
 struct Matching<'b> {
     baseline: &'b Baseline,
     units: &'b [LookedAt],
-    /// Entries by kind of fingerprint, category and fingerprint, in their order.
-    by_print: BTreeMap<(Print, &'b str, &'b str), Vec<usize>>,
+    /// Entries by category and fingerprint, in their order. A fingerprint says itself what it is made of, so that
+    /// a line is known in a file that was read as records by then.
+    by_print: BTreeMap<(&'b str, &'b str), Vec<usize>>,
     /// Entries that serve a unit. A path may have several, one a commit.
     serving: BTreeSet<(usize, usize)>,
     /// The last unit of a path.
@@ -95,11 +96,12 @@ struct Matching<'b> {
 
 impl<'b> Matching<'b> {
     fn new(baseline: &'b Baseline, today: &str, units: &'b [LookedAt], candidates: usize) -> Matching<'b> {
-        let mut by_print: BTreeMap<(Print, &str, &str), Vec<usize>> = BTreeMap::new();
+        let mut by_print: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
         let valid = baseline.entries.iter().enumerate().filter(|(_, entry)| !entry.is_expired(today));
         for (index, entry) in valid {
-            for (print, text) in [(Print::Line, &entry.line), (Print::Words, &entry.words)] {
-                by_print.entry((print, &entry.category, text)).or_default().push(index);
+            by_print.entry((&entry.category, &entry.line)).or_default().push(index);
+            if entry.words != entry.line {
+                by_print.entry((&entry.category, &entry.words)).or_default().push(index);
             }
         }
         Matching {
@@ -124,7 +126,7 @@ impl<'b> Matching<'b> {
             Print::Line => candidate.line,
             Print::Words => candidate.words,
         };
-        self.by_print.get(&(print, candidate.category.id(), text)).cloned().unwrap_or_default()
+        self.by_print.get(&(candidate.category.id(), text)).cloned().unwrap_or_default()
     }
 
     /// Gives a finding an entry of its own path.
@@ -257,7 +259,9 @@ mod tests {
     fn a_line_or_the_words_are_enough() {
         let lines = [("a", "1", "2"), ("a", "3", "4")];
         assert_eq!(run(&lines, &[("a", "")], &[(0, "1", "9", true), (0, "9", "4", true)], &[]), [true, true]);
-        assert_eq!(run(&lines, &[("a", "")], &[(0, "2", "1", true)], &[]), [false]);
+        assert_eq!(run(&lines, &[("a", "")], &[(0, "8", "9", true)], &[]), [false]);
+        // The line of a record is its second fingerprint.
+        assert_eq!(run(&lines, &[("a", "")], &[(0, "8", "1", true)], &[]), [true]);
         // The line comes first: the second finding would have nothing else.
         let lines = [("a", "1", "2"), ("a", "3", "2")];
         assert_eq!(run(&lines, &[("a", "")], &[(0, "9", "2", true), (0, "1", "2", true)], &[]), [true, true]);

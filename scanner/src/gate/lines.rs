@@ -43,11 +43,6 @@ impl<'b> Lines<'b> {
         Some(start..end)
     }
 
-    /// A line, from 1, without its end.
-    pub(super) fn line(&self, line: u64) -> Option<&str> {
-        self.text.get(self.range(line)?)
-    }
-
     /// The line and column, from 1, that an offset stands in. Columns count bytes.
     pub(super) fn position(&self, offset: usize) -> (u64, u64) {
         let line = self.starts.partition_point(|start| *start <= offset).max(1);
@@ -72,24 +67,32 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
 mod tests {
     use super::*;
 
+    fn line<'l>(lines: &'l Lines<'_>, number: u64) -> Option<&'l str> {
+        lines.text().get(lines.range(number)?)
+    }
+
     #[test]
     fn lines_and_offsets_lead_to_each_other() {
         let lines = Lines::of(b"\xef\xbb\xbfone\r\ntwo\n\nfour");
-        assert_eq!((lines.line(1), lines.line(2)), (Some("one"), Some("two")));
-        assert_eq!((lines.line(3), lines.line(4), lines.line(5)), (Some(""), Some("four"), None));
+        assert_eq!((line(&lines, 1), line(&lines, 2)), (Some("one"), Some("two")));
+        assert_eq!((line(&lines, 3), line(&lines, 4), line(&lines, 5)), (Some(""), Some("four"), None));
         for offset in 0..lines.text().len() {
-            let (line, column) = lines.position(offset);
-            assert_eq!(lines.offset(line, column), Some(offset));
+            let (number, column) = lines.position(offset);
+            assert_eq!(lines.offset(number, column), Some(offset));
         }
         assert_eq!(lines.position(6), (2, 2));
-        assert_eq!(lines.line(0), None);
+        assert_eq!(line(&lines, 0), None);
     }
 
     #[test]
     fn every_encoding_has_lines() {
-        assert_eq!(Lines::of(b"\xff\xfea\0\n\0b\0").line(2), Some("b"));
-        assert_eq!(Lines::of(b"\xfe\xff\0a\0\n\0b").line(2), Some("b"));
-        assert_eq!(Lines::of(b"caf\xe9\nb").line(1), Some("caf\u{e9}"));
-        assert_eq!(Lines::of(b"").line(1), Some(""));
+        for (bytes, number, expected) in [
+            (&b"\xff\xfea\0\n\0b\0"[..], 2, "b"),
+            (b"\xfe\xff\0a\0\n\0b", 2, "b"),
+            (b"caf\xe9\nb", 1, "caf\u{e9}"),
+            (b"", 1, ""),
+        ] {
+            assert_eq!(line(&Lines::of(bytes), number), Some(expected));
+        }
     }
 }

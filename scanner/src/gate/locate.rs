@@ -39,7 +39,9 @@ pub(super) fn locate(lines: &Lines<'_>, wanted: &[Wanted<'_>]) -> Vec<Option<Ran
         .filter(|index| found.get(*index).is_some_and(Option::is_none))
         .filter(|index| wanted.get(*index).is_some_and(|wanted| *wanted.position != Position::Whole))
         .collect();
-    rest.sort_by_key(|index| wanted.get(*index).map(|wanted| (record(wanted.position), wanted.field, *index)));
+    rest.sort_by_key(|index| {
+        wanted.get(*index).map(|wanted| (record(wanted.position), wanted.field, *index))
+    });
     let mut search = Search {
         text: lines.text(),
         used: BTreeSet::new(),
@@ -94,9 +96,10 @@ impl Search<'_> {
             self.earliest = usize::MAX;
         }
         let from = self.fields.get(&wanted.field).copied().unwrap_or_default().max(self.record.1);
-        let start = (self.find(wanted.value, from, true))
-            .or_else(|| self.find(wanted.value, 0, true))
-            .or_else(|| (wanted.value.len() >= TELLING).then(|| self.find(wanted.value, 0, false)).flatten())?;
+        let start =
+            (self.find(wanted.value, from, true)).or_else(|| self.find(wanted.value, 0, true)).or_else(
+                || (wanted.value.len() >= TELLING).then(|| self.find(wanted.value, 0, false)).flatten(),
+            )?;
         self.used.insert(start);
         self.earliest = self.earliest.min(start);
         self.fields.insert(wanted.field, start + wanted.value.len());
@@ -182,16 +185,22 @@ mod tests {
 
     #[test]
     fn what_stands_behind_an_escape_is_found() {
-        assert_eq!(lines_of("\"write to\\nanna@b.cd\"", &[(1, 0, "anna@b.cd"), (1, 1, "3")]), [Some(1), None]);
+        assert_eq!(
+            lines_of("\"write to\\nanna@b.cd\"", &[(1, 0, "anna@b.cd"), (1, 1, "3")]),
+            [Some(1), None]
+        );
     }
 
     #[test]
     fn positions_in_the_file_are_taken_where_they_hold() {
         let lines = Lines::of(b"x\n  a@b.cd a@b.cd");
         let at = |line, column| Position::Bytes { start: 0, end: 0, line, column };
-        for (position, direct, expected) in
-            [(at(2, 10), true, 11..17), (at(2, 3), true, 4..10), (at(2, 10), false, 4..10), (at(1, 1), true, 4..10)]
-        {
+        for (position, direct, expected) in [
+            (at(2, 10), true, 11..17),
+            (at(2, 3), true, 4..10),
+            (at(2, 10), false, 4..10),
+            (at(1, 1), true, 4..10),
+        ] {
             let wanted = Wanted { position: &position, direct, field: 0, value: "a@b.cd" };
             assert_eq!(locate(&lines, &[wanted]), [Some(expected)]);
         }

@@ -27,6 +27,8 @@ pub(super) struct File<'f> {
     pub(super) listed: Vec<usize>,
     /// Whether its path is new, and not only its content.
     pub(super) new_path: bool,
+    /// Whether the path leads on from a directory that is not looked at, though the engine sees its name.
+    pub(super) relative: bool,
 }
 
 /// A finding of a file. Holds no value.
@@ -115,7 +117,13 @@ pub(super) fn look(
         // The further lines of a value are told with the first.
         let finding = raw.finding;
         let whole = !finding.evidence.has(Evidence::PART);
-        whole.then(|| policy.ruling(file.path, finding.category, finding.confidence)).flatten()
+        let elsewhere = file.relative
+            && raw.is_name()
+            && raw.place == file.place
+            && named(file.path, raw.value()).is_none();
+        (whole && !elsewhere)
+            .then(|| policy.ruling(file.path, finding.category, finding.confidence))
+            .flatten()
     };
     let ruled: Vec<(usize, Ruling)> =
         raw.iter().enumerate().filter_map(|(index, raw)| Some((index, ruling(raw)?))).collect();
@@ -198,15 +206,16 @@ fn remarks(comments: &mut Vec<Comment>, used: &[bool], new: &Added) -> Vec<Remar
         if !new.any(comment.line, comment.line) {
             continue;
         }
-        let mut tell = |what: String| remarks.push(Remark { line: comment.line, what });
-        for name in comment.unknown() {
-            tell(format!("this comment names `{name}`, which is no category: `domesday detectors` lists them"));
-        }
-        if !used {
-            tell("this comment allows nothing that was found: remove it".to_owned());
+        let what = if let Some(name) = comment.unknown().next() {
+            format!("this comment names `{name}`, which is no category: `domesday detectors` lists them")
+        } else if !used {
+            "this comment allows nothing that was found: remove it".to_owned()
         } else if comment.reason.is_empty() {
-            tell("this comment gives no reason: write one behind the bracket".to_owned());
-        }
+            "this comment gives no reason: write one behind the bracket".to_owned()
+        } else {
+            continue;
+        };
+        remarks.push(Remark { line: comment.line, what });
     }
     remarks
 }
@@ -245,7 +254,8 @@ fn place_of(
         // A value of several lines ends, for whoever marks it, with its first.
         let end = spot.end.min(range.end.max(spot.start));
         seen.columns = Some((column, column + (end - spot.start) as u64));
-        let count = |range: Range<usize>| lines.text().get(range).map_or(0, |text| text.chars().count() as u64);
+        let count =
+            |range: Range<usize>| lines.text().get(range).map_or(0, |text| text.chars().count() as u64);
         let first = count(range.start..spot.start) + 1;
         seen.text_columns = Some((first, first + count(spot.start..end)));
     } else if let Position::Bytes { line, column, start, end } = finding.position
@@ -255,20 +265,20 @@ fn place_of(
         let is_one_line = !raw.value().contains('\n');
         seen.columns = is_one_line.then_some((column, column + (end - start)));
     } else if raw.is_name() && raw.place == file.place {
-        seen.named = Some(named(file.path, raw.value()));
+        seen.named = Some(named(file.path, raw.value()).unwrap_or(file.path.len()));
     } else {
         seen.record = record(file.place, raw);
     }
     seen
 }
 
-/// How many bytes of a path lead to the name that holds a value.
-fn named(path: &[u8], value: &str) -> usize {
+/// How many bytes of a path lead to the end of the name that holds a value; `None` where none does.
+fn named(path: &[u8], value: &str) -> Option<usize> {
     // The dot before the kind of file was taken for a space.
     let text = String::from_utf8_lossy(path);
     let end = (text.find(value)).or_else(|| text.replace('.', " ").find(value)).map(|at| at + value.len());
-    let Some(end) = end.filter(|_| text.len() == path.len()) else { return path.len() };
-    path.iter().skip(end).position(|byte| *byte == b'/').map_or(path.len(), |slash| end + slash)
+    let end = end.filter(|_| text.len() == path.len())?;
+    Some(path.iter().skip(end).position(|byte| *byte == b'/').map_or(path.len(), |slash| end + slash))
 }
 
 /// Where in the file something stands that has no line: `record 12`, `page 3`.
@@ -290,7 +300,8 @@ fn record(file: &Place, raw: &Raw<'_>) -> Option<String> {
     (!told.is_empty()).then(|| told.join(", "))
 }
 
-/// The fingerprints of a finding: of its line and words in running text, of its place elsewhere.
+/// The fingerprints of a finding: of its line and words in running text; elsewhere of its place, and of its line
+/// where the file has lines: what is read as records today may be read as text under another name.
 fn prints(
     file: &File<'_>,
     raw: &Raw<'_>,
@@ -298,7 +309,8 @@ fn prints(
     masked: Option<&MaskedText<'_>>,
 ) -> (String, String) {
     let (category, preview) = (raw.finding.category, &raw.finding.preview);
-    if let (Some(spot), Some(masked), true) = (spot, masked, raw.is_text()) {
+    let text = spot.zip(masked);
+    if let (Some((spot, masked)), true) = (text, raw.is_text()) {
         return (masked.line(spot, category, preview), masked.words(spot, category, preview));
     }
     let mut within = within(file.place, raw.place);
@@ -306,7 +318,8 @@ fn prints(
         within.push_str("\u{1f}name");
     }
     let print = structural(&within, category, preview);
-    (print.clone(), print)
+    let line = text.map(|(spot, masked)| masked.line(spot, category, preview));
+    (print.clone(), line.unwrap_or(print))
 }
 
 /// The place of a field within its file, without what changes when something is put in before it: the numbers
@@ -333,12 +346,12 @@ mod tests {
     #[test]
     fn a_name_is_told_up_to_its_component() {
         for (path, value, expected) in [
-            ("a/jane@b.cd/c.txt", "jane@b.cd", "a/jane@b.cd"),
-            ("a/x jane doe.txt", "jane doe", "a/x jane doe.txt"),
-            ("a/call 020 7946 0018.txt", "020 7946 0018", "a/call 020 7946 0018.txt"),
-            ("a/b", "gone", "a/b"),
+            ("a/jane@b.cd/c.txt", "jane@b.cd", Some("a/jane@b.cd")),
+            ("a/x jane doe.txt", "jane doe", Some("a/x jane doe.txt")),
+            ("a/call 020 7946 0018.txt", "020 7946 0018", Some("a/call 020 7946 0018.txt")),
+            ("a/b", "gone", None),
         ] {
-            assert_eq!(&path[..named(path.as_bytes(), value)], expected);
+            assert_eq!(named(path.as_bytes(), value).map(|end| &path[..end]), expected);
         }
     }
 

@@ -117,8 +117,9 @@ pub(super) struct Ruling {
 impl Policy {
     /// What is said of a finding; `None` where it is not to be told.
     pub(super) fn ruling(&self, path: &[u8], category: Category, confidence: Confidence) -> Option<Ruling> {
-        let matches =
-            |rule: &Rule| (rule.categories.is_empty() || rule.categories.contains(&category)) && rule.paths.hold(path);
+        let matches = |rule: &Rule| {
+            (rule.categories.is_empty() || rule.categories.contains(&category)) && rule.paths.hold(path)
+        };
         let number = self.rules.iter().rposition(matches);
         let rule = number.and_then(|number| self.rules.get(number));
         let least = rule.and_then(|rule| rule.min_confidence).unwrap_or(self.min_confidence);
@@ -128,12 +129,6 @@ impl Policy {
         let usual = || self.severities.get(&category).copied().unwrap_or(self.severity);
         let severity = rule.and_then(|rule| rule.severity).unwrap_or_else(usual)?;
         Some(Ruling { severity, rule: number })
-    }
-
-    /// The lowest confidence that may be told of anything.
-    pub(super) fn least_confidence(&self) -> Confidence {
-        let of_rules = self.rules.iter().filter_map(|rule| rule.min_confidence);
-        of_rules.chain([self.min_confidence]).min().unwrap_or(self.min_confidence)
     }
 
     /// The number of the entry that accepts a gap.
@@ -163,7 +158,10 @@ mod tests {
             severities: BTreeMap::from([(Category::IpAddress, Some(Severity::Warning))]),
             rules: vec![
                 Rule { severity: Some(None), ..rule(&[], &["tests/"]) },
-                Rule { min_confidence: Some(Confidence::new(90)), ..rule(&[Category::Age], &["*.md", "!/a.md"]) },
+                Rule {
+                    min_confidence: Some(Confidence::new(90)),
+                    ..rule(&[Category::Age], &["*.md", "!/a.md"])
+                },
                 Rule { severity: Some(Some(Severity::Note)), ..rule(&[Category::Age], &["tests/x/**"]) },
             ],
             ..Policy::default()
@@ -183,7 +181,6 @@ mod tests {
             let ruling = policy.ruling(path.as_bytes(), category, Confidence::new(confidence));
             assert_eq!(ruling.map(|ruling| ruling.severity), expected, "{path} {category} {confidence}");
         }
-        assert_eq!(policy.least_confidence(), Level::Medium.floor());
     }
 
     #[test]

@@ -11,13 +11,13 @@ use domesday_connectors::{Connector, Context, Error, Gap, Node, Place, Target, c
 use domesday_reports::Outcome;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
+use super::GateError;
 use super::added::Added;
 use super::baseline::Baseline;
 use super::comments::MARK;
 use super::look::{File, Look, Raw, look};
 use super::policy::{Policy, is_ignored};
 use super::stash::Stash;
-use super::GateError;
 use crate::Allow;
 
 /// The files of a tree that leave out paths.
@@ -165,9 +165,9 @@ impl Source {
         let place = &outcome.unit;
         let path = self.path(place);
         let change = self.change(place);
-        let matters = raw.iter().any(|raw| {
-            policy.ruling(&path, raw.finding.category, raw.finding.confidence).is_some()
-        });
+        let matters = raw
+            .iter()
+            .any(|raw| policy.ruling(&path, raw.finding.category, raw.finding.confidence).is_some());
         let bytes = stash.take(place).or_else(|| {
             let is_small = outcome.examined && outcome.bytes <= LARGEST;
             (is_small && (matters || self.is_files())).then(|| self.bytes(place)).flatten()
@@ -183,6 +183,7 @@ impl Source {
             listed: allow.map(|allow| allow.of_path(&self.absolute(&path))).unwrap_or_default(),
             new_path: whole_files
                 || change.is_none_or(|change| change.old.iter().all(|old| old.path != change.path)),
+            relative: self.is_files(),
         };
         let mut added = || match (&self.0, change, file.bytes) {
             (Kind::Git { repository, .. }, Some(change), Some(bytes)) if !whole_files => {
@@ -202,7 +203,8 @@ impl Source {
             Kind::Git { repository, .. } => repository.blob(&self.change(place)?.new).ok(),
             Kind::Files { .. } => {
                 let path = of_system(place);
-                let is_file = path.symlink_metadata().is_ok_and(|file| file.is_file() && file.len() <= LARGEST);
+                let is_file =
+                    path.symlink_metadata().is_ok_and(|file| file.is_file() && file.len() <= LARGEST);
                 is_file.then(|| std::fs::read(path).ok()).flatten()
             }
         }
@@ -245,9 +247,9 @@ fn parse(path: &[u8], text: &[u8]) -> Result<Gitignore, GateError> {
     let mut builder = GitignoreBuilder::new("");
     let name = String::from_utf8_lossy(path);
     for (index, line) in String::from_utf8_lossy(text).lines().enumerate() {
-        builder.add_line(None, line).map_err(|error| {
-            GateError::Ignore(format!("{}:{}: {error}", name.escape_debug(), index + 1))
-        })?;
+        builder
+            .add_line(None, line)
+            .map_err(|error| GateError::Ignore(format!("{}:{}: {error}", name.escape_debug(), index + 1)))?;
     }
     builder.build().map_err(|error| GateError::Ignore(format!("{}: {error}", name.escape_debug())))
 }
