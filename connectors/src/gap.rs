@@ -104,7 +104,7 @@ impl Reason {
     }
 
     /// The reason with this id and argument; `None` for an id that is none.
-    pub(crate) fn from_id(id: &str, argument: &str) -> Option<Reason> {
+    pub fn from_id(id: &str, argument: &str) -> Option<Reason> {
         match id {
             "unsupported_format" => Some(Reason::UnsupportedFormat(argument.to_owned())),
             other => Reason::from_plain_id(other),

@@ -18,7 +18,7 @@ pub fn name_custom(detector: DetectorId, id: &'static str) {
 }
 
 /// The id of a detector, such as `email-address`.
-pub(crate) fn id(detector: DetectorId) -> &'static str {
+pub fn id(detector: DetectorId) -> &'static str {
     let number = usize::from(detector.0);
     match catalog::ALL.get(number) {
         Some(definition) => definition.id,

@@ -43,7 +43,7 @@ mod totals;
 pub mod wire;
 
 pub use day::{Day, NotADay};
-pub use detectors::name_custom;
+pub use detectors::{id as detector_id, name_custom};
 pub use finding::Finding;
 pub use hll::Hll;
 pub use inventory::{

@@ -139,6 +139,28 @@ impl Allow {
 
     /// Whether one of the entries `among` allows the finding; it is counted as used.
     pub(crate) fn permits(&self, among: &[usize], subject: &Subject<'_>) -> bool {
+        let pseudonym = |subject: &Subject<'_>| {
+            self.key.as_ref().map(|key| key.pseudonym(subject.category, subject.normal))
+        };
+        self.first(among, subject, &pseudonym).is_some()
+    }
+
+    /// The entry among those that allows a finding whose pseudonym is made already; it is counted as used.
+    pub(crate) fn permitting(
+        &self,
+        among: &[usize],
+        subject: &Subject<'_>,
+        pseudonym: Option<Pseudonym>,
+    ) -> Option<&AllowEntry> {
+        self.first(among, subject, &|_| pseudonym)
+    }
+
+    fn first(
+        &self,
+        among: &[usize],
+        subject: &Subject<'_>,
+        pseudonym: &dyn Fn(&Subject<'_>) -> Option<Pseudonym>,
+    ) -> Option<&AllowEntry> {
         let found = among.iter().filter_map(|index| self.entries.get(*index)).find(|entry| {
             let given = &entry.given;
             given.category.is_none_or(|category| category == subject.category)
@@ -146,15 +168,10 @@ impl Allow {
                 && (given.field.as_deref())
                     .is_none_or(|name| subject.field.is_some_and(|field| field.eq_ignore_ascii_case(name)))
                 && entry.pattern.as_ref().is_none_or(|pattern| pattern.matches(subject.value))
-                && given.value.is_none_or(|pseudonym| {
-                    let made = self.key.as_ref().map(|key| key.pseudonym(subject.category, subject.normal));
-                    made == Some(pseudonym)
-                })
-        });
-        if let Some(entry) = found {
-            entry.used.fetch_add(1, Ordering::Relaxed);
-        }
-        found.is_some()
+                && given.value.is_none_or(|given| pseudonym(subject) == Some(given))
+        })?;
+        found.used.fetch_add(1, Ordering::Relaxed);
+        Some(&found.given)
     }
 
     /// The entries that deserve a look after a scan, with their numbers from 1.

@@ -57,8 +57,19 @@ impl Wanted<'_> {
     }
 }
 
-/// The path of a unit in its system.
+/// The path of a unit in its system; of a file in a git repository, that of the working tree.
 fn path_of(unit: &Place) -> PathBuf {
+    if matches!(unit.root().node(), Node::System { scheme: "git+file", .. }) {
+        let mut names: Vec<String> = (unit.ancestors())
+            .filter_map(|place| match place.node() {
+                Node::Item(name) => Some(String::from_utf8_lossy(name).into_owned()),
+                _ => None,
+            })
+            .collect();
+        names.push(String::new());
+        names.reverse();
+        return PathBuf::from(names.join("/"));
+    }
     let text = unit.to_string();
     let path = text.strip_prefix("file://").unwrap_or(&text);
     let bytes: Vec<u8> = percent_encoding::percent_decode_str(path).collect();

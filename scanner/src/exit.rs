@@ -7,7 +7,7 @@ use std::process::ExitCode;
 pub(crate) enum Exit {
     /// 0: done.
     Done,
-    /// 1: findings at or above the level of `--fail-on`.
+    /// 1: findings at or above the level of `--fail-on`, or that block a check.
     Findings,
     /// 1 as well: a comparison shows what the policy forbids.
     Breach,
@@ -16,7 +16,7 @@ pub(crate) enum Exit {
     Error,
     /// 130: an interrupt from the keyboard ended the scan; its report is partial.
     Interrupted,
-    /// 3: something could not be read, under `--fail-on-gaps`.
+    /// 3: something could not be read, under `--fail-on-gaps` or in a check.
     Incomplete,
 }
 

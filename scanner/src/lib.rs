@@ -19,6 +19,7 @@ mod allow;
 mod collector;
 mod dates;
 mod fields;
+pub mod gate;
 mod judged;
 mod known;
 mod large;

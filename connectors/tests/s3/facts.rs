@@ -30,9 +30,7 @@ fn about_bucket(request: &Request, answers: &[Answer]) -> Option<Reply> {
     }
     let answer = answers.iter().find(|(question, _)| request.query.contains_key(*question));
     Some(match answer {
-        Some((_, code @ &"ServerSideEncryptionConfigurationNotFoundError")) => {
-            Reply::error(404, code, "none")
-        }
+        Some((_, code @ "ServerSideEncryptionConfigurationNotFoundError")) => Reply::error(404, code, "none"),
         Some((_, body)) => Reply::new(200, *body),
         None => Reply::error(403, "AccessDenied", "no"),
     })

@@ -1,5 +1,7 @@
 //! The command line: one file a subcommand. Only here does the program print.
 
+mod baseline;
+mod check;
 mod completions;
 mod cost;
 mod custom;
@@ -8,6 +10,7 @@ mod detectors;
 mod diff;
 mod explain;
 mod gate;
+mod hook;
 mod init;
 mod keep;
 mod logging;
@@ -44,6 +47,7 @@ Examples:
   domesday map --inventory data.sqlite --output data-map.html
   domesday diff january.sqlite february.sqlite
   domesday scan --fail-on high exports/     exit with 1 when there are certain findings
+  domesday check                            stop personal data before it is committed
   echo 'call 020 7946 0018' | domesday detect
   domesday explain 'card 4111 1111 1111 1111'
   domesday detectors show iban
@@ -53,9 +57,9 @@ domesday.toml upward of the current directory; `domesday init` writes one.
 
 Exit status:
   0  done
-  1  findings at or above the level of --fail-on, or a policy that `diff` found broken
+  1  findings at or above the level of --fail-on, that block a `check`, or a policy that `diff` found broken
   2  wrong usage, configuration, target or input; an output that cannot be written
-  3  something could not be read, under --fail-on-gaps
+  3  something could not be read, under --fail-on-gaps or in a `check`
 130  interrupted from the keyboard: the report says what is missing";
 
 /// The command line.
@@ -72,6 +76,9 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Scan(Box<scan::Scan>),
+    Check(Box<check::Check>),
+    Baseline(Box<baseline::BaselineCommand>),
+    Hook(hook::Hook),
     Detect(detect::Detect),
     Detectors(detectors::Detectors),
     Diff(diff::Compare),
@@ -127,6 +134,9 @@ fn run(cli: &Cli) -> anyhow::Result<Exit> {
     };
     match &cli.command {
         Command::Scan(command) => command.run(&cli.global, &load()?),
+        Command::Check(command) => command.run(&cli.global, &load()?),
+        Command::Baseline(command) => command.run(&load()?),
+        Command::Hook(command) => command.run(),
         Command::Detect(command) => command.run(&load()?),
         Command::Diff(command) => command.run(&cli.global, &load()?),
         Command::Explain(command) => command.run(&load()?),

@@ -97,6 +97,11 @@ impl Detecting {
         set.map_or(Level::Medium.floor(), |least| least.0)
     }
 
+    /// The lowest confidence that the command line or the environment asks for.
+    pub(super) fn asked_for(&self) -> Option<Confidence> {
+        self.min_confidence.map(|least| least.0)
+    }
+
     /// What the engine is asked to look for, and how certain it must be.
     ///
     /// # Errors

@@ -122,7 +122,7 @@ fn read_secret(path: &std::path::Path) -> anyhow::Result<Secret> {
 }
 
 /// A target as text. A path that is no Unicode is spelled as a place, which every path can be.
-fn spelled(target: &std::ffi::OsStr) -> String {
+pub(super) fn spelled(target: &std::ffi::OsStr) -> String {
     if let Some(text) = target.to_str() {
         return text.to_owned();
     }

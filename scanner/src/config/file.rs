@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use serde::Deserialize;
 
+use super::check::CheckSection;
 use super::custom::{AllowEntry, CustomEntry};
 use super::limits::LimitOptions;
 use super::policy::PolicyEntry;
@@ -23,6 +24,7 @@ pub(crate) struct Config {
     pub(crate) detector: Vec<CustomEntry>,
     pub(crate) allow: Vec<AllowEntry>,
     pub(crate) policy: Vec<PolicyEntry>,
+    pub(crate) check: CheckSection,
     pub(crate) register: RegisterSection,
 }
 
@@ -68,7 +70,7 @@ pub(crate) struct Output {
 
 /// Which section a key belongs to, for keys that were written outside their section.
 pub(super) fn section_of(key: &str) -> Option<&'static str> {
-    ["scan", "limits", "detection", "output", "register"].into_iter().find(|section| {
+    ["scan", "limits", "detection", "output", "check", "register"].into_iter().find(|section| {
         // The structures above are the only list of keys: a section that refuses the key as
         // unknown does not have it, one that takes it or refuses its value does.
         let text = format!("[{section}]\n{key} = {{}}\n");

@@ -1,6 +1,7 @@
 //! The configuration file: what can be set, where it is found, and errors that say where and what
 //! to do. The command line goes over the environment, the environment over the file.
 
+mod check;
 mod custom;
 mod error;
 mod file;
@@ -142,6 +143,22 @@ mod tests {
         field-confidence = 80
         examples = [{ text = "x0", value = "x0", field = "x" }]
         counterexamples = [{ text = "x9", why = "excluded", field = "x" }]
+        [check]
+        min-confidence = "high"
+        reserved = "block"
+        severity = { default = "error", ip-address = "warning" }
+        baseline = ".domesday-baseline"
+        [[check.rule]]
+        categories = ["age"]
+        paths = ["tests/"]
+        min-confidence = 60
+        severity = "off"
+        allow = 2
+        reason = "x"
+        [[check.accept-gap]]
+        path = "*.bin"
+        reason = "unsupported_format"
+        why = "x"
         [[policy]]
         rule = "category"
         categories = ["payment-card"]
