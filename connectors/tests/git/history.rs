@@ -38,8 +38,14 @@ fn scan(repo: &Repo, options: &str, names: &[&str]) -> Outcomes {
 /// All blobs that refs lead to, as git tells them, by their contents.
 fn reachable(repo: &Repo) -> BTreeSet<Vec<u8>> {
     let told = repo.git(&["rev-list", "--objects", "--exclude=refs/stash", "--all", "--no-object-names"]);
-    let blobs = told.lines().filter(|id| repo.git(&["cat-file", "-t", id]) == "blob");
-    blobs.map(|id| repo.command().args(["cat-file", "blob", id]).output().expect("git").stdout).collect()
+    let file = repo.beside("ids");
+    fs::write(&file, told + "\n").expect("written");
+    let ids = fs::File::open(file).expect("there");
+    let kinds = repo.command().args(["cat-file", "--batch-check"]).stdin(ids).output().expect("git").stdout;
+    let kinds = String::from_utf8(kinds).expect("text");
+    let blobs = kinds.lines().filter_map(|line| line.split_once(" blob "));
+    let repository = repo.open();
+    blobs.map(|(id, _)| repository.blob(&id.parse().expect("an id")).expect("there")).collect()
 }
 
 fn contents(read: &Outcomes) -> Vec<Vec<u8>> {
