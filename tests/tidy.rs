@@ -232,9 +232,10 @@ fn nothing_is_left_to_be_done() {
 #[test]
 fn text_files_are_clean() {
     let mut broken = Vec::new();
-    for (name, text) in
-        texts(&[".rs", ".md", ".toml", ".json", ".sql", "/run", "/test", "/compare", "/install"])
-    {
+    for (name, text) in texts(&[
+        ".rs", ".md", ".toml", ".json", ".sql", "/run", "/test", "/compare", "/install", "/build", "/check",
+        ".yml", ".yaml",
+    ]) {
         if !text.is_empty() && !text.ends_with('\n') {
             broken.push(format!("{name}: no newline at the end"));
         }
@@ -262,9 +263,10 @@ fn nothing_names_the_machine_it_was_written_on() {
     // Of whoever runs the tests: they wrote the last change.
     places.extend(std::env::var("HOME").ok().filter(|home| home.len() > 2));
     let mut broken = Vec::new();
-    for (name, text) in
-        texts(&[".rs", ".md", ".toml", ".json", ".sql", "/run", "/test", "/compare", "/install"])
-    {
+    for (name, text) in texts(&[
+        ".rs", ".md", ".toml", ".json", ".sql", "/run", "/test", "/compare", "/install", "/build", "/check",
+        ".yml", ".yaml",
+    ]) {
         for (number, line) in text.lines().enumerate() {
             if let Some(place) = places.iter().find(|place| line.contains(place.as_str())) {
                 broken.push(format!("{name}:{}: {place}", number + 1));
@@ -278,12 +280,49 @@ fn nothing_names_the_machine_it_was_written_on() {
 #[cfg(unix)]
 fn scripts_can_be_run() {
     use std::os::unix::fs::PermissionsExt as _;
-    for script in
-        ["test", ".ci/run", "benches/compare", "examples/company/run", "fuzz/run", "tests/servers/install"]
-    {
+    for script in [
+        "test",
+        ".ci/run",
+        "benches/compare",
+        "examples/company/run",
+        "fuzz/run",
+        "packaging/build",
+        "packaging/github/check",
+        "packaging/github/install",
+        "packaging/github/test",
+        "tests/servers/install",
+    ] {
         let mode = fs::metadata(root().join(script)).unwrap().permissions().mode();
         assert_eq!(mode & 0o111, 0o111, "{script} is not executable");
     }
+}
+
+#[test]
+fn what_is_published_has_the_version_of_the_workspace() {
+    let read = |name: &str| fs::read_to_string(root().join(name)).unwrap();
+    let manifest: toml::Table = toml::from_str(&read("Cargo.toml")).unwrap();
+    let version = manifest["workspace"]["package"]["version"].as_str().unwrap();
+    for (name, text) in [
+        ("pyproject.toml", format!("version = \"{version}\"")),
+        ("pyproject.toml", format!("dependencies = [\"domesday-scan=={version}\"]")),
+        ("action.yml", format!("default: {version}\n")),
+        ("templates/domesday.gitlab-ci.yml", format!("DOMESDAY_VERSION: {version}\n")),
+        ("templates/domesday.gitlab-ci.yml", format!("/v{version}/templates/")),
+        ("docs/ci.md", format!("rev: v{version}\n")),
+        ("docs/ci.md", format!("domesday-scan/domesday@v{version}\n")),
+        ("docs/ci.md", format!("/v{version}/templates/domesday.gitlab-ci.yml")),
+    ] {
+        assert!(read(name).contains(&text), "{name} lacks {text}");
+    }
+}
+
+#[test]
+fn the_action_quotes_what_comes_from_outside() {
+    // A `${{ }}` in a script is code of whoever names a branch; in `env:` it is a value.
+    let action = fs::read_to_string(root().join("action.yml")).unwrap();
+    let scripts = action.lines().map(str::trim_start).filter(|line| line.starts_with("run:"));
+    let scripts: Vec<&str> = scripts.collect();
+    assert!(!scripts.is_empty() && scripts.iter().all(|run| !run.contains("${{") && !run.ends_with('|')));
 }
 
 #[test]

@@ -11,10 +11,10 @@ use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 use crate::Allow;
 use crate::allow::Subject;
-use crate::dates::Watch;
 use crate::fields::{Field, FieldOutcomes, Fields};
 use crate::order::fresh;
 use crate::suppression::Suppressed;
+use crate::watch::Watch;
 
 /// What a scan wants of its findings.
 #[derive(Clone, Copy)]
@@ -103,14 +103,12 @@ struct Here {
     /// Fields by [`FieldId`], and what their names say.
     fields: Vec<Field>,
     hints: Vec<FieldHint>,
-    /// Which fields may hold dates.
+    /// What is looked at in their values.
     watch: Watch,
     /// The names of fields, where the allow list may ask.
     names: Vec<String>,
     /// Running text, and the name of the place itself.
     text: Option<Field>,
-    /// Records whose values were looked at.
-    looked: u32,
     /// The name of the last member: directories that it lies in were looked at.
     member: Vec<u8>,
     records: u64,
@@ -265,31 +263,6 @@ fn finding(
     }
 }
 
-/// How many records of a place are looked at for what their values look like.
-const LOOKED: u32 = 1024;
-
-/// Looks at what the values of the first records look like, whatever is found in them. Returns the number of records
-/// that were looked at, with those before.
-fn look(batch: &Batch<'_>, cells: &[Cell], fields: &mut [Field], before: u32) -> u32 {
-    if before >= LOOKED {
-        return before;
-    }
-    let mut records = 0;
-    for cell in cells.iter().filter(|cell| cell.start >= batch.owned.0 && cell.start < batch.owned.1) {
-        if before + cell.record >= LOOKED {
-            return LOOKED;
-        }
-        records = cell.record + 1;
-        let value = batch.text.get(cell.start as usize..cell.end as usize);
-        if let (Some(field), Some(value)) = (fields.get_mut(cell.field as usize), value)
-            && field.sketch.wants()
-        {
-            field.sketch.look(value);
-        }
-    }
-    before + records
-}
-
 /// Whether what was found is the value as a whole, or most of it: `Dr. Jane Doe` is a name.
 fn is_whole(found: usize, value: &str) -> bool {
     found * 5 >= value.trim().len() * 3
@@ -379,7 +352,7 @@ impl Visitor for Collector<'_> {
 
     fn batch(&mut self, batch: Batch<'_>) {
         let Collector { wanted, scratch, normal, here, allowed, pending, .. } = self;
-        let Here { place, fields, hints, watch, names, text, looked, .. } = here;
+        let Here { place, fields, hints, watch, names, text, .. } = here;
         let shape = if batch.source { Shape::Source } else { Shape::Prose };
         match batch.cells {
             None => {
@@ -406,8 +379,7 @@ impl Visitor for Collector<'_> {
                 });
             }
             Some(cells) => {
-                watch.look(batch.text, cells, fields);
-                *looked = look(&batch, cells, fields, *looked);
+                watch.look(&batch, cells, fields);
                 let input = Text {
                     content: batch.text,
                     layout: Some(&Cells(cells)),

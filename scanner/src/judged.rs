@@ -2,27 +2,60 @@
 
 use std::collections::BTreeMap;
 
-use domesday_connectors::{Node, Place};
+use domesday_connectors::{FieldFacts, Node, Place};
 use domesday_detectors::FieldHint;
 use domesday_detectors::verdict::{Column, Counts, Reach, TableField, Verdict, judge, refine};
+use domesday_reports::FieldOutcome;
 
 use crate::fields::{Field, FieldOutcomes};
 
-/// The fields for the reports, with their verdicts; all were looked for in all records.
-pub(crate) fn judged(fields: Vec<Field>, records: u64) -> FieldOutcomes {
-    let verdicts: Vec<Vec<Verdict>> = fields.iter().map(of_field).collect();
-    let hints: Vec<FieldHint> = fields.iter().map(|field| field.hint).collect();
+/// The fields for the reports, with their verdicts; all were looked for in all records. `facts` is what the system says
+/// of fields.
+pub(crate) fn judged(fields: Vec<Field>, records: u64, facts: &[FieldFacts]) -> FieldOutcomes {
+    let facts: BTreeMap<&Place, &FieldFacts> = facts.iter().map(|facts| (&facts.place, facts)).collect();
+    let declared: Vec<Declared> =
+        fields.iter().map(|field| Declared::of(field, facts.get(&field.place).copied())).collect();
+    let verdicts: Vec<Vec<Verdict>> =
+        fields.iter().zip(&declared).map(|(field, declared)| of_field(field, declared)).collect();
     let mut outcomes: FieldOutcomes = fields.into_iter().map(|field| field.outcome(records)).collect();
     for (outcome, verdicts) in outcomes.iter_mut().zip(verdicts) {
         outcome.verdicts = verdicts;
     }
     if outcomes.iter().any(|outcome| !outcome.verdicts.is_empty()) {
-        beside_each_other(&mut outcomes, &hints);
+        beside_each_other(&mut outcomes, &declared);
     }
     outcomes
 }
 
-fn of_field(field: &Field) -> Vec<Verdict> {
+/// What is known of a field beside its values, when it is judged.
+struct Declared {
+    hint: FieldHint,
+    declared_type: Option<String>,
+    unique: bool,
+    key: bool,
+    /// Whether it holds dates or points in time.
+    is_time: bool,
+}
+
+impl Declared {
+    fn of(field: &Field, facts: Option<&FieldFacts>) -> Declared {
+        let declared_type = facts.map(|facts| facts.declared_type.clone());
+        let declared_type = declared_type.or_else(|| field.declared.as_deref().map(str::to_owned));
+        let is_time = declared_type.as_deref().is_some_and(|declared| {
+            let declared = declared.trim().to_ascii_lowercase();
+            declared.starts_with("timestamp") || declared.starts_with("date")
+        });
+        Declared {
+            hint: field.hint,
+            declared_type,
+            unique: facts.is_some_and(|facts| facts.unique),
+            key: facts.is_some_and(|facts| facts.primary_key),
+            is_time: is_time || field.dates.told(&[]).is_some(),
+        }
+    }
+}
+
+fn of_field(field: &Field, declared: &Declared) -> Vec<Verdict> {
     if !field.structured {
         return Vec::new();
     }
@@ -41,9 +74,9 @@ fn of_field(field: &Field) -> Vec<Verdict> {
     let column = Column {
         name: &name,
         hint: field.hint,
-        declared_type: None,
-        unique: false,
-        key: false,
+        declared_type: declared.declared_type.as_deref(),
+        unique: declared.unique,
+        key: declared.key,
         values: field.values,
         sketch: &field.sketch,
     };
@@ -51,16 +84,16 @@ fn of_field(field: &Field) -> Vec<Verdict> {
 }
 
 /// Refines the verdicts of each table of the unit.
-fn beside_each_other(outcomes: &mut FieldOutcomes, hints: &[FieldHint]) {
+fn beside_each_other(outcomes: &mut FieldOutcomes, declared: &[Declared]) {
     let names: Vec<String> =
         outcomes.iter().map(|field| String::from_utf8_lossy(&field.place.name()).into_owned()).collect();
     let mut tables: BTreeMap<String, (String, Vec<TableField<'_>>)> = BTreeMap::new();
-    let fields = outcomes.iter_mut().zip(hints).zip(&names).filter(|((outcome, _), _)| outcome.structured);
-    for ((outcome, hint), name) in fields {
+    let fields = outcomes.iter_mut().zip(declared).zip(&names).filter(|((outcome, _), _)| outcome.structured);
+    for ((outcome, declared), name) in fields {
         let (table, collection) = table_of(&outcome.place);
-        let values = outcome.values;
-        let verdicts = &mut outcome.verdicts;
-        let field = TableField { name, hint: *hint, unique: false, values, verdicts };
+        let &Declared { hint, unique, is_time, .. } = declared;
+        let FieldOutcome { values, verdicts, .. } = outcome;
+        let field = TableField { name, hint, unique, is_time, values: *values, verdicts };
         tables.entry(table).or_insert_with(|| (collection, Vec::new())).1.push(field);
     }
     for (collection, mut fields) in tables.into_values() {

@@ -9,9 +9,10 @@ use domesday_connectors::{FieldFacts, Gap, Sample, Visitor};
 
 use crate::collector::Collected;
 use crate::fields::{Field, FieldOutcomes, Fields, Shift};
+use crate::judged::judged;
 use crate::parted::{Parted, ReadPart};
 use crate::pipeline::Identity;
-use crate::worker::{Worker, failed, interrupted, outcomes, types};
+use crate::worker::{Worker, failed, interrupted, types};
 
 /// How many parts a worker may be ahead of the one that is put in place: parts wait in memory.
 const AHEAD: u32 = 3;
@@ -183,8 +184,8 @@ pub(crate) struct Whole {
 
 impl Whole {
     /// The fields for the reports.
-    pub(crate) fn take_outcomes(&mut self) -> FieldOutcomes {
-        outcomes(std::mem::take(&mut self.fields).into_inner(), self.records)
+    pub(crate) fn take_outcomes(&mut self, facts: &[FieldFacts]) -> FieldOutcomes {
+        judged(std::mem::take(&mut self.fields).into_inner(), self.records, facts)
     }
 
     /// What its fields are declared to be.

@@ -29,6 +29,7 @@ mod pipeline;
 mod scan;
 mod settings;
 mod suppression;
+mod watch;
 mod worker;
 
 pub use allow::{Allow, AllowEntry, AllowError, Stale, Subject, today};

@@ -204,7 +204,7 @@ impl<O: Os> Worker<'_, '_, O> {
             Ok(opened) => opened,
             Err(gap) => {
                 // What could not be opened has a name all the same.
-                let fields = outcomes(self.collector.take().fields, 0);
+                let fields = judged(self.collector.take().fields, 0, &[]);
                 return (None, Outcome { fields, unit: place, version, ..of_gap(gap) });
             }
         };
@@ -224,7 +224,8 @@ impl<O: Os> Worker<'_, '_, O> {
         };
         let Collected { fields, gaps, records } = self.collector.take();
         let types = types(&fields);
-        let fields = outcomes(fields, records);
+        let told = facts.as_ref().map_or(&[][..], |facts| &facts.fields);
+        let fields = judged(fields, records, told);
         let examined = outcome.whole || outcome.bytes > 0;
         let media_type = outcome.media_type;
         let bytes = outcome.bytes;
@@ -248,7 +249,8 @@ impl<O: Os> Worker<'_, '_, O> {
             facts.records = Some(whole.records());
         }
         let types = whole.types();
-        let fields = whole.take_outcomes();
+        let told = facts.as_ref().map_or(&[][..], |facts| &facts.fields);
+        let fields = whole.take_outcomes(told);
         Outcome {
             unit,
             media_type: Some(large.media_type()),
@@ -341,11 +343,6 @@ impl Visitor for Streaming<'_, '_, '_> {
     fn counted(&mut self, values: &[u64], records: &[u64], all_records: u64) {
         self.collector.counted(values, records, all_records);
     }
-}
-
-/// The fields for the reports; all were looked for in all records.
-pub(crate) fn outcomes(fields: Vec<crate::fields::Field>, records: u64) -> FieldOutcomes {
-    judged(fields, records)
 }
 
 /// What files declare of fields.

@@ -143,3 +143,61 @@ fn what_cannot_be_is_told_with_a_remedy() {
     ]);
     assert!(quiet.status == 0 && quiet.err.contains("there is no register"), "{}", quiet.err);
 }
+
+/// A policy that holds until `data/analytics` has addresses of mail.
+const POLICY: &str = "[[policy]]\nrule = \"new-field\"\nplaces = [\"*/analytics\"]\n\
+    reason = \"analytics holds no personal data\"\n\
+    [[policy]]\nrule = \"category\"\ncategories = [\"iban\"]\n";
+
+#[test]
+fn a_comparison_tells_what_is_new_and_breaks_the_policy() {
+    let world = World::new();
+    world.write("data/crm/customers.csv", CUSTOMERS);
+    world.write("data/crm/left.csv", CUSTOMERS);
+    world.write("data/analytics/counts.csv", "day,visits\n2025-01-01,10\n2025-01-02,12\n");
+    world.write("domesday.toml", POLICY.replace("iban", "bank-account"));
+    let scan = |inventory: &str| assert_eq!(world.run(&["scan", "data", "--inventory", inventory]).status, 0);
+    scan("a.sqlite");
+    scan("same.sqlite");
+    let same = world.run(&["diff", "a.sqlite", "same.sqlite"]).status(0);
+    assert!(!same.out.contains("customers.csv"), "{}", same.out);
+
+    world.write("data/analytics/counts.csv", CUSTOMERS);
+    fs::remove_file(world.path("work/data/crm/left.csv")).unwrap();
+    world.write("data/crm/scan.gz", [0x1f, 0x8b, 0x08, 0x00, 0x01]);
+    scan("b.sqlite");
+    let breach = world.run(&["diff", "a.sqlite", "b.sqlite"]).status(1);
+    for told in ["analytics holds no personal data", "counts.csv#col=email", "left.csv#col=email"] {
+        assert!(breach.out.contains(told), "{told}: {}", breach.out);
+    }
+    let json = world.run(&["diff", "--format", "json", "a.sqlite", "b.sqlite"]).status(1);
+    let json: Value = serde_json::from_str(&json.out).unwrap();
+    assert_eq!(json["breaches"].as_array().unwrap().len(), 1, "{json:#}");
+    let changes = json["changes"].as_array().unwrap();
+    let mut kinds: Vec<&str> = changes.iter().map(|change| change["kind"].as_str().unwrap()).collect();
+    kinds.sort_unstable();
+    assert_eq!(kinds, ["less-examined", "new-field", "new-gap", "vanished-field"], "{json:#}");
+    let markdown =
+        world.run(&["diff", "--format", "markdown", "-o", "d.md", "a.sqlite", "b.sqlite"]).status(1);
+    assert!(markdown.err.contains("1 thing breaks the policy"), "{}", markdown.err);
+    // What is no longer there breaks nothing.
+    world.run(&["diff", "b.sqlite", "a.sqlite"]).status(0);
+    for ran in [breach, markdown] {
+        assert!(!ran.out.contains("lumenfield-studio"), "{}", ran.out);
+    }
+    let missing = world.run(&["diff", "a.sqlite", "nowhere.sqlite"]).status(2);
+    assert!(missing.err.contains("nowhere.sqlite"), "{}", missing.err);
+}
+
+#[test]
+fn a_verdict_is_explained() {
+    let world = scanned();
+    let explained =
+        world.run(&["explain", "--inventory", "data.sqlite", "customers.csv#col=email"]).status(0);
+    for told in ["email-address", "dedicated", "4", "speaks of email-address"] {
+        assert!(explained.out.contains(told), "{told}: {}", explained.out);
+    }
+    assert!(!explained.out.contains("mira.kestrel"), "{}", explained.out);
+    let unknown = world.run(&["explain", "--inventory", "data.sqlite", "#col=nothing"]).status(2);
+    assert!(unknown.err.contains("knows no field"), "{}", unknown.err);
+}

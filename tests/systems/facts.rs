@@ -95,7 +95,7 @@ fn facts_come_from_the_systems_into_the_inventory() {
     assert!(again.out.contains("\"unchanged\": 1"), "{}", again.out);
     let exposed =
         "SELECT exposure FROM exposure JOIN collection c ON c.id = collection WHERE place LIKE 's3%'";
-    assert_eq!(rows(&world, exposed), ["public-read"]);
+    assert_eq!(rows(&world, exposed), ["public-read", "unencrypted"]);
     // Another list: what was counted under the first says nothing.
     world.write("objected.txt", "");
     let read = run(&world, &["scan", "--inventory", "i.sqlite", "--format", "json", &object]).status(0);

@@ -6,6 +6,7 @@
 
 mod archives;
 mod binary;
+mod calendar;
 mod capped;
 mod config;
 mod csv;

@@ -73,10 +73,11 @@ const LOCAL: &[&str] = &[
 /// The most of what git says that is repeated, in bytes.
 const SAID: usize = 2_000;
 
-/// What git says that takes nothing away from what it lists: that missing objects will not be fetched (each of
-/// them is told by itself), and that renames were not looked for among very many files.
+/// What git says that takes nothing away from what it lists: that missing objects will not be fetched or listed
+/// (each of them is told by itself), and that renames were not looked for among very many files.
 const HARMLESS: &[&str] = &[
     "warning: lazy fetching disabled",
+    "warning: This repository uses promisor remotes. Some objects may not be loaded.",
     "warning: exhaustive rename detection was skipped",
     "warning: inexact rename detection was skipped",
     "warning: only found copies from modified paths",

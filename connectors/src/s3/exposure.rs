@@ -1,12 +1,13 @@
 //! What a bucket says of all its objects: where they are stored, and whether anyone may get at them.
 //!
-//! Everything here is asked for once a bucket, at most five requests. A refusal leaves it unknown: that is no gap,
+//! Everything here is asked for once a bucket, at most six requests. A refusal leaves it unknown: that is no gap,
 //! for nothing of the content is missed.
 
 use std::future::Future;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
+use aws_sdk_s3::error::ProvideErrorMetadata;
 use aws_sdk_s3::types::{Permission, PublicAccessBlockConfiguration};
 use serde_json::Value;
 
@@ -77,9 +78,27 @@ pub(super) async fn bucketwide(service: &Service) -> Bucketwide {
     // What was listed without a signature is there for everyone.
     let unsigned = Public { read: service.is_unsigned, write: false };
     let public = by_policy.or(by_list).or(unsigned);
-    let exposures = [(public.read, Exposure::PublicRead), (public.write, Exposure::PublicWrite)];
+    let unencrypted = is_unencrypted(service).await;
+    let exposures = [
+        (public.read, Exposure::PublicRead),
+        (public.write, Exposure::PublicWrite),
+        (unencrypted, Exposure::Unencrypted),
+    ];
     let exposure = exposures.into_iter().filter_map(|(holds, exposure)| holds.then_some(exposure)).collect();
     Bucketwide { region: region.filter(|region| !region.is_empty()), exposure }
+}
+
+/// What a store answers that does not encrypt what is put into a bucket, unless whoever puts it asks for it
+/// (<https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html>). Amazon's encrypts everything since
+/// 2023 (<https://docs.aws.amazon.com/AmazonS3/latest/userguide/default-encryption-faq.html>).
+const NOT_ENCRYPTED: &str = "ServerSideEncryptionConfigurationNotFoundError";
+
+/// Whether the store says that it encrypts nothing by itself. Any other answer leaves it unknown.
+async fn is_unencrypted(service: &Service) -> bool {
+    let request = service.client.get_bucket_encryption().bucket(&service.bucket).send();
+    let refused = asked(service, request).await.and_then(Result::err);
+    let refused = refused.as_ref().and_then(|error| error.as_service_error());
+    refused.and_then(|error| error.code()) == Some(NOT_ENCRYPTED)
 }
 
 /// What the policy of the bucket lets anyone do.
@@ -145,12 +164,17 @@ fn several(value: &Value) -> impl Iterator<Item = &Value> {
     list.unwrap_or(std::slice::from_ref(value)).iter()
 }
 
-/// The answer to one request, if there is one. It is sent once.
+/// The answer to one request, if there is a good one. It is sent once.
 async fn answered<T, E>(service: &Service, request: impl Future<Output = Result<T, E>>) -> Option<T> {
+    asked(service, request).await?.ok()
+}
+
+/// The answer to one request, good or bad, if there is one. It is sent once.
+async fn asked<T, E>(service: &Service, request: impl Future<Output = Result<T, E>>) -> Option<Result<T, E>> {
     let pass = service.unless_cancelled(service.gate.pass()).await.ok()?;
     service.sent.fetch_add(1, Ordering::Relaxed);
     let answer = tokio::time::timeout(PATIENCE.min(service.silence), request);
-    let answer = service.unless_cancelled(answer).await.ok()?.ok()?.ok();
+    let answer = service.unless_cancelled(answer).await.ok()?.ok();
     drop(pass);
     answer
 }

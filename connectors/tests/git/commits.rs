@@ -182,7 +182,8 @@ fn a_repository_that_receives_reads_what_is_in_quarantine() {
     assert!(environment.contains("GIT_QUARANTINE_PATH="), "{environment}");
     // The same, with a git that runs in such an environment: objects beside, refs as they were.
     let receiver = Repo::new();
-    receiver.git(&["fetch", "--quiet", repo.path.to_str().expect("text"), "main~1:refs/heads/main"]);
+    repo.git(&["branch", "before", "main~1"]);
+    receiver.git(&["fetch", "--quiet", repo.path.to_str().expect("text"), "before:refs/heads/before"]);
     let quarantine = repo.path.join(".git/objects");
     let script = format!(
         "GIT_OBJECT_DIRECTORY='{}' GIT_ALTERNATE_OBJECT_DIRECTORIES='{}' exec git \"$@\"",
@@ -204,8 +205,8 @@ fn git_that_fails_is_never_an_empty_range() {
         "exit 0",
         "exit 1",
         "echo 'error: something' >&2",
-        "git \"$@\" | head -c 30",
-        "git \"$@\" | head -c 700",
+        "git \"$@\" | (dd bs=1 count=30 2>/dev/null; kill $$)",
+        "git \"$@\" | (dd bs=1 count=700 2>/dev/null; kill $$)",
         "echo nonsense",
         "git \"$@\"; echo 'error: it is damaged' >&2",
     ];

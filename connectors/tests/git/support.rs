@@ -164,8 +164,9 @@ pub(crate) fn read_scope(connector: &dyn Connector, scope: &Scope) -> Outcomes {
                 connector.prepare(&mut unit);
                 units.push(unit);
             }
+            // A repository may have several.
             Listed::Gap(gap) => {
-                assert!(all.insert(gap.place.to_string(), Err(gap.reason.to_string())).is_none())
+                all.insert(gap.place.to_string(), Err(gap.reason.to_string()));
             }
         }
         ControlFlow::Continue(())

@@ -18,6 +18,9 @@ const ACL: &str = "<AccessControlPolicy><AccessControlList><Grant>\
     <URI>http://acs.amazonaws.com/groups/global/AllUsers</URI></Grantee><Permission>WRITE</Permission>\
     </Grant></AccessControlList></AccessControlPolicy>";
 
+const ENCRYPTED: &str = "<ServerSideEncryptionConfiguration><Rule><ApplyServerSideEncryptionByDefault>\
+    <SSEAlgorithm>AES256</SSEAlgorithm></ApplyServerSideEncryptionByDefault></Rule></ServerSideEncryptionConfiguration>";
+
 fn about_bucket(request: &Request, answers: &[Answer]) -> Option<Reply> {
     if request.is_list() || !request.key().is_empty() {
         return None;
@@ -27,6 +30,7 @@ fn about_bucket(request: &Request, answers: &[Answer]) -> Option<Reply> {
     }
     let answer = answers.iter().find(|(question, _)| request.query.contains_key(*question));
     Some(match answer {
+        Some((_, code @ "ServerSideEncryptionConfigurationNotFoundError")) => Reply::error(404, code, "none"),
         Some((_, body)) => Reply::new(200, *body),
         None => Reply::error(403, "AccessDenied", "no"),
     })
@@ -55,16 +59,18 @@ fn facts(answers: &'static [Answer], unsigned: bool) -> (Facts, usize) {
 
 #[test]
 fn who_can_get_at_a_bucket_is_told() {
-    use Exposure::{PublicRead, PublicWrite};
-    let cases: [(&[Answer], bool, &[Exposure], usize); 7] = [
+    use Exposure::{PublicRead, PublicWrite, Unencrypted};
+    let cases: [(&[Answer], bool, &[Exposure], usize); 9] = [
         // Everything is refused: that is no gap.
-        (&[], false, &[], 4),
-        (&[], true, &[PublicRead], 4),
-        (&[("policyStatus", "<PolicyStatus><IsPublic>false</IsPublic></PolicyStatus>")], false, &[], 3),
-        (&[("policyStatus", STATUS)], false, &[PublicRead], 5),
-        (&[("policy", POLICY)], false, &[PublicRead], 5),
-        (&[("policyStatus", STATUS), ("policy", POLICY), ("acl", ACL)], false, &[PublicRead, PublicWrite], 5),
-        (&[("policyStatus", STATUS), ("acl", ACL), ("publicAccessBlock", BLOCK)], false, &[], 5),
+        (&[], false, &[], 5),
+        (&[], true, &[PublicRead], 5),
+        (&[("policyStatus", "<PolicyStatus><IsPublic>false</IsPublic></PolicyStatus>")], false, &[], 4),
+        (&[("policyStatus", STATUS)], false, &[PublicRead], 6),
+        (&[("policy", POLICY)], false, &[PublicRead], 6),
+        (&[("policyStatus", STATUS), ("policy", POLICY), ("acl", ACL)], false, &[PublicRead, PublicWrite], 6),
+        (&[("policyStatus", STATUS), ("acl", ACL), ("publicAccessBlock", BLOCK)], false, &[], 6),
+        (&[("encryption", "ServerSideEncryptionConfigurationNotFoundError")], false, &[Unencrypted], 5),
+        (&[("encryption", ENCRYPTED)], false, &[], 5),
     ];
     for (answers, unsigned, expected, requests) in cases {
         let (facts, asked) = facts(answers, unsigned);

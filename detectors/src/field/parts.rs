@@ -98,7 +98,8 @@ const PARTS: [(AddressPart, &str); 7] = [
 
 /// Words that mean a part where nothing stands beside them but whose it is: elsewhere they are others (`market
 /// cap`, `sort ort`).
-const ALONE: [(AddressPart, &str); 3] = [
+const ALONE: [(AddressPart, &str); 4] = [
+    (AddressPart::HouseNumber, "house"),
     (AddressPart::Postcode, "cp cap cep psc np"),
     (AddressPart::City, "ort il mjesto"),
     (AddressPart::Street, "via str"),

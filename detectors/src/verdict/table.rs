@@ -3,7 +3,7 @@
 use super::judge::{UNLIKELY, detector_of, is_weak};
 use super::{Form, Role, Verdict};
 use crate::field::speaks;
-use crate::{AddressPart, Category, Confidence, Evidence, FieldHint};
+use crate::{AddressPart, Category, Confidence, DetectorId, Evidence, FieldHint, catalog};
 
 /// A field among those of its table.
 #[derive(Debug)]
@@ -14,6 +14,8 @@ pub struct TableField<'t> {
     pub hint: FieldHint,
     /// Whether no two records may have the same value.
     pub unique: bool,
+    /// Whether it holds dates or points in time.
+    pub is_time: bool,
     /// Values that are not empty.
     pub values: u64,
     /// What it is said to hold, by category; changed by [`refine`].
@@ -40,6 +42,17 @@ const VENUES: &str = "\
 const OWN: &str =
     "home billing shipping ship bill mailing delivery private residence permanent customer user";
 
+/// Words of tables whose records say when somebody was there.
+const VISITS: &str = "\
+    login logins logon logons signin signins session sessions visit visits access accesses attendance anmeldung \
+    anmeldungen besuch besuche connexion connexions visite visites acceso accesos visita visitas accesso accessi";
+
+/// Names of a security code where they stand beside a card, which alone say nothing.
+const CODES: &[&str] = &["code", "security_code", "securitycode", "sec_code", "verification", "cid"];
+
+/// The confidence of what only the fields around it tell.
+const TOLD_BY_TABLE: u8 = 60;
+
 fn is_any(name: &str, list: &str) -> bool {
     crate::words::words(name.as_bytes())
         .any(|word| list.split_ascii_whitespace().any(|entry| entry.as_bytes() == word.bytes()))
@@ -59,6 +72,8 @@ struct Records {
 /// - An address of a place of business is nobody's, where the record has no person.
 /// - The parts of an address beside its street (house number, postcode, city) are a part of it: they get a verdict of
 ///   low confidence, with the evidence `part`, since a city alone identifies nobody.
+/// - `code` beside the number of a card is its security code (PCI DSS v4.0, requirement 3.3.1: not to be kept).
+/// - The time in a table of logins or visits of persons is activity of theirs.
 pub fn refine(collection: &str, fields: &mut [TableField<'_>]) {
     let records = records(collection, fields);
     let has_street = fields
@@ -81,6 +96,73 @@ pub fn refine(collection: &str, fields: &mut [TableField<'_>]) {
             part(field);
         }
     }
+    codes(fields);
+    visits(collection, fields);
+}
+
+/// Security codes beside the number of a card.
+fn codes(fields: &mut [TableField<'_>]) {
+    let holds_card = |verdict: &Verdict| {
+        verdict.category == Category::PaymentCard
+            && verdict.role == Role::Dedicated
+            && verdict.form == Form::Plain
+            && verdict.confidence.percent() >= 50
+    };
+    if !fields.iter().any(|field| field.verdicts.iter().any(holds_card)) {
+        return;
+    }
+    for field in fields.iter_mut() {
+        let name = field.name.to_ascii_lowercase();
+        if CODES.contains(&name.as_str()) && field.values > 0 && !field.is_time {
+            told_by_table(field, Category::Credential, detector("card-security-code"));
+        }
+    }
+}
+
+/// Times in a table of logins or visits, whose records say of whom they are.
+fn visits(collection: &str, fields: &mut [TableField<'_>]) {
+    let is_of_somebody = |field: &TableField<'_>| {
+        speaks(field.name).0
+            || field.hint.names(Category::EmailAddress)
+            || field.hint.names(Category::Username)
+    };
+    if !is_any(table(collection), VISITS) || !fields.iter().any(is_of_somebody) {
+        return;
+    }
+    for field in fields.iter_mut().filter(|field| field.is_time && field.values > 0) {
+        told_by_table(field, Category::OnlineActivity, detector_of(Category::OnlineActivity));
+    }
+}
+
+/// Adds a verdict that only the table gives, to a field that has no likely one.
+fn told_by_table(field: &mut TableField<'_>, category: Category, detector: Option<DetectorId>) {
+    if field.verdicts.iter().any(|verdict| verdict.role != Role::Unlikely) {
+        return;
+    }
+    let Some(detector) = detector else { return };
+    field.verdicts.retain(|verdict| verdict.category != category);
+    field.verdicts.push(Verdict {
+        category,
+        detector,
+        confidence: Confidence::new(TOLD_BY_TABLE),
+        share: 1.0,
+        role: Role::Dedicated,
+        form: Form::Plain,
+        evidence: Evidence::FIELD_NAME | Evidence::RECORD,
+    });
+    field.verdicts.sort_by_key(|verdict| verdict.category);
+}
+
+/// The detector of an id.
+fn detector(id: &str) -> Option<DetectorId> {
+    let at = catalog::ALL.iter().position(|definition| definition.id == id)?;
+    u16::try_from(at).ok().map(DetectorId)
+}
+
+/// The name of a table: the kind of file is no part of it, and what stands before it is often the database's.
+fn table(collection: &str) -> &str {
+    let name = collection.rsplit_once('.').map_or(collection, |(name, _)| name);
+    name.rsplit_once("__").map_or(name, |(_, name)| name)
 }
 
 /// `name` in a table of persons, or of things.
@@ -108,7 +190,14 @@ fn unlikely(verdict: &mut Verdict) {
 fn part(field: &mut TableField<'_>) {
     let is_part = matches!(
         field.hint.address_part(),
-        Some(AddressPart::HouseNumber | AddressPart::Unit | AddressPart::Postcode | AddressPart::City)
+        Some(
+            AddressPart::HouseNumber
+                | AddressPart::Unit
+                | AddressPart::Postcode
+                | AddressPart::City
+                | AddressPart::Region
+                | AddressPart::Country
+        )
     );
     let known = field.verdicts.iter().any(|verdict| verdict.category == Category::PostalAddress);
     if let (true, false, Some(detector)) = (is_part, known, detector_of(Category::PostalAddress)) {
@@ -126,9 +215,7 @@ fn part(field: &mut TableField<'_>) {
 }
 
 fn records(collection: &str, fields: &[TableField<'_>]) -> Records {
-    // The kind of file is no part of the name, and what stands before it is often the database's.
-    let name = collection.rsplit_once('.').map_or(collection, |(name, _)| name);
-    let name = name.rsplit_once("__").map_or(name, |(_, name)| name);
+    let name = table(collection);
     let mut records = Records::default();
     match speaks(name) {
         (true, _) => records.persons += 2,

@@ -26,6 +26,7 @@ fn first(collection: &str, category: Category, percent: u8, names: &[&str]) -> V
             name,
             hint: set.field(name),
             unique: false,
+            is_time: name.contains("time"),
             values: 9,
             verdicts,
         })
@@ -82,6 +83,7 @@ fn parts_of_an_address_go_with_its_street() {
             name,
             hint: FieldHint::of(name),
             unique: false,
+            is_time: name.contains("time"),
             values: 9,
             verdicts,
         })
@@ -90,4 +92,38 @@ fn parts_of_an_address_go_with_its_street() {
     let parts: Vec<usize> = verdicts.iter().map(Vec::len).collect();
     assert_eq!(parts, [1, 1, 1, 0]);
     assert!(verdicts[1][0].evidence.has(Evidence::PART) && verdicts[1][0].confidence.percent() < 50);
+}
+
+#[test]
+fn what_stands_beside_a_card_or_in_a_table_of_logins_is_told_by_the_table() {
+    let card = Category::PaymentCard;
+    for (table, names, held, expected) in [
+        ("payment_card", &["ccn", "code", "preferred"][..], Some(card), Some(Category::Credential)),
+        ("country", &["name", "code"], None, None),
+        ("login", &["customer_id", "time"], None, Some(Category::OnlineActivity)),
+        ("visits", &["email", "end_time"], None, Some(Category::OnlineActivity)),
+        // Nobody's, and no visits.
+        ("session", &["room", "time"], None, None),
+        ("orders", &["customer_id", "time"], None, None),
+    ] {
+        let mut verdicts: Vec<Vec<Verdict>> = names.iter().map(|_| Vec::new()).collect();
+        verdicts[0].extend(held.map(|category| verdict(category, 90, 1.0)));
+        let set = crate::DetectorSet::new(&crate::Options::default()).unwrap();
+        let mut fields: Vec<TableField<'_>> = names
+            .iter()
+            .zip(&mut verdicts)
+            .map(|(name, verdicts)| TableField {
+                name,
+                hint: set.field(name),
+                unique: false,
+                is_time: name.contains("time"),
+                values: 60,
+                verdicts,
+            })
+            .collect();
+        refine(table, &mut fields);
+        let told: Vec<Category> = verdicts[1].iter().map(|verdict| verdict.category).collect();
+        assert_eq!(told, Vec::from_iter(expected), "{table} {names:?}");
+        assert!(verdicts[1].iter().all(|verdict| verdict.confidence.percent() >= 50));
+    }
 }

@@ -9,6 +9,7 @@
 
 mod declare;
 mod draw;
+mod labels;
 mod model;
 
 use std::io::{self, Write};

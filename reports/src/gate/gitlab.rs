@@ -1,6 +1,7 @@
 //! The code quality report of GitLab
 //! (<https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format>).
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
@@ -22,7 +23,7 @@ struct Issue<'r> {
 
 #[derive(Serialize)]
 struct Location<'r> {
-    path: &'r str,
+    path: Cow<'r, str>,
     lines: Lines,
 }
 
@@ -36,12 +37,13 @@ struct Lines {
 pub(super) fn write(report: &GateReport, out: &mut dyn Write) -> io::Result<()> {
     let lesser = report.allowed.iter().filter(|(_, why)| *why == Allowed::BelowSeverity);
     let findings = report.findings.iter().chain(lesser.map(|(finding, _)| finding));
-    let mut array = Array { out, first: true };
+    let mut array = Array { out, json: Vec::new(), first: true };
     array.out.write_all(b"[")?;
     let mut seen = Seen::default();
     for finding in findings {
         array.push(&issue(finding, &mut seen))?;
     }
+    let mut seen = BTreeMap::new();
     for gap in report.gaps.iter().filter(|gap| gap.reason.hides_content()) {
         array.push(&unread(gap, &mut seen))?;
     }
@@ -50,14 +52,17 @@ pub(super) fn write(report: &GateReport, out: &mut dyn Write) -> io::Result<()> 
 
 struct Array<'o> {
     out: &'o mut dyn Write,
+    json: Vec<u8>,
     first: bool,
 }
 
 impl Array<'_> {
     fn push(&mut self, issue: &Issue<'_>) -> io::Result<()> {
-        self.out.write_all(if self.first { b"\n" } else { b",\n" })?;
+        self.json.clear();
+        self.json.extend_from_slice(if self.first { b"\n" } else { b",\n" });
         self.first = false;
-        plain_json::write(&mut *self.out, issue)
+        plain_json::write(&mut self.json, issue)?;
+        self.out.write_all(&self.json)
     }
 }
 
@@ -73,19 +78,27 @@ fn issue<'r>(finding: &'r GateFinding, seen: &mut Seen<'r>) -> Issue<'r> {
     Issue {
         description: text::sentence(finding),
         check_name: category.id(),
-        fingerprint: seen.unique(&finding.path, category.id(), &finding.fingerprint),
+        fingerprint: seen.unique(finding),
         severity,
-        location: Location { path: &finding.path, lines: Lines { begin: finding.line.unwrap_or(1) } },
+        location: Location {
+            path: finding.path.as_str().into(),
+            lines: Lines { begin: finding.line.unwrap_or(1) },
+        },
     }
 }
 
-fn unread<'r>(gap: &'r GateGap, seen: &mut Seen<'r>) -> Issue<'r> {
+fn unread<'r>(gap: &'r GateGap, seen: &mut BTreeMap<String, u64>) -> Issue<'r> {
+    let place = gap.place.to_string();
+    // Few, and in no order that would tell when a file is done with.
+    let times = seen.entry(format!("{} {place}", gap.reason.id())).or_default();
+    *times += 1;
+    let parts = [gap.path.as_str(), "not-read", gap.reason.id(), &place, &times.to_string()];
     Issue {
         description: format!("Not read: {}", text::gap(gap)),
         check_name: "not-read",
-        fingerprint: seen.unique(&gap.path, "not-read", gap.reason.id()),
+        fingerprint: digest::<16>(&parts),
         severity: if gap.counts() { "major" } else { "info" },
-        location: Location { path: &gap.path, lines: Lines { begin: 1 } },
+        location: Location { path: text::gap_place(gap), lines: Lines { begin: 1 } },
     }
 }
 
@@ -94,18 +107,20 @@ fn unread<'r>(gap: &'r GateGap, seen: &mut Seen<'r>) -> Issue<'r> {
 #[derive(Default)]
 struct Seen<'r> {
     path: &'r str,
-    times: BTreeMap<(&'static str, &'r str), u64>,
+    times: BTreeMap<(&'static str, &'static str, &'r str), u64>,
 }
 
 impl<'r> Seen<'r> {
-    fn unique(&mut self, path: &'r str, name: &'static str, fingerprint: &'r str) -> String {
-        // Findings come by path: what was seen in other files cannot come again.
+    fn unique(&mut self, finding: &'r GateFinding) -> String {
+        let (path, category, severity) = (&finding.path, finding.category.id(), finding.severity.id());
+        // Findings come by path, those that block before the others, whose severity is another: what was seen in
+        // other files cannot come again.
         if self.path != path {
             self.path = path;
             self.times.clear();
         }
-        let times = self.times.entry((name, fingerprint)).or_default();
+        let times = self.times.entry((category, severity, &finding.fingerprint)).or_default();
         *times += 1;
-        digest::<16>(&[path, name, fingerprint, &times.to_string()])
+        digest::<16>(&[path, category, severity, &finding.fingerprint, &times.to_string()])
     }
 }

@@ -161,7 +161,7 @@ impl<'r> SummaryLine<'r> {
 
 /// Writes a line for everything, the summary last.
 pub(super) fn write(report: &GateReport, out: &mut dyn Write) -> io::Result<()> {
-    let mut line = Line(out);
+    let mut line = Line { out, json: Vec::new() };
     report.findings.iter().try_for_each(|finding| line.write(&FindingLine::of(finding, None)))?;
     report.allowed.iter().try_for_each(|(finding, why)| line.write(&FindingLine::of(finding, Some(why))))?;
     report.gaps.iter().try_for_each(|gap| line.write(&GapLine::of(gap)))?;
@@ -170,11 +170,16 @@ pub(super) fn write(report: &GateReport, out: &mut dyn Write) -> io::Result<()> 
 }
 
 /// Writes an object and ends its line.
-struct Line<'o>(&'o mut dyn Write);
+struct Line<'o> {
+    out: &'o mut dyn Write,
+    json: Vec<u8>,
+}
 
 impl Line<'_> {
     fn write(&mut self, object: &impl Serialize) -> io::Result<()> {
-        plain_json::write(&mut *self.0, object)?;
-        self.0.write_all(b"\n")
+        self.json.clear();
+        plain_json::write(&mut self.json, object)?;
+        self.json.push(b'\n');
+        self.out.write_all(&self.json)
     }
 }

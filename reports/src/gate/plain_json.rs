@@ -14,6 +14,9 @@ struct Plain;
 
 impl Formatter for Plain {
     fn write_string_fragment<W: Write + ?Sized>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
+        if fragment.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+            return out.write_all(fragment.as_bytes());
+        }
         let mut rest = fragment;
         while let Some((at, c)) = rest.char_indices().find(|(_, c)| safe::is_hostile(*c)) {
             let (before, after) = rest.split_at(at);
@@ -27,10 +30,11 @@ impl Formatter for Plain {
     }
 }
 
-/// Writes `value`, without a newline after it.
+/// Adds `value` to `out`, without a newline after it. Serializers write many small pieces: they are put together in
+/// memory.
 ///
 /// # Errors
-/// `out` cannot be written.
-pub(super) fn write<W: Write>(out: W, value: &impl Serialize) -> io::Result<()> {
+/// The value cannot be serialized.
+pub(super) fn write(out: &mut Vec<u8>, value: &impl Serialize) -> io::Result<()> {
     Ok(value.serialize(&mut Serializer::with_formatter(out, Plain))?)
 }

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use crate::map::fold::pattern as fold;
+
 /// What divides the segments of a place: directories, members of containers, fields, parameters.
 const BOUNDARIES: [char; 4] = ['/', '#', '!', ';'];
 
@@ -73,7 +75,7 @@ impl Pattern {
         if self.normal.is_empty() {
             return None;
         }
-        let rest = after(&self.normal, place)?;
+        let rest = after(&self.normal, place).or_else(|| folded(&self.normal, place))?;
         let letters = self.normal.chars().filter(|c| *c != '*').count();
         Some((place.len() - rest.len(), letters))
     }
@@ -93,6 +95,32 @@ impl Pattern {
         };
         end < self.normal.len()
     }
+}
+
+/// What is left of `place`, in which the map folded names into `*`, behind what `pattern` names: the register may name
+/// one year of a directory of years that are shown as one.
+fn folded<'p>(pattern: &str, place: &'p str) -> Option<&'p str> {
+    if !place.contains('*') {
+        return None;
+    }
+    let mut rest = place;
+    for (at, name) in pattern.split('/').enumerate() {
+        if at > 0 {
+            rest = rest.strip_prefix('/')?;
+        }
+        let end = rest.find(BOUNDARIES).unwrap_or(rest.len());
+        let (shown, behind) = rest.split_at(end);
+        let is_folded = || {
+            let directory = fold::of_directory(&format!("/{name}"));
+            shown.contains('*')
+                && (fold::of_name(name) == shown || directory.strip_prefix('/') == Some(shown))
+        };
+        if name != shown && !is_folded() {
+            return None;
+        }
+        rest = behind;
+    }
+    Some(rest)
 }
 
 /// What is left of `place` behind what `pattern` names; it is nothing or starts with a boundary.
@@ -157,6 +185,11 @@ mod tests {
             ("s3://lake/*/crm", "s3://lake/a/b/crm", false),
             ("s3://lake/x*x", "s3://lake/xxx", true),
             ("file:///", "file:///srv/a.txt", true),
+            // One of the names that are shown as one.
+            ("file:///srv/exports/2024", "file:///srv/exports/*/crm.csv", true),
+            ("file:///srv/app1/dt=2024-01-31", "file:///srv/app1/dt=*/part.csv", true),
+            ("file:///srv/exports/hr", "file:///srv/exports/*/crm.csv", false),
+            ("file:///srv/other/2024", "file:///srv/exports/*/crm.csv", false),
             ("nonsense", "nonsense", false),
         ] {
             assert_eq!(Pattern::new(pattern).covers(place).is_some(), covers, "{pattern} {place}");

@@ -42,9 +42,8 @@ pub(crate) fn rule(category: Category, help: &str) -> Value {
         Sensitivity::Special => ("9.0", "error"),
     };
     let id = category.id();
-    json!({
+    let mut rule = json!({
         "id": id,
-        "name": pascal(id),
         "shortDescription": { "text": format!("Personal data: {id}.") },
         "fullDescription": { "text": format!(
             "A file, table or object holds personal data of category {id} (fideslang {}, DPV {}, California Civil \
@@ -62,7 +61,12 @@ pub(crate) fn rule(category: Category, help: &str) -> Value {
             "problem.severity": problem,
             "security-severity": severity,
         },
-    })
+    });
+    // A name that differs from the id in capitals alone is none (section 3.49.7).
+    if let (true, Some(members)) = (id.contains('-'), rule.as_object_mut()) {
+        members.insert("name".to_owned(), json!(pascal(id)));
+    }
+    rule
 }
 
 /// The term of the vocabulary, as a page.

@@ -190,6 +190,13 @@ fn fides_datasets_come_back_as_they_were_and_declare_what_is_annotated() {
     assert_eq!(systems[1].places, ["postgresql://db1:5432/crm/public/customer"]);
     let categories: Vec<&str> = systems[1].categories.iter().map(|wanted| wanted.0.id()).collect();
     assert_eq!(categories, ["person-name", "email-address", "password"]);
+    // People's names for things are no spellings of places.
+    let mut odd = crm.clone();
+    odd.collections.truncate(1);
+    odd.collections[0].name = "sales 100%#a;b!c*".to_owned();
+    let systems =
+        fides::declare(&fides::FidesDatasets { dataset: vec![odd] }, "postgresql://db1:5432/crm/public");
+    assert_eq!(systems[0].places, ["postgresql://db1:5432/crm/public/sales%20100%25%23a%3Bb%21c%2A"]);
 }
 
 #[test]

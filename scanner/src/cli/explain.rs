@@ -66,7 +66,7 @@ fn of_fields(inventory: &Path, place: &str, set: &DetectorSet) -> anyhow::Result
         "there is no inventory `{}`; `domesday scan --inventory FILE` writes one",
         inventory.display()
     );
-    let fields = Store::open(inventory)?.fields(place)?;
+    let fields = Store::open_to_read(inventory)?.fields(place)?;
     anyhow::ensure!(
         !fields.is_empty(),
         "the inventory knows no field `{place}`; give the end of its place, such as `users.csv#col=email`"

@@ -2,32 +2,14 @@
 
 use std::fmt::Write as _;
 
+use crate::formats::calendar::civil;
+
 /// A buffer for one value at a time.
 #[derive(Default)]
 pub(super) struct Scratch(pub(super) String);
 
-/// Days from 0000-03-01, where a cycle of 400 years begins, to 1970-01-01.
-const TO_EPOCH: i64 = 719_468;
-
-/// Days in 400 years of the Gregorian calendar.
-const CYCLE: i64 = 146_097;
-
 /// Seconds of a day.
 const DAY: i64 = 86_400;
-
-/// Year (astronomical: 0 is 1 BC), month and day of a day counted from 1970-01-01.
-/// <https://howardhinnant.github.io/date_algorithms.html#civil_from_days>
-fn civil(days: i64) -> (i64, i64, i64) {
-    let days = days.saturating_add(TO_EPOCH);
-    let cycle = days.div_euclid(CYCLE);
-    let day = days.rem_euclid(CYCLE);
-    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
-    let in_year = day - (365 * year + year / 4 - year / 100);
-    let shifted = (5 * in_year + 2) / 153;
-    let day = in_year - (153 * shifted + 2) / 5 + 1;
-    let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
-    (year + 400 * cycle + i64::from(month <= 2), month, day)
-}
 
 /// Two digits.
 fn pair(out: &mut String, number: i64) {

@@ -17,7 +17,7 @@ use crate::world::{Breakage, Collection, When, World};
 const BREAKAGES: [(&str, &str); 4] = [
     ("git fails", "echo 'fatal: something' >&2; exit 128"),
     ("git says nothing", "exit 1"),
-    ("git ends early", "git \"$@\" | head -c 1000"),
+    ("git ends early", "git \"$@\" | (dd bs=1 count=1000 2>/dev/null; kill $$)"),
     ("git complains", "git \"$@\"; status=$?; echo 'error: something' >&2; exit $status"),
 ];
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use domesday_connectors::Place;
 use domesday_detectors::Category;
 
 use super::draw::subject_key;
@@ -45,13 +46,19 @@ fn of_dataset(dataset: &FidesDataset, base: &str) -> Vec<DeclaredSystem> {
             id: format!("{}.{}", dataset.fides_key, collection.name),
             name: format!("{}: {}", dataset.name.as_deref().unwrap_or(&dataset.fides_key), collection.name),
             activity: dataset.description.clone().unwrap_or_default(),
-            places: vec![format!("{base}/{}", collection.name)],
+            places: vec![format!("{base}{}", spelled(&collection.name))],
             categories: categories.into_iter().map(Wanted).collect(),
             data_subjects: subjects.into_iter().collect(),
             ..DeclaredSystem::default()
         });
     }
     systems
+}
+
+/// A name as the end of a place: people give it as it is, with whatever it holds.
+fn spelled(name: &str) -> String {
+    let place = Place::filesystem().item(name.as_bytes()).to_string();
+    place.strip_prefix("file://").map(str::to_owned).unwrap_or_default()
 }
 
 fn of_field(field: &FidesField, categories: &mut BTreeSet<Category>) {

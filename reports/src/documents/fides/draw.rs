@@ -4,20 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domesday_detectors::Category;
 
+use super::labels::{self, Persons};
 use super::{FidesCollection, FidesDataset, FidesDatasets, FidesField, FidesMeta, FidesReference};
 use crate::documents::Sources;
 use crate::documents::processing::counts;
 use crate::map::{Held, MapCollection, MapDataset, MapField, SubjectKind};
 use crate::{safe, spelling};
 
-/// What a field without personal data is labelled: Fides asks for a category of every field
-/// (<https://ethyca.github.io/fideslang/taxonomy/data_categories/>).
-const OPERATIONS: &str = "system.operations";
-
 /// Columns and fields, by how a reference spells them.
 struct Names {
     /// The key of each dataset, by its place.
     keys: BTreeMap<String, String>,
+    persons: Persons,
 }
 
 /// The datasets of the map, by key.
@@ -29,7 +27,8 @@ pub(super) fn datasets(sources: &Sources<'_>) -> FidesDatasets {
         .flat_map(|system| &system.datasets)
         .filter(|dataset| !dataset.collections.is_empty())
         .collect();
-    let mut names = Names { keys: BTreeMap::new() };
+    let collections = all.iter().flat_map(|dataset| &dataset.collections);
+    let mut names = Names { keys: BTreeMap::new(), persons: Persons::of(collections) };
     let mut taken = BTreeSet::new();
     for dataset in &all {
         let key = unique(key(&dataset.place), &mut taken);
@@ -66,7 +65,8 @@ fn draw_collection(collection: &MapCollection, name: String, names: &Names) -> F
     for field in &collection.fields {
         if field.structured {
             let path = path(field);
-            put(&mut fields, &path, field, names);
+            let labelled = (labels::categories(collection, field, &names.persons), meta(field, names));
+            put(&mut fields, &path, labelled);
         } else {
             text.extend(field.held.iter().filter(|held| counts(held)).map(|held| held.category.fides()));
         }
@@ -99,7 +99,7 @@ fn path(field: &MapField) -> Vec<String> {
 }
 
 /// Puts a field where its path leads; what is on the way becomes an object.
-fn put(fields: &mut Vec<FidesField>, path: &[String], field: &MapField, names: &Names) {
+fn put(fields: &mut Vec<FidesField>, path: &[String], labelled: (Vec<String>, FidesMeta)) {
     let Some((name, rest)) = path.split_first() else { return };
     let at = match fields.iter().position(|known| known.name == *name) {
         Some(at) => at,
@@ -110,13 +110,13 @@ fn put(fields: &mut Vec<FidesField>, path: &[String], field: &MapField, names: &
     };
     let Some(known) = fields.get_mut(at) else { return };
     if rest.is_empty() {
-        let (categories, meta) = (categories(field), meta(field, names));
+        let (categories, meta) = labelled;
         known.data_categories = merged(known.data_categories.take(), categories);
         if known.fides_meta.is_none() && meta != FidesMeta::default() {
             known.fides_meta = Some(meta);
         }
     } else {
-        put(known.fields.get_or_insert_default(), rest, field, names);
+        put(known.fields.get_or_insert_default(), rest, labelled);
     }
     if known.fields.is_some() {
         // Fields with fields are objects, and labels are those of the innermost.
@@ -133,7 +133,7 @@ fn merged(known: Option<Vec<String>>, more: Vec<String>) -> Option<Vec<String>> 
     all.sort();
     all.dedup();
     if all.len() > 1 {
-        all.retain(|category| category != OPERATIONS);
+        all.retain(|category| category != labels::OPERATIONS);
     }
     Some(all)
 }
@@ -145,14 +145,6 @@ fn sort(fields: &mut [FidesField]) {
             sort(inner);
         }
     }
-}
-
-fn categories(field: &MapField) -> Vec<String> {
-    let mut keys: Vec<String> =
-        field.held.iter().filter(|held| counts(held)).map(|held| held.category.fides().to_owned()).collect();
-    keys.sort();
-    keys.dedup();
-    if keys.is_empty() { vec![OPERATIONS.to_owned()] } else { keys }
 }
 
 fn meta(field: &MapField, names: &Names) -> FidesMeta {

@@ -6,10 +6,10 @@ use std::fmt::Write as _;
 use domesday_connectors::Exposure;
 use domesday_detectors::{Category, Evidence};
 
+use super::declared::Declarations;
 use super::figures::real;
 use super::{names, text, tree};
 use crate::map::{DataMap, MapCollection, MapDataset};
-use crate::register::Register;
 
 /// Up to so many entries, masked previews come along.
 const PREVIEWS: usize = 10_000;
@@ -67,7 +67,7 @@ impl Columns {
 
 impl Data {
     /// Writes down a map.
-    pub(super) fn of(map: &DataMap, register: &Register) -> Data {
+    pub(super) fn of(map: &DataMap, declarations: &Declarations<'_>) -> Data {
         let (mut words, mut collections, mut entries) =
             (Words::default(), Columns::default(), Columns::default());
         // The empty word is the shortest number: of many columns it is the most frequent.
@@ -82,7 +82,7 @@ impl Data {
                     if held == 0 || written + held > ENTRIES {
                         continue;
                     }
-                    collection_row(&mut words, &mut collections, (at, dataset, collection), register);
+                    collection_row(&mut words, &mut collections, (at, dataset, collection), declarations);
                     collections.push("entries", held);
                     entry_rows(&mut words, &mut entries, collection, total <= PREVIEWS);
                     written += held;
@@ -114,7 +114,7 @@ fn collection_row(
     words: &mut Words,
     columns: &mut Columns,
     (system, dataset, collection): (usize, &MapDataset, &MapCollection),
-    register: &Register,
+    declarations: &Declarations<'_>,
 ) {
     columns.push("system", system);
     columns.push("dataset", words.number(text::shown(&dataset.place)));
@@ -132,14 +132,14 @@ fn collection_row(
     };
     columns.push("read", read);
     let mut facts: Vec<usize> = Vec::new();
-    let declared = super::declared::system(register, &dataset.place);
+    let declared = declarations.system(&dataset.place);
     if let Some(system) = declared {
         facts.extend([words.number("Declared as".to_owned()), words.number(super::declared::name(system))]);
-        for (term, is) in super::declared::facts(register, system) {
+        for (term, is) in declarations.facts(system) {
             facts.extend([words.number(term.to_owned()), words.number(is)]);
         }
     }
-    for (term, is) in tree::facts(dataset, collection, register) {
+    for (term, is) in tree::facts(dataset, collection, declarations) {
         facts.extend([words.number(term.to_owned()), words.number(is)]);
     }
     let facts: Vec<String> = facts.iter().map(usize::to_string).collect();

@@ -1,48 +1,28 @@
 //! What the register declares of a place, in a line.
 
 use super::{names, text};
-use crate::register::{DeclaredSystem, Register, Transfer};
+use crate::register::{DeclaredPlaces, DeclaredSystem, Register, Transfer};
 
-/// The declared system that a place belongs to: the longest declared spelling at or above it wins.
-pub(super) fn system<'r>(register: &'r Register, place: &str) -> Option<&'r DeclaredSystem> {
-    let mut best: Option<(usize, &DeclaredSystem)> = None;
-    for system in &register.system {
-        for declared in &system.places {
-            if covers(declared, place) && best.is_none_or(|(length, _)| declared.len() > length) {
-                best = Some((declared.len(), system));
-            }
-        }
-    }
-    best.map(|(_, system)| system)
+/// A register, to ask for what it declares of places.
+pub(super) struct Declarations<'r> {
+    register: &'r Register,
+    places: DeclaredPlaces<'r>,
 }
 
-/// Whether `place` is at or below `declared`, in which `*` stands for anything within one segment.
-fn covers(declared: &str, place: &str) -> bool {
-    let declared = declared.trim_end_matches('/');
-    let mut declared_parts = declared.split('/');
-    let mut place_parts = place.split('/');
-    loop {
-        match (declared_parts.next(), place_parts.next()) {
-            (None, _) => return true,
-            (Some(_), None) => return false,
-            (Some(pattern), Some(part)) => {
-                // Below a file or table: its members and fields.
-                let outer = part.split(['#', '!', ';']).next().unwrap_or(part);
-                if !(matches(pattern, part) || matches(pattern, outer)) {
-                    return false;
-                }
-            }
-        }
+impl<'r> Declarations<'r> {
+    /// Those of a register.
+    pub(super) fn of(register: &'r Register) -> Declarations<'r> {
+        Declarations { register, places: DeclaredPlaces::of(register) }
     }
-}
 
-/// Whether a segment has the shape of a pattern.
-fn matches(pattern: &str, segment: &str) -> bool {
-    match pattern.split_once('*') {
-        None => pattern == segment,
-        Some((head, tail)) => segment.strip_prefix(head).is_some_and(|rest| {
-            (0..=rest.len()).filter_map(|at| rest.get(at..)).any(|rest| matches(tail, rest))
-        }),
+    /// The declared system that a place belongs to.
+    pub(super) fn system(&self, place: &str) -> Option<&'r DeclaredSystem> {
+        self.places.system(place)
+    }
+
+    /// What is declared of a system, as terms and what they are. What is left open is said to be.
+    pub(super) fn facts(&self, system: &DeclaredSystem) -> Vec<(&'static str, String)> {
+        facts(self.register, system)
     }
 }
 
@@ -51,8 +31,7 @@ pub(super) fn name(system: &DeclaredSystem) -> String {
     text::shown(if system.name.is_empty() { &system.id } else { &system.name })
 }
 
-/// What is declared of a system, as terms and what they are. What is left open is said to be.
-pub(super) fn facts(register: &Register, system: &DeclaredSystem) -> Vec<(&'static str, String)> {
+fn facts(register: &Register, system: &DeclaredSystem) -> Vec<(&'static str, String)> {
     let open = "left open";
     let or_open = |value: &str| if value.is_empty() { open.to_owned() } else { text::shown(value) };
     let purposes: Vec<_> = register.purpose.iter().filter(|p| system.purposes.contains(&p.id)).collect();
@@ -117,25 +96,4 @@ fn recipients(register: &Register, system: &DeclaredSystem) -> Vec<String> {
         .collect();
     all.extend(system.transfers.iter().map(|t: &Transfer| abroad(&t.recipient, &t.country, t.safeguard)));
     all
-}
-
-#[cfg(test)]
-mod tests {
-    use super::covers;
-
-    #[test]
-    fn places_belong_to_what_is_declared_above_them() {
-        for (declared, place, expected) in [
-            ("s3://lake", "s3://lake/exports/a.csv", true),
-            ("s3://lake/exp*/", "s3://lake/exports/a.csv", true),
-            ("s3://lake/exp", "s3://lake/exports", false),
-            ("file:///srv/hr", "file:///srv/hr", true),
-            ("file:///srv/hr", "file:///srv", false),
-            ("postgresql://db1:5432/crm/*/users", "postgresql://db1:5432/crm/public/users#col=email", true),
-            ("file:///srv/a.zip", "file:///srv/a.zip!/b.csv", true),
-            ("file:///srv/*.csv", "file:///srv/users.csv", true),
-        ] {
-            assert_eq!(covers(declared, place), expected, "{declared} {place}");
-        }
-    }
 }

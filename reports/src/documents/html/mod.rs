@@ -90,6 +90,7 @@ fn page(sources: &Sources<'_>) -> Page {
     let coverage = figures.coverage;
     let (hiding, harmless) = gaps::of(map);
     let latest = map.scans.last();
+    let declarations = declared::Declarations::of(sources.register);
     Page {
         policy: seal::policy(STYLE, SCRIPT),
         style: STYLE,
@@ -127,8 +128,8 @@ fn page(sources: &Sources<'_>) -> Page {
             let when = previous.scans.last().map(|scan| text::day_of(&scan.started)).unwrap_or_default();
             Previous { when, changes, same }
         }),
-        tree: tree::Tree::of(map, sources.register),
-        data: data::Data::of(map, sources.register),
+        tree: tree::Tree::of(map, &declarations),
+        data: data::Data::of(map, &declarations),
         hiding,
         harmless,
         archives: sources.register.archive.iter().map(archive).collect(),

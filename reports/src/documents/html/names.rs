@@ -92,7 +92,7 @@ pub(super) const fn exposure(exposure: Exposure) -> &'static str {
         Exposure::PublicWrite => "public: anyone may write",
         Exposure::GrantedToPublic => "readable by every role (PUBLIC)",
         Exposure::WritableByPublic => "writable by every role (PUBLIC)",
-        Exposure::Unencrypted => "not encrypted at rest",
+        Exposure::Unencrypted => "not encrypted by the store",
     }
 }
 

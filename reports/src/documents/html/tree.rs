@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use domesday_detectors::Sensitivity;
 
+use super::declared::Declarations;
 use super::figures::{is_personal, real};
 use super::{declared, names, reasons, text};
 use crate::map::{DataMap, Held, MapCollection, MapDataset, MapField, MapGap, Role};
-use crate::register::Register;
 
 /// So many collections stand on the page: those with the most fields that hold personal data.
 const COLLECTIONS: usize = 1_000;
@@ -89,7 +89,7 @@ pub(super) struct Entry {
 
 impl Tree {
     /// Lays out a map, with what the register declares of it.
-    pub(super) fn of(map: &DataMap, register: &Register) -> Tree {
+    pub(super) fn of(map: &DataMap, declarations: &Declarations<'_>) -> Tree {
         let collections = || map.systems.iter().flat_map(|s| &s.datasets).flat_map(|d| &d.collections);
         let weight = |c: &MapCollection| c.fields.iter().filter(|field| is_personal(field)).count();
         let mut weights: Vec<usize> = collections().map(weight).collect();
@@ -113,7 +113,7 @@ impl Tree {
             let datasets: Vec<DatasetView> = system
                 .datasets
                 .iter()
-                .map(|dataset| dataset_view(dataset, register, !many, fields, &mut stands))
+                .map(|dataset| dataset_view(dataset, declarations, !many, fields, &mut stands))
                 .collect();
             let count: usize = system.datasets.iter().map(|dataset| dataset.collections.len()).sum();
             systems.push(SystemView {
@@ -138,7 +138,7 @@ impl Tree {
 
 fn dataset_view(
     dataset: &MapDataset,
-    register: &Register,
+    declarations: &Declarations<'_>,
     open: bool,
     fields: bool,
     stands: &mut impl FnMut(&MapCollection) -> bool,
@@ -147,7 +147,7 @@ fn dataset_view(
         .collections
         .iter()
         .filter(|collection| stands(collection))
-        .map(|collection| collection_view(dataset, collection, register, fields))
+        .map(|collection| collection_view(dataset, collection, declarations, fields))
         .collect();
     let coverage = dataset.coverage;
     let mut facts = vec![(
@@ -159,7 +159,7 @@ fn dataset_view(
         ),
     )];
     facts.extend(dataset.unread.iter().map(|gap| ("Not read", gap_line(gap))));
-    let declared = declared::system(register, &dataset.place);
+    let declared = declarations.system(&dataset.place);
     let left_out = dataset.collections.len() - collections.len();
     DatasetView {
         place: text::shown(&dataset.place),
@@ -170,7 +170,7 @@ fn dataset_view(
         ),
         open,
         declared: declared.map(declared::name).unwrap_or_default(),
-        declaration: declared.map(|system| declared::facts(register, system)).unwrap_or_default(),
+        declaration: declared.map(|system| declarations.facts(system)).unwrap_or_default(),
         facts,
         collections,
         left_out: if left_out == 0 { String::new() } else { text::number(left_out as u64) },
@@ -197,7 +197,7 @@ pub(super) fn name<'c>(dataset: &MapDataset, collection: &'c MapCollection) -> &
 fn collection_view(
     dataset: &MapDataset,
     collection: &MapCollection,
-    register: &Register,
+    declarations: &Declarations<'_>,
     fields: bool,
 ) -> CollectionView {
     let held: BTreeSet<_> = collection
@@ -224,7 +224,7 @@ fn collection_view(
         categories: held.into_iter().map(|(_, category)| chip(category)).collect(),
         exposed: collection.exposure.iter().copied().map(names::exposure).collect(),
         gaps: !collection.gaps.is_empty() || !collection.examined,
-        facts: facts(dataset, collection, register),
+        facts: facts(dataset, collection, declarations),
         entries,
     }
 }
@@ -248,7 +248,11 @@ fn subjects(collection: &MapCollection) -> String {
 }
 
 /// What is known of a collection beside its fields.
-pub(super) fn facts(dataset: &MapDataset, collection: &MapCollection, register: &Register) -> Vec<Fact> {
+pub(super) fn facts(
+    dataset: &MapDataset,
+    collection: &MapCollection,
+    declarations: &Declarations<'_>,
+) -> Vec<Fact> {
     let mut facts: Vec<Fact> = Vec::new();
     if let Some(counted) = collection.subjects.counted.filter(|_| collection.subjects.at_least > 0) {
         let by = names::category(counted).to_lowercase();
@@ -259,10 +263,10 @@ pub(super) fn facts(dataset: &MapDataset, collection: &MapCollection, register: 
         facts.push(("Probably", text::shown(&because)));
     }
     // A collection may be declared apart from its dataset.
-    let own = declared::system(register, &collection.place);
-    if let Some(own) = own.filter(|own| declared::system(register, &dataset.place) != Some(own)) {
+    let own = declarations.system(&collection.place);
+    if let Some(own) = own.filter(|own| declarations.system(&dataset.place) != Some(own)) {
         let said: Vec<String> =
-            declared::facts(register, own).into_iter().map(|(term, is)| format!("{term}: {is}")).collect();
+            declarations.facts(own).into_iter().map(|(term, is)| format!("{term}: {is}")).collect();
         facts.push(("Declared as", format!("{}. {}", declared::name(own), said.join(" · "))));
     }
     if let Some(dates) = collection.dates {

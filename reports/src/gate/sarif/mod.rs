@@ -69,8 +69,8 @@ pub(super) fn write(report: &GateReport, out: &mut dyn Write) -> io::Result<()> 
         }
         written += 1;
     }
+    plain_json::write(&mut head, &invocations(report, all - written))?;
     out.write_all(&head)?;
-    plain_json::write(&mut *out, &invocations(report, all - written))?;
     out.write_all(b",\"results\":[")?;
     out.write_all(&results)?;
     out.write_all(b"\n]}]}\n")

@@ -7,7 +7,8 @@ use domesday_detectors::{Category, Level};
 use super::PLACES_NAMED;
 use crate::map::{DataMap, Form, Held, MapCollection, MapDataset, Role};
 use crate::register::pattern::Pattern;
-use crate::register::{DeclaredSystem, Register};
+use crate::register::related::is_declared;
+use crate::register::{Contradiction, ContradictionKind, DeclaredSystem, Register};
 use crate::spelling;
 use crate::terminal::figures::{count, plural};
 
@@ -141,6 +142,28 @@ impl<'m> SystemFinds<'m> {
             content: Content::default(),
             gaps: 0,
             sampled: 0,
+        }
+    }
+
+    /// Adds a contradiction for each category that was found and that `declared` does not cover.
+    pub(super) fn beyond(
+        &self,
+        declared: &[Category],
+        kind: ContradictionKind,
+        out: &mut Vec<Contradiction>,
+        says: impl Fn(Category, &Seen) -> String,
+    ) {
+        let found = self.content.categories.iter();
+        for (category, seen) in found.filter(|(category, _)| !is_declared(declared, **category)) {
+            out.push(Contradiction {
+                kind,
+                system: self.declared.id.clone(),
+                places: seen.places.named(),
+                place_count: seen.places.count,
+                category: Some(*category),
+                count: seen.values,
+                says: says(*category, seen),
+            });
         }
     }
 

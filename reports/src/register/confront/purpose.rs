@@ -1,7 +1,6 @@
 //! Found, and needed by none of the system's purposes.
 
 use super::finds::{Finds, words};
-use crate::register::related::is_declared;
 use crate::register::{Contradiction, ContradictionKind, Purpose, Register, Wanted};
 
 /// Adds categories that none of a system's purposes lists. A purpose that lists none leaves it open what it needs.
@@ -21,26 +20,11 @@ pub(super) fn confront(finds: &Finds<'_>, register: &Register, out: &mut Vec<Con
             .map(|Wanted(category)| *category)
             .collect();
         let named: Vec<String> = purposes.iter().map(|purpose| format!("“{}”", purpose.label())).collect();
-        for (category, seen) in &system.content.categories {
-            if is_declared(&needed, *category) {
-                continue;
-            }
-            out.push(Contradiction {
-                kind: ContradictionKind::OutsidePurpose,
-                system: system.declared.id.clone(),
-                places: seen.places.named(),
-                place_count: seen.places.count,
-                category: Some(*category),
-                count: seen.values,
-                says: format!(
-                    "{} is there for {}, which {} not need {}; it holds {}.",
-                    system.name(),
-                    named.join(", "),
-                    if named.len() == 1 { "does" } else { "do" },
-                    words(*category),
-                    seen.told()
-                ),
-            });
-        }
+        let does = if named.len() == 1 { "does" } else { "do" };
+        let named = named.join(", ");
+        system.beyond(&needed, ContradictionKind::OutsidePurpose, out, |category, seen| {
+            let (name, words, told) = (system.name(), words(category), seen.told());
+            format!("{name} is there for {named}, which {does} not need {words}; it holds {told}.")
+        });
     }
 }

@@ -1,7 +1,6 @@
 //! Found, and not declared.
 
 use super::finds::{Finds, words};
-use crate::register::related::is_declared;
 use crate::register::{Contradiction, ContradictionKind, Wanted};
 
 /// Adds datasets that no system has, and categories that their system does not declare.
@@ -23,24 +22,8 @@ pub(super) fn confront(finds: &Finds<'_>, out: &mut Vec<Contradiction>) {
     }
     for system in &finds.systems {
         let declared: Vec<_> = system.declared.categories.iter().map(|Wanted(category)| *category).collect();
-        for (category, seen) in &system.content.categories {
-            if is_declared(&declared, *category) {
-                continue;
-            }
-            out.push(Contradiction {
-                kind: ContradictionKind::Undeclared,
-                system: system.declared.id.clone(),
-                places: seen.places.named(),
-                place_count: seen.places.count,
-                category: Some(*category),
-                count: seen.values,
-                says: format!(
-                    "{} does not declare {}, and holds {}.",
-                    system.name(),
-                    words(*category),
-                    seen.told()
-                ),
-            });
-        }
+        system.beyond(&declared, ContradictionKind::Undeclared, out, |category, seen| {
+            format!("{} does not declare {}, and holds {}.", system.name(), words(category), seen.told())
+        });
     }
 }

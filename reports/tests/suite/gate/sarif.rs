@@ -1,6 +1,5 @@
 //! SARIF of the gate.
 
-use std::io::{self, Write};
 use std::time::Instant;
 
 use domesday_connectors::Reason;
@@ -144,23 +143,6 @@ fn fingerprints_outlive_lines_and_counts() {
     assert_eq!(of(&[1]), of(&[7, 9]));
 }
 
-/// Counts what is written, and keeps the end.
-#[derive(Default)]
-struct Sink {
-    bytes: Vec<u8>,
-}
-
-impl Write for Sink {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.bytes.extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
 #[test]
 fn a_million_findings_stay_within_the_limits() {
     let mut findings = Vec::new();
@@ -178,12 +160,12 @@ fn a_million_findings_stay_within_the_limits() {
     let mut report = GateReport { findings, gaps, ..GateReport::default() };
     report.findings[999_999].severity = Severity::Warning;
     let started = Instant::now();
-    let mut sink = Sink::default();
-    gate::write(&report, GateFormat::Sarif, false, &mut sink).unwrap();
+    let mut bytes = Vec::new();
+    gate::write(&report, GateFormat::Sarif, false, &mut bytes).unwrap();
     assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
-    assert!(sink.bytes.len() <= 10_000_000, "{}", sink.bytes.len());
+    assert!(bytes.len() <= 10_000_000, "{}", bytes.len());
     drop(report);
-    let log: Value = serde_json::from_slice(&sink.bytes).unwrap();
+    let log: Value = serde_json::from_slice(&bytes).unwrap();
     let kept = results(&log);
     assert_eq!(kept.len(), 25_000);
     assert!(kept.iter().all(|result| result["ruleId"] == "bank-account"), "the graver ones");

@@ -3,14 +3,17 @@
 use std::collections::BTreeSet;
 
 use domesday_connectors::Reason;
-use domesday_reports::gate::{GateFinding, GateFormat, GateReport};
+use domesday_reports::gate::{Allowed, GateFinding, GateFormat, GateReport, Severity};
 use quick_xml::events::Event;
 use serde_json::Value;
 
 use super::{HOSTILE, finding, gap, hostile, report, written};
 
+/// A name, named values, and text: a workflow command or an element.
+type Named = (String, Vec<(String, String)>, String);
+
 /// A workflow command as the runner takes it: level, properties, message.
-fn command(line: &str) -> Option<(String, Vec<(String, String)>, String)> {
+fn command(line: &str) -> Option<Named> {
     let decode = |text: &str, properties: bool| {
         let mut text = text.replace("%0D", "\r").replace("%0A", "\n");
         if properties {
@@ -26,7 +29,7 @@ fn command(line: &str) -> Option<(String, Vec<(String, String)>, String)> {
     Some((level.to_owned(), properties, decode(message, false)))
 }
 
-fn github(report: &GateReport) -> (Vec<(String, Vec<(String, String)>, String)>, Vec<String>) {
+fn github(report: &GateReport) -> (Vec<Named>, Vec<String>) {
     let text = written(report, GateFormat::Github, false);
     let plain = text.lines().filter(|line| command(line).is_none()).map(str::to_owned).collect();
     (text.lines().filter_map(command).collect(), plain)
@@ -134,20 +137,30 @@ fn equal_findings_of_a_file_stay_apart_in_gitlab() {
     let of = |report: &GateReport| -> Vec<Value> {
         gitlab(report).iter().map(|issue| issue["fingerprint"].clone()).collect()
     };
+    // A file that both blocks and warns, and one with several gaps of a kind.
+    let warned = GateFinding { severity: Severity::Warning, ..same(3) };
+    let both = GateReport {
+        allowed: vec![(warned, Allowed::BelowSeverity)],
+        gaps: ["b", "c", "b"].map(|path| gap(path, Reason::Limit, "", None)).to_vec(),
+        ..report(&[1, 2])
+    };
+    let of_both = of(&both);
+    let unique: BTreeSet<String> = of_both.iter().map(ToString::to_string).collect();
+    assert_eq!((of_both.len(), unique.len()), (6, 6));
     let (two, moved) = (of(&report(&[1, 2])), of(&report(&[5, 9])));
     assert_ne!(two[0], two[1]);
     assert_eq!(two[..2], moved[..2], "a line further down is the same finding");
 }
 
 /// Adds text to the element that opened last.
-fn push(elements: &mut [(String, Vec<(String, String)>, String)], text: &str) {
+fn push(elements: &mut [Named], text: &str) {
     if let Some((.., last)) = elements.last_mut() {
         last.push_str(text);
     }
 }
 
 /// The elements of a document with their attributes and text, after it was read whole.
-fn xml(text: &str) -> Vec<(String, Vec<(String, String)>, String)> {
+fn xml(text: &str) -> Vec<Named> {
     let mut reader = quick_xml::Reader::from_str(text);
     reader.config_mut().check_end_names = true;
     let mut elements = Vec::new();

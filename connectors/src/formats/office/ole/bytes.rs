@@ -1,5 +1,7 @@
 //! Numbers of the least significant byte first, where a file may lie about where they stand.
 
+use crate::formats::calendar::civil;
+
 /// Bytes of a structure.
 #[derive(Clone, Copy)]
 pub(crate) struct Bytes<'b>(pub(crate) &'b [u8]);
@@ -73,29 +75,12 @@ pub(crate) fn file_time(time: u64) -> Option<String> {
     Some(format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z"))
 }
 
-/// Year, month and day of a number of days since 1970-01-01 in the Gregorian calendar
-/// (<https://howardhinnant.github.io/date_algorithms.html#civil_from_days>).
-pub(crate) fn civil(days: i64) -> (i64, i64, i64) {
-    let days = days.saturating_add(719_468);
-    let era = days.div_euclid(146_097);
-    let of_era = days.rem_euclid(146_097);
-    let year = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year + year / 4 - year / 100);
-    let shifted = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * shifted + 2) / 5 + 1;
-    let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
-    let year = year + era.saturating_mul(400) + i64::from(month <= 2);
-    (year, month, day)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{civil, file_time};
+    use super::file_time;
 
     #[test]
     fn days_and_times() {
-        assert_eq!(civil(0), (1970, 1, 1));
-        assert_eq!(civil(19_782), (2024, 2, 29));
         assert_eq!(file_time(116_444_736_000_000_000).as_deref(), Some("1970-01-01T00:00:00Z"));
         assert_eq!(file_time(600_000_000), None);
     }

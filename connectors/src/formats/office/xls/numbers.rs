@@ -1,6 +1,6 @@
 //! Numbers of cells, as people see them.
 
-use crate::formats::office::ole::bytes::civil;
+use crate::formats::calendar::civil;
 
 /// Formats without a string of their own that show days or times: ECMA-376 part 1, section 18.8.30.
 pub(super) fn is_built_in_date(format: u16) -> bool {
