@@ -94,8 +94,9 @@ impl Chunk {
         repository: &Inner,
         budget: &Budget,
     ) -> Result<Answered, Failure> {
+        // Where git ended early, because of this object or another, it is asked for this one alone.
         if let Some(number) = number
-            && let Some(answer) = self.turn(number, id, repository, budget)?
+            && let Ok(Some(answer)) = self.turn(number, id, repository, budget)
         {
             return Ok(answer);
         }

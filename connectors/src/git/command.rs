@@ -13,8 +13,7 @@ use std::time::Duration;
 use crate::Error;
 
 /// What no configuration or repository may change: no path is quoted, no hook of a file system monitor is
-/// run, paths are relative to the root, and nothing goes over a network (versions before 2.45 do not know
-/// `GIT_NO_LAZY_FETCH`).
+/// run, and paths are relative to the root.
 const SETTINGS: &[&str] = &[
     "--no-pager",
     "--no-optional-locks",
@@ -24,15 +23,16 @@ const SETTINGS: &[&str] = &[
     "core.fsmonitor=false",
     "-c",
     "diff.relative=false",
-    "-c",
-    "protocol.allow=never",
 ];
 
-/// Variables that every git gets. Replaced objects are read as they are: what is replaced is stored too.
+/// Variables that every git gets. Replaced objects are read as they are: what is replaced is stored too. Nothing
+/// goes over a network: versions before 2.45 do not know `GIT_NO_LAZY_FETCH`, and a repository could configure a
+/// program for what they fetch; no protocol is called `none`.
 const SET: &[(&str, &str)] = &[
     ("LC_ALL", "C"),
     ("GIT_TERMINAL_PROMPT", "0"),
     ("GIT_NO_LAZY_FETCH", "1"),
+    ("GIT_ALLOW_PROTOCOL", "none"),
     ("GIT_NO_REPLACE_OBJECTS", "1"),
     ("GIT_OPTIONAL_LOCKS", "0"),
 ];

@@ -93,6 +93,9 @@ impl Seen {
     }
 }
 
+/// Objects, and by what path they are reached; an empty one where there is none.
+type Names = BTreeMap<ObjectId, Vec<u8>>;
+
 /// A blob that is stored.
 struct Stored {
     id: ObjectId,
@@ -201,7 +204,7 @@ impl History<'_> {
                 if is_sure {
                     told.gap(self.gap(&error))?;
                 }
-                (BTreeMap::new(), false)
+                (Names::new(), false)
             }
         };
         for stored in rest {
@@ -332,10 +335,7 @@ impl History<'_> {
     }
 
     /// Which of these objects refs lead to, and by what path.
-    fn reached(
-        &self,
-        wanted: &BTreeSet<ObjectId>,
-    ) -> Result<(BTreeMap<ObjectId, Vec<u8>>, Option<String>), Error> {
+    fn reached(&self, wanted: &BTreeSet<ObjectId>) -> Result<(Names, Option<String>), Error> {
         let git = &self.repository.0.git;
         let (lines, refs) = self.begin()?;
         let mut arguments = vec!["rev-list", "--objects", "--stdin"];
@@ -344,7 +344,7 @@ impl History<'_> {
         }
         arguments.extend(refs);
         let mut running = git.start(&arguments, self.repository.input(lines.iter())?)?;
-        let mut names = BTreeMap::new();
+        let mut names = Names::new();
         let mut line = Vec::with_capacity(256);
         loop {
             line.clear();

@@ -328,6 +328,26 @@ fn clones_that_lack_something_say_so() {
 }
 
 #[test]
+fn a_damaged_object_costs_nothing_but_itself() {
+    let repo = Repo::new();
+    for number in 0..9 {
+        repo.write(format!("f{number}"), format!("content {number}"));
+    }
+    repo.commit();
+    let damaged = repo.id("HEAD:f4").to_string();
+    let path = repo.path.join(".git/objects").join(&damaged[..2]).join(&damaged[2..]);
+    fs::remove_file(&path).expect("removed");
+    fs::write(&path, "no object").expect("written");
+    let read = scan(&repo, "", &["HEAD"]);
+    assert_eq!(contents(&read).len(), 8, "{read:?}");
+    assert!(read[";commit=HEAD/f4"].is_err(), "{read:?}");
+    let repository = repo.open();
+    let error = repository.blob(&repo.id("HEAD:f4")).expect_err("damaged");
+    assert!(error.message.contains("cannot be read"), "{error}");
+    assert_eq!(repository.blob(&repo.id("HEAD:f5")).expect("there"), b"content 5");
+}
+
+#[test]
 fn an_empty_repository_has_nothing() {
     assert_eq!(scan(&Repo::new(), "", &[]), Outcomes::new());
 }

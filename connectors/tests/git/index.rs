@@ -5,8 +5,8 @@ use std::os::unix::fs::symlink;
 use std::path::Path;
 use std::sync::Arc;
 
-use domesday_connectors::Scope;
 use domesday_connectors::git::{Changes, ObjectId, Repository, Side, Update};
+use domesday_connectors::{Context, Scope, Target, connectors_for};
 
 use crate::support::{Repo, gap_lines, impostor, lines, nowhere, read_all, read_changes, read_scope};
 
@@ -20,13 +20,13 @@ type Case = (&'static str, fn(&Repo), &'static [&'static str], &'static [&'stati
 
 const CASES: &[Case] = &[
     ("nothing", |_| {}, &[], &[]),
-    ("added", |r| drop(r.write("b", "1").add()), &["b <-"], &[]),
-    ("changed", |r| drop(r.write("a", "1").add()), &["a <- a"], &[]),
-    ("deleted", |r| drop(r.git(&["rm", "--quiet", "a"])), &[], &[]),
-    ("not staged", |r| drop(r.write("a", "1").write("c", "2")), &[], &[]),
-    ("staged, then changed again", |r| drop(r.write("a", "1").add().write("a", "2")), &["a <- a"], &[]),
-    ("mode only", |r| drop(r.git(&["update-index", "--chmod=+x", "a"])), &[], &[]),
-    ("pure rename", |r| drop(r.git(&["mv", "a", "z"])), &[], &[]),
+    ("added", |r| _ = r.write("b", "1").add(), &["b <-"], &[]),
+    ("changed", |r| _ = r.write("a", "1").add(), &["a <- a"], &[]),
+    ("deleted", |r| _ = r.git(&["rm", "--quiet", "a"]), &[], &[]),
+    ("not staged", |r| _ = r.write("a", "1").write("c", "2"), &[], &[]),
+    ("staged, then changed again", |r| _ = r.write("a", "1").add().write("a", "2"), &["a <- a"], &[]),
+    ("mode only", |r| _ = r.git(&["update-index", "--chmod=+x", "a"]), &[], &[]),
+    ("pure rename", |r| _ = r.git(&["mv", "a", "z"]), &[], &[]),
     (
         "rename with a change",
         |r| {
@@ -36,7 +36,7 @@ const CASES: &[Case] = &[
         &["z <- a"],
         &[],
     ),
-    ("copy", |r| drop(r.write("b", text(40)).add()), &["b <-"], &[]),
+    ("copy", |r| _ = r.write("b", text(40)).add(), &["b <-"], &[]),
     (
         "link",
         |r| {
@@ -113,7 +113,7 @@ const CASES: &[Case] = &[
         ],
         &[],
     ),
-    ("a file that is called like a revision", |r| drop(r.write("HEAD", "1").add()), &["HEAD <-"], &[]),
+    ("a file that is called like a revision", |r| _ = r.write("HEAD", "1").add(), &["HEAD <-"], &[]),
     (
         "what is configured changes nothing",
         |r| {
@@ -406,6 +406,60 @@ fn git_that_fails_is_never_nothing_found() {
             }
         }
     }
+}
+
+#[test]
+fn what_a_repository_configures_is_not_run() {
+    let repo = Repo::new();
+    repo.write("a", text(20)).write(".gitattributes", "* filter=x diff=x\n").commit();
+    repo.write("a", text(21)).commit();
+    repo.write("b", "1").add();
+    let marker = repo.beside("marker");
+    let program = impostor(&repo, &format!("touch '{}'", marker.display()));
+    let program = program.to_str().expect("text");
+    for key in [
+        "core.fsmonitor",
+        "core.sshCommand",
+        "core.pager",
+        "diff.external",
+        "diff.x.command",
+        "diff.x.textconv",
+        "filter.x.clean",
+        "filter.x.smudge",
+        "filter.x.process",
+        "gpg.program",
+        "credential.helper",
+        "remote.origin.uploadpack",
+    ] {
+        repo.git(&["config", key, program]);
+    }
+    let hooks = repo.beside("hooks");
+    fs::create_dir(&hooks).expect("created");
+    for hook in ["post-index-change", "reference-transaction", "fsmonitor-watchman"] {
+        fs::copy(program, hooks.join(hook)).expect("copied");
+    }
+    let here = format!("file://{}", repo.path.display());
+    for (key, value) in [
+        ("core.hooksPath", hooks.to_str().expect("text")),
+        ("log.showSignature", "true"),
+        ("remote.origin.url", here.as_str()),
+        ("remote.origin.promisor", "true"),
+        ("protocol.file.allow", "always"),
+    ] {
+        repo.git(&["config", key, value]);
+    }
+    let gone = repo.git(&["rev-parse", "HEAD~1:a"]);
+    let _ = fs::remove_file(&marker);
+    fs::remove_file(repo.path.join(".git/objects").join(&gone[..2]).join(&gone[2..])).expect("removed");
+    let repository = repo.open();
+    let read = read_changes(&repository, repository.staged().expect("told"));
+    assert_eq!(read.len(), 1);
+    assert_eq!(lines(&repository.range("HEAD~1..").expect("told")), ["a <- a"]);
+    let target = Target::from(repo.root());
+    let connectors = connectors_for(&[target], &Context::default()).expect("a repository");
+    let reasons: Vec<_> = read_all(connectors[0].as_ref()).into_values().filter_map(Result::err).collect();
+    assert_eq!(reasons, ["not_requested"]);
+    assert!(!marker.exists(), "a program was run");
 }
 
 #[test]
