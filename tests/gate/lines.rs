@@ -127,3 +127,19 @@ fn a_name_counts_where_it_is_new() {
     repository.stage(&name, "nothing more\n");
     assert_eq!(repository.world.run(&["check"]).status, 0);
 }
+
+#[test]
+fn stashes_and_what_nothing_leads_to_are_scanned_on_request() {
+    let repository = Repository::with(&[("a.txt", "a\n")]);
+    repository.write("a.txt", format!("a\n{MIRA}\n"));
+    repository.git(&["stash", "--quiet"]);
+    let target = format!("git+file://{}", repository.path().display());
+    let found = |more: &[&str]| {
+        let scan = ["scan", "--quiet", "--no-progress", "--format", "jsonl", &target];
+        let ran = repository.run(&[&scan[..], more].concat()).status(0);
+        ran.of_type("finding").len()
+    };
+    assert_eq!((found(&[]), found(&["--stashes"]), found(&["--unreachable"])), (0, 1, 1));
+    repository.git(&["stash", "drop", "--quiet"]);
+    assert_eq!((found(&[]), found(&["--stashes"]), found(&["--unreachable"])), (0, 0, 1));
+}

@@ -51,11 +51,14 @@ struct Uninstall {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Kind {
     /// Before a commit is made
-    PreCommit,
+    #[value(name = "pre-commit")]
+    Commit,
     /// Before commits are pushed to another repository
-    PrePush,
+    #[value(name = "pre-push")]
+    Push,
     /// Before pushed commits are taken, in the repository that receives
-    PreReceive,
+    #[value(name = "pre-receive")]
+    Receive,
 }
 
 /// The line by which a hook of ours is known.
@@ -67,18 +70,18 @@ const BEFORE: &str = ".before-domesday";
 impl Kind {
     fn file(self) -> &'static str {
         match self {
-            Kind::PreCommit => "pre-commit",
-            Kind::PrePush => "pre-push",
-            Kind::PreReceive => "pre-receive",
+            Kind::Commit => "pre-commit",
+            Kind::Push => "pre-push",
+            Kind::Receive => "pre-receive",
         }
     }
 
     fn arguments(self) -> &'static str {
         match self {
-            Kind::PreCommit => "check --staged",
+            Kind::Commit => "check --staged",
             // Git gives the name of the remote and its URL.
-            Kind::PrePush => "check --pre-push -- \"$@\"",
-            Kind::PreReceive => "check --pre-receive",
+            Kind::Push => "check --pre-push -- \"$@\"",
+            Kind::Receive => "check --pre-receive",
         }
     }
 
@@ -217,7 +220,7 @@ mod tests {
 
     #[test]
     fn the_script_names_the_program_whatever_its_path() {
-        let script = Kind::PrePush.script(Path::new("/opt/o'hara $x/domesday"));
+        let script = Kind::Push.script(Path::new("/opt/o'hara $x/domesday"));
         let expected = format!(
             "#!/bin/sh\n{MARK}\nprogram='/opt/o'\\''hara $x/domesday'\n[ -x \"$program\" ] || program=domesday\n\
              exec \"$program\" check --pre-push -- \"$@\"\n"

@@ -16,7 +16,7 @@ const LONGEST_SECRET: u64 = 64 * 1024;
 /// What is scanned.
 #[derive(Debug, Args)]
 pub(super) struct Targets {
-    /// Files and directories, postgresql:// databases, s3:// buckets and prefixes [default: .]
+    /// Files and directories, postgresql:// databases, s3:// buckets, git+file:// repositories [default: .]
     #[arg(value_name = "TARGET")]
     targets: Vec<OsString>,
 
@@ -29,6 +29,22 @@ pub(super) struct Targets {
 
     #[command(flatten)]
     bucket: BucketOptions,
+
+    #[command(flatten)]
+    repository: RepositoryOptions,
+}
+
+/// What is read of git repositories beside the history of their refs.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Git options")]
+struct RepositoryOptions {
+    /// Read the stashes of git repositories too, with their indexes and untracked files
+    #[arg(long)]
+    stashes: bool,
+
+    /// Read objects of git repositories too that no ref leads to
+    #[arg(long)]
+    unreachable: bool,
 }
 
 impl Targets {
@@ -49,6 +65,8 @@ impl Targets {
         for target in &mut targets {
             self.database.apply(&mut target.postgres);
             self.bucket.apply(&mut target.s3);
+            target.git.stashes |= self.repository.stashes;
+            target.git.unreachable |= self.repository.unreachable;
         }
         Ok(targets)
     }

@@ -85,7 +85,7 @@ impl Source {
                 let text = repository.blob(&change.new).unwrap_or_default();
                 std::str::from_utf8(&text).is_ok_and(|text| Baseline::parse(text).is_ok())
             };
-            !left_out(&change.path) && !(baseline == Some(&change.path) && is_baseline())
+            !(left_out(&change.path) || baseline == Some(&change.path) && is_baseline())
         });
         changes.gaps.retain(|gap| !of_repository(&gap.place).is_some_and(left_out));
         Ok(Source::of(repository, changes))
