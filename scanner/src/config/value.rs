@@ -62,6 +62,8 @@ pub(crate) enum Format {
     Markdown,
     /// The data map as one page
     Html,
+    /// Fields and categories as results for code scanning
+    Sarif,
 }
 
 /// When to use colours.
@@ -209,6 +211,7 @@ impl Format {
             Format::Csv => "csv",
             Format::Markdown => "markdown",
             Format::Html => "html",
+            Format::Sarif => "sarif",
         }
     }
 }
