@@ -67,6 +67,9 @@ fn the_reason_of_a_comment_is_told_without_values() {
     repository.stage("a.py", format!("x = '{MIRA}'  # domesday:allow[email-address] {LEO} said so\n"));
     let lines = repository.check(&[], 0);
     assert!(!format!("{lines:?}").contains("leo.marlow"));
+    repository.stage("b.py", format!("y = 1  # domesday:allow[{LEO}] a value in place of a category\n"));
+    let lines = repository.check(&[], 1);
+    assert!(format!("{lines:?}").contains("is no category") && !format!("{lines:?}").contains("leo.marlow"));
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The report that a check reads: every finding of a file, with its value, until the file was looked at.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::mem;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -70,13 +71,11 @@ impl Report for Keeper {
     fn outcome(&mut self, outcome: &Outcome) -> io::Result<()> {
         let parts = mem::take(&mut self.parts);
         // Fields that came in several parts are one field.
-        let mut places: Vec<&Place> = Vec::new();
+        let mut numbers: BTreeMap<&Place, usize> = BTreeMap::new();
         let mut raw: Vec<Raw<'_>> = Vec::new();
         for field in parts.iter().chain(&outcome.fields).filter(|field| !field.findings.is_empty()) {
-            let number = places.iter().position(|place| *place == &field.place).unwrap_or_else(|| {
-                places.push(&field.place);
-                places.len() - 1
-            });
+            let next = numbers.len();
+            let number = *numbers.entry(&field.place).or_insert(next);
             raw.extend(field.findings.iter().map(|finding| Raw {
                 place: &field.place,
                 field: number,

@@ -207,7 +207,10 @@ fn remarks(comments: &mut Vec<Comment>, used: &[bool], new: &Added) -> Vec<Remar
             continue;
         }
         let what = if let Some(name) = comment.unknown().next() {
-            format!("this comment names `{name}`, which is no category: `domesday detectors` lists them")
+            // Whatever stands there may be a value.
+            let is_id = name.len() <= 40 && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
+            let name = if is_id { format!("`{name}`, which") } else { "something that".to_owned() };
+            format!("this comment names {name} is no category: `domesday detectors` lists them")
         } else if !used {
             "this comment allows nothing that was found: remove it".to_owned()
         } else if comment.reason.is_empty() {
