@@ -201,3 +201,27 @@ fn a_verdict_is_explained() {
     let unknown = world.run(&["explain", "--inventory", "data.sqlite", "#col=nothing"]).status(2);
     assert!(unknown.err.contains("knows no field"), "{}", unknown.err);
 }
+
+#[test]
+fn every_report_can_be_asked_for() {
+    let world = World::new();
+    world.write("real/customers.csv", CUSTOMERS);
+    for (format, begins) in [
+        ("terminal", ""),
+        ("json", "{"),
+        ("jsonl", "{\"type\":"),
+        ("csv", "place,"),
+        ("markdown", "# "),
+        ("html", "<!doctype html>"),
+        ("sarif", "{\"$schema\":"),
+    ] {
+        let ran = world.run(&["scan", "--format", format, "real"]).status(0);
+        assert!(ran.out.to_lowercase().starts_with(begins), "{format}: {}", ran.out);
+        assert!(!ran.out.contains("mira.kestrel"), "{format}");
+    }
+    let all: Vec<&str> = domesday_reports::FORMATS.iter().map(|(name, _)| *name).collect();
+    let help = world.run(&["scan", "--help"]).out;
+    for name in all {
+        assert!(help.contains(&format!("- {name}:")), "{name}: {help}");
+    }
+}
