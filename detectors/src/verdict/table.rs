@@ -136,19 +136,29 @@ fn visits(collection: &str, fields: &mut [TableField<'_>]) {
 
 /// Adds a verdict that only the table gives, to a field that has no likely one.
 fn told_by_table(field: &mut TableField<'_>, category: Category, detector: Option<DetectorId>) {
-    if field.verdicts.iter().any(|verdict| verdict.role != Role::Unlikely) {
+    if detector.is_none() || field.verdicts.iter().any(|verdict| verdict.role != Role::Unlikely) {
         return;
     }
-    let Some(detector) = detector else { return };
     field.verdicts.retain(|verdict| verdict.category != category);
+    add(field, (category, detector), TOLD_BY_TABLE, Evidence::RECORD);
+}
+
+/// Adds a verdict that rests on the name of the field and on what stands beside it.
+fn add(
+    field: &mut TableField<'_>,
+    (category, detector): (Category, Option<DetectorId>),
+    percent: u8,
+    beside: Evidence,
+) {
+    let Some(detector) = detector else { return };
     field.verdicts.push(Verdict {
         category,
         detector,
-        confidence: Confidence::new(TOLD_BY_TABLE),
+        confidence: Confidence::new(percent),
         share: 1.0,
         role: Role::Dedicated,
         form: Form::Plain,
-        evidence: Evidence::FIELD_NAME | Evidence::RECORD,
+        evidence: Evidence::FIELD_NAME | beside,
     });
     field.verdicts.sort_by_key(|verdict| verdict.category);
 }
@@ -200,17 +210,9 @@ fn part(field: &mut TableField<'_>) {
         )
     );
     let known = field.verdicts.iter().any(|verdict| verdict.category == Category::PostalAddress);
-    if let (true, false, Some(detector)) = (is_part, known, detector_of(Category::PostalAddress)) {
-        field.verdicts.push(Verdict {
-            category: Category::PostalAddress,
-            detector,
-            confidence: Confidence::new(UNLIKELY),
-            share: 1.0,
-            role: Role::Dedicated,
-            form: Form::Plain,
-            evidence: Evidence::FIELD_NAME | Evidence::PART,
-        });
-        field.verdicts.sort_by_key(|verdict| verdict.category);
+    if is_part && !known {
+        let address = (Category::PostalAddress, detector_of(Category::PostalAddress));
+        add(field, address, UNLIKELY, Evidence::PART);
     }
 }
 

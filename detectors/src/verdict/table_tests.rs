@@ -14,10 +14,10 @@ fn verdict(category: Category, percent: u8, share: f64) -> Verdict {
     }
 }
 
-/// The confidence of the verdict on the first of some fields, in a table of a name.
-fn first(collection: &str, category: Category, percent: u8, names: &[&str]) -> Verdict {
+/// The verdicts on fields of these names in a table of a name, of which the first has some to begin with.
+fn refined(collection: &str, names: &[&str], first: Option<Verdict>, values: u64) -> Vec<Vec<Verdict>> {
     let mut verdicts: Vec<Vec<Verdict>> = names.iter().map(|_| Vec::new()).collect();
-    verdicts[0].push(verdict(category, percent, 0.7));
+    verdicts[0].extend(first);
     let set = crate::DetectorSet::new(&crate::Options::default()).unwrap();
     let mut fields: Vec<TableField<'_>> = names
         .iter()
@@ -27,12 +27,17 @@ fn first(collection: &str, category: Category, percent: u8, names: &[&str]) -> V
             hint: set.field(name),
             unique: false,
             is_time: name.contains("time"),
-            values: 9,
+            values,
             verdicts,
         })
         .collect();
     refine(collection, &mut fields);
-    verdicts[0][0].clone()
+    verdicts
+}
+
+/// The verdict on the first of some fields, in a table of a name.
+fn first(collection: &str, category: Category, percent: u8, names: &[&str]) -> Verdict {
+    refined(collection, names, Some(verdict(category, percent, 0.7)), 9)[0][0].clone()
 }
 
 #[test]
@@ -74,21 +79,8 @@ fn addresses_of_places_of_business_are_nobodys() {
 
 #[test]
 fn parts_of_an_address_go_with_its_street() {
-    let mut verdicts: Vec<Vec<Verdict>> =
-        vec![vec![verdict(Category::PostalAddress, 90, 1.0)], vec![], vec![], vec![]];
-    let mut fields: Vec<TableField<'_>> = ["street", "city", "zip", "opened"]
-        .into_iter()
-        .zip(&mut verdicts)
-        .map(|(name, verdicts)| TableField {
-            name,
-            hint: FieldHint::of(name),
-            unique: false,
-            is_time: name.contains("time"),
-            values: 9,
-            verdicts,
-        })
-        .collect();
-    refine("address", &mut fields);
+    let street = Some(verdict(Category::PostalAddress, 90, 1.0));
+    let verdicts = refined("address", &["street", "city", "zip", "opened"], street, 9);
     let parts: Vec<usize> = verdicts.iter().map(Vec::len).collect();
     assert_eq!(parts, [1, 1, 1, 0]);
     assert!(verdicts[1][0].evidence.has(Evidence::PART) && verdicts[1][0].confidence.percent() < 50);
@@ -106,22 +98,8 @@ fn what_stands_beside_a_card_or_in_a_table_of_logins_is_told_by_the_table() {
         ("session", &["room", "time"], None, None),
         ("orders", &["customer_id", "time"], None, None),
     ] {
-        let mut verdicts: Vec<Vec<Verdict>> = names.iter().map(|_| Vec::new()).collect();
-        verdicts[0].extend(held.map(|category| verdict(category, 90, 1.0)));
-        let set = crate::DetectorSet::new(&crate::Options::default()).unwrap();
-        let mut fields: Vec<TableField<'_>> = names
-            .iter()
-            .zip(&mut verdicts)
-            .map(|(name, verdicts)| TableField {
-                name,
-                hint: set.field(name),
-                unique: false,
-                is_time: name.contains("time"),
-                values: 60,
-                verdicts,
-            })
-            .collect();
-        refine(table, &mut fields);
+        let held = held.map(|category| verdict(category, 90, 1.0));
+        let verdicts = refined(table, names, held, 60);
         let told: Vec<Category> = verdicts[1].iter().map(|verdict| verdict.category).collect();
         assert_eq!(told, Vec::from_iter(expected), "{table} {names:?}");
         assert!(verdicts[1].iter().all(|verdict| verdict.confidence.percent() >= 50));
