@@ -70,7 +70,8 @@ class Texts:
             text.append(line)
             length += len(line)
             at += 1
-        return "".join(text).encode()[:size] + b"\n"
+        # A character that is cut would make the file one of another encoding.
+        return "".join(text).encode()[:size].decode(errors="ignore").encode() + b"\n"
 
 
 def timed(command, directory):
@@ -188,7 +189,8 @@ def history(program, directory, texts, commits, runs):
     out.close()
     if importer.wait():
         sys.exit("fast-import failed")
-    git(directory, "repack", "-adq")
+    # What a server sends: fast-import stores versions as they come (git-fast-import(1), "Packfile Optimization").
+    git(directory, "repack", "-adfq")
     sizes = git(directory, "cat-file", "--batch-all-objects", "--batch-check=%(objecttype) %(objectsize)")
     blobs = [int(line.split()[1]) for line in sizes.splitlines() if line.startswith(b"blob")]
     total = sum(blobs)

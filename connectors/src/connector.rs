@@ -17,6 +17,8 @@ pub struct Capabilities {
     pub sample: bool,
     /// It can read a part of a unit by offset.
     pub ranges: bool,
+    /// Many of its units hold much of the same text, such as versions of a file.
+    pub repeats: bool,
 }
 
 /// What is to be listed. Globs follow gitignore rules.

@@ -131,6 +131,8 @@ const TABLES: &[Case] = &[
     ("t.csv", "id,name\r1,a\r2,b\r", &[("id", &["1", "2"]), ("name", &["a", "b"])]),
     // A header alone.
     ("t.csv", "id,email,name\n", &[("id", &[]), ("email", &[]), ("name", &[])]),
+    // A row agrees with itself however it is cut.
+    ("t.csv", "id,email,name\n||,|,|||\n", &[("id", &["||"]), ("email", &["|"]), ("name", &["|||"])]),
 ];
 
 #[test]

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use domesday_connectors::{Batch, Cell, FieldId, FieldName, Gap, Node, Place, Position, RecordKey, Visitor};
 use domesday_detectors::{
-    Confidence, Detection, DetectorSet, Evidence, FieldHint, Layout, Scratch, Shape, Text,
+    Confidence, Detection, DetectorSet, Evidence, FieldHint, Layout, Repeats, Scratch, Shape, Text,
 };
 use domesday_reports::{Finding, Key, Masked, Redacted};
 use xxhash_rust::xxh3::xxh3_64_with_seed;
@@ -32,6 +32,8 @@ pub(crate) struct Wanted<'s> {
     pub(crate) suppressed: Option<&'s Suppressed>,
     /// The seed of the keyed hash of distinct counts.
     pub(crate) seed: u64,
+    /// Whether many units hold much of the same text.
+    pub(crate) repeats: bool,
 }
 
 impl Wanted<'_> {
@@ -83,6 +85,8 @@ const PREVIEWED: u64 = 64;
 pub(crate) struct Collector<'s> {
     wanted: Wanted<'s>,
     scratch: Scratch,
+    /// Running text that was looked at before, where units repeat it.
+    repeats: Option<Repeats>,
     normal: String,
     /// The place that is being looked at.
     here: Here,
@@ -137,6 +141,7 @@ impl<'s> Collector<'s> {
         Collector {
             wanted,
             scratch: Scratch::default(),
+            repeats: wanted.repeats.then(|| Repeats::new(wanted.seed)),
             normal: String::new(),
             here: Here::default(),
             around: Vec::new(),
@@ -351,7 +356,7 @@ impl Visitor for Collector<'_> {
     }
 
     fn batch(&mut self, batch: Batch<'_>) {
-        let Collector { wanted, scratch, normal, here, allowed, pending, .. } = self;
+        let Collector { wanted, scratch, repeats, normal, here, allowed, pending, .. } = self;
         let Here { place, fields, hints, watch, names, text, .. } = here;
         let shape = if batch.source { Shape::Source } else { Shape::Prose };
         match batch.cells {
@@ -364,7 +369,7 @@ impl Visitor for Collector<'_> {
                     shape,
                 };
                 let mut lines = Lines::new(&batch);
-                wanted.detectors.scan(input, scratch, &mut |detection, _| {
+                let mut found = |detection: Detection| {
                     let value = &batch.text[detection.span.range()];
                     if !wanted.keeps(&detection, allowed, None, value, normal) {
                         return;
@@ -376,7 +381,11 @@ impl Visitor for Collector<'_> {
                         let position = lines.position(&detection);
                         field.findings.push(finding(wanted, &detection, value, normal, position));
                     }
-                });
+                };
+                match repeats {
+                    Some(repeats) => repeats.scan(wanted.detectors, input, scratch, &mut found),
+                    None => wanted.detectors.scan(input, scratch, &mut |detection, _| found(detection)),
+                }
             }
             Some(cells) => {
                 watch.look(&batch, cells, fields);

@@ -88,6 +88,7 @@ impl<'s, O: Os> Workers<'s, O> {
             allow: settings.allow.as_deref(),
             suppressed: pipeline.suppressed,
             seed: settings.key.as_ref().map_or(0, |key| key.seed()),
+            repeats: connector.capabilities().repeats,
         };
         let help = crossbeam_channel::unbounded();
         Workers {

@@ -157,7 +157,8 @@ impl Connector for GitConnector {
     }
 
     fn capabilities(&self) -> Capabilities {
-        Capabilities { versions: true, unchanged: true, ranges: true, ..Capabilities::default() }
+        let repeats = matches!(self.wanted, Wanted::History(_));
+        Capabilities { versions: true, unchanged: true, ranges: true, repeats, ..Capabilities::default() }
     }
 
     fn list(&self, scope: &Scope, each: &mut dyn FnMut(Listed) -> ControlFlow<()>) {

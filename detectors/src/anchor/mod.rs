@@ -216,23 +216,6 @@ impl Anchors {
             // Years: four digits, and no word or number around.
             let tied = word | m.dash | m.dot;
             push(&mut self.year, four_free(m.digit) & !(tied << 1) & !(word >> 4) & reported, base);
-
-            // `0x` and a long number.
-            let prefix = word_start & m.digit & m.letter >> 1;
-            if prefix != 0 {
-                let hex = m.digit | rest.hex_letter;
-                let pairs = hex & hex >> 1;
-                let quads = pairs & pairs >> 2;
-                push(&mut self.hexadecimal, prefix & quads >> 2 & quads >> 6 & reported, base);
-            }
-
-            // Words of two to four letters, a digit and a letter.
-            let l = m.letter;
-            let coin = word_start
-                & l
-                & l >> 1
-                & (m.digit >> 2 & l >> 3 | l >> 2 & (m.digit >> 3 & l >> 4 | l >> 3 & m.digit >> 4 & l >> 5));
-            push(&mut self.bech32, coin & reported, base);
         }
 
         let hex = m.digit | rest.hex_letter;
@@ -323,6 +306,23 @@ impl Anchors {
         push(&mut self.word_number, m.letter << 1 & rest.separator & m.digit >> 1 & reported, base);
         push(&mut self.number_word, m.digit << 1 & rest.separator & m.letter >> 1 & reported, base);
         let l = m.letter;
+
+        // `0x` and a long number.
+        let prefix = word_start & m.digit & m.letter >> 1;
+        if prefix != 0 {
+            let hex = m.digit | rest.hex_letter;
+            let pairs = hex & hex >> 1;
+            let quads = pairs & pairs >> 2;
+            push(&mut self.hexadecimal, prefix & quads >> 2 & quads >> 6 & reported, base);
+        }
+
+        // Words of two to four letters, a digit and a letter.
+        let coin = word_start
+            & l
+            & l >> 1
+            & (m.digit >> 2 & l >> 3 | l >> 2 & (m.digit >> 3 & l >> 4 | l >> 3 & m.digit >> 4 & l >> 5));
+        push(&mut self.bech32, coin & reported, base);
+
         let name = m.letter | m.high;
         let comma = rest.comma << 1;
         let behind = (name << 1 | (comma | m.dot << 1) & name << 2) & m.digit >> 1;

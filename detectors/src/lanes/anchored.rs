@@ -14,8 +14,10 @@ use crate::{
 impl Lanes<'_> {
     /// Asks the detectors of an anchor, those that need a word near by later.
     pub(crate) fn anchored(&mut self, anchor: Anchor, site: &Site<'_>, cell: u32, at: usize) {
-        // A value that was found is not looked into: the products of a user agent are anchors, too.
-        if at < self.reached[anchor as usize] {
+        // A value that was found is not looked into: the products of a user agent are anchors, too. Anchors that
+        // come from several lists, one list after the other, do not ascend: they are asked about all.
+        let ascends = !matches!(anchor, Anchor::Track | Anchor::Year | Anchor::ShortNumber);
+        if ascends && at < self.reached[anchor as usize] {
             return;
         }
         let compiled = self.compiled;

@@ -94,7 +94,7 @@ const LONGEST_MEAN: usize = 48;
 pub(crate) fn detect(head: &str, whole: bool, expect: Expect) -> Option<Dialect> {
     let has_line_feed = memchr::memchr(b'\n', head.as_bytes()).is_some();
     let newline = if !has_line_feed && head.contains('\r') { b'\r' } else { b'\n' };
-    let mut best: Option<(usize, Table<'_>)> = None;
+    let mut best: Option<((bool, usize), Table<'_>)> = None;
     for delimiter in DELIMITERS {
         if expect == Expect::Anything
             && !(is_likely(head, delimiter, newline) && may_be_consistent(head, delimiter, newline, whole))
@@ -102,7 +102,7 @@ pub(crate) fn detect(head: &str, whole: bool, expect: Expect) -> Option<Dialect>
             continue;
         }
         let Some(table) = table(head, delimiter, newline, whole, expect) else { continue };
-        let score = table.agreeing * table.columns.min(16);
+        let score = (table.is_regular(), table.agreeing * table.columns.min(16));
         if best.as_ref().is_none_or(|(most, _)| score > *most) {
             best = Some((score, table));
         }
@@ -251,6 +251,12 @@ fn single_column(head: &str, newline: u8, whole: bool) -> Option<Dialect> {
 }
 
 impl Table<'_> {
+    /// Whether it begins with a header, and every row has its number of cells: a row alone, behind others, agrees
+    /// with itself however it is cut.
+    fn is_regular(&self) -> bool {
+        self.has_header && self.agreeing > 1 && self.agreeing == self.rows.len()
+    }
+
     fn dialect(self) -> Dialect {
         let first = &self.rows[self.preamble];
         let preamble = if self.preamble == 0 { 0 } else { first.start };
