@@ -164,7 +164,8 @@ impl Repeats {
     }
 
     fn known(&mut self, key: u128) -> Option<&[Detection]> {
-        if let Some(known) = self.old.remove(&key) {
+        if !self.young.contains_key(&key) {
+            let known = self.old.remove(&key)?;
             self.remember(key, known);
         }
         self.young.get(&key).map(|known| &**known)

@@ -84,6 +84,10 @@ const HARMLESS: &[&str] = &[
     "warning: you may want to set your diff.rename",
 ];
 
+/// How many bytes git may write ahead: what anybody may have in one pipe (pipe(7), `pipe-max-size`).
+#[cfg(target_os = "linux")]
+const PIPE: usize = 1 << 20;
+
 /// How many milliseconds a git whose output has ended has to end itself.
 const PATIENCE: u32 = 500;
 
@@ -158,6 +162,7 @@ impl Git {
             let mut command = self.command(arguments);
             let mut child = command.stdin(input).stdout(Stdio::piped()).stderr(said.try_clone()?).spawn()?;
             let out = child.stdout.take().ok_or(io::ErrorKind::BrokenPipe)?;
+            widen(&out);
             Ok(Running { child, out: BufReader::with_capacity(128 * 1024, out), said, git: self.clone() })
         };
         begin().map_err(|error| self.not_run(&error))
@@ -263,6 +268,15 @@ impl Drop for Running {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// Lets git write ahead: the fewer times it waits for us, the less both are woken. What a user may have in pipes is
+/// limited (pipe(7), `pipe-user-pages-soft`); then the pipe stays as it is.
+fn widen(pipe: &ChildStdout) {
+    #[cfg(target_os = "linux")]
+    let _ = rustix::pipe::fcntl_setpipe_size(pipe, PIPE);
+    #[cfg(not(target_os = "linux"))]
+    let _ = pipe;
 }
 
 /// Why git refused, with what to do where that is known.

@@ -28,12 +28,14 @@ pub(super) struct File {
 }
 
 impl Repository {
-    /// Whether a side has a file of this path. The first question lists all files of the side.
+    /// Whether a side has a file of this path, or a directory with files. The first question lists all files of the
+    /// side.
     ///
     /// # Errors
     /// Git does not tell.
     pub fn holds(&self, side: &Side, path: &[u8]) -> Result<bool, Error> {
-        Ok(self.files(side)?.find(path).is_some())
+        let files = self.files(side)?;
+        Ok(files.find(path).is_some() || files.has_below(path))
     }
 
     /// The blob of a path on a side; `None` where it has no such file, or one that is unmerged.
@@ -102,6 +104,13 @@ impl Files {
     fn find(&self, path: &[u8]) -> Option<&File> {
         let found = self.entries.binary_search_by(|file| file.path.as_slice().cmp(path));
         found.ok().and_then(|at| self.entries.get(at))
+    }
+
+    /// Whether a file stands below a directory.
+    fn has_below(&self, directory: &[u8]) -> bool {
+        let below = [directory, b"/"].concat();
+        let at = self.entries.partition_point(|file| file.path < below);
+        self.entries.get(at).is_some_and(|file| file.path.starts_with(&below))
     }
 }
 

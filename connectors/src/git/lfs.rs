@@ -2,11 +2,16 @@
 //!
 //! <https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md>: lines of a key and a value, `version` first, then
 //! among others `oid sha256:<64 digits>` and `size <bytes>`; less than 1024 bytes in all. The content is in
-//! `lfs/objects/<first two digits>/<next two>/<all>` of the repository, where it was fetched.
+//! `lfs/objects/<first two digits>/<next two>/<all>` of the repository, where it was fetched, or in the directory that
+//! `lfs.storage` names in its place
+//! (<https://github.com/git-lfs/git-lfs/blob/main/docs/man/git-lfs-config.adoc>).
 
+use std::ffi::OsString;
+use std::os::unix::ffi::OsStringExt as _;
 use std::path::PathBuf;
 
 use crate::git::ObjectId;
+use crate::git::command::Answer;
 use crate::git::repository::Inner;
 
 /// What a pointer begins with.
@@ -57,13 +62,24 @@ impl Pointer {
     pub(super) fn find(&self, repository: &Inner) -> Kept {
         let digest = self.digest.to_string();
         let (first, second) = (digest.get(..2).unwrap_or_default(), digest.get(2..4).unwrap_or_default());
-        let path = repository.common.join("lfs/objects").join(first).join(second).join(&digest);
+        let kept = repository.kept.get_or_init(|| kept(repository));
+        let path = kept.join("objects").join(first).join(second).join(&digest);
         match std::fs::symlink_metadata(&path) {
             Ok(metadata) if metadata.is_file() && metadata.len() == self.size => Kept::Here(path),
             Ok(_) => Kept::Damaged,
             Err(_) => Kept::Absent,
         }
     }
+}
+
+/// The directory that content is kept in. A path that is not absolute is below the repository's own directory.
+fn kept(repository: &Inner) -> PathBuf {
+    let named = repository.git.run(&["config", "--type=path", "--get", "lfs.storage"]);
+    let named = named.ok().filter(Answer::ok).map(|mut answer| {
+        answer.out.truncate(answer.out.trim_ascii_end().len());
+        OsString::from_vec(answer.out)
+    });
+    repository.common.join(named.filter(|named| !named.is_empty()).unwrap_or_else(|| "lfs".into()))
 }
 
 /// The content of a blob that is a pointer, where it is here and small.

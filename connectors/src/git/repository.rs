@@ -42,6 +42,8 @@ pub(super) struct Inner {
     pub(super) listings: Mutex<Listings>,
     /// Whether objects were left out on purpose when it was cloned.
     partial: OnceLock<bool>,
+    /// Where Git LFS keeps content, once that was asked.
+    pub(super) kept: OnceLock<PathBuf>,
 }
 
 impl std::fmt::Debug for Repository {
@@ -99,6 +101,7 @@ impl Repository {
             askers: Askers::default(),
             listings: Mutex::default(),
             partial: OnceLock::new(),
+            kept: OnceLock::new(),
         })))
     }
 

@@ -276,6 +276,19 @@ fn pointers_of_lfs_lead_to_what_was_fetched() {
     // What two versions are compared by is their content.
     let repository = repo.open();
     assert_eq!(repository.blob(&repo.id("HEAD:here.csv")).expect("there"), b"the content");
+    // Kept elsewhere.
+    for elsewhere in ["shared/lfs".into(), repo.beside("elsewhere")] {
+        repo.git(&["config", "lfs.storage", elsewhere.to_str().expect("text")]);
+        let objects = repo.path.join(".git").join(&elsewhere);
+        fs::create_dir_all(&objects).expect("created");
+        assert_eq!(
+            repo.open().blob(&repo.id("HEAD:here.csv")).expect("there"),
+            pointer(&here, 11).as_bytes()
+        );
+        fs::rename(repo.path.join(".git/lfs/objects"), objects.join("objects")).expect("moved");
+        assert_eq!(repo.open().blob(&repo.id("HEAD:here.csv")).expect("there"), b"the content");
+        fs::rename(objects.join("objects"), repo.path.join(".git/lfs/objects")).expect("moved");
+    }
     assert!(repository.blob(&repo.id("HEAD:absent")).expect("there").starts_with(b"version"));
 }
 

@@ -272,7 +272,10 @@ fn sides_know_their_files() {
     assert_eq!(names(&commit), of_index[1..]);
     for (side, path, expected) in [
         (Side::Index, "b", true),
-        (Side::Index, "d", false),
+        (Side::Index, "d", true),
+        (Side::Index, "d/", false),
+        (Side::Index, ".ig", false),
+        (commit, "d/.ignore", true),
         (commit, "a", true),
         (commit, "b", false),
         (commit, "", false),

@@ -52,6 +52,10 @@ pub(super) fn comments(lines: &Lines<'_>) -> Vec<Comment> {
         }
         let Some(range) = lines.range(line) else { continue };
         let before = lines.text().get(range.start..at).unwrap_or_default();
+        // Documentation of such comments quotes them.
+        if before.ends_with('`') {
+            continue;
+        }
         let behind = at + MARK.len();
         let rest = lines.text().get(behind..range.end).unwrap_or_default();
         let Some((names, after)) = rest.split_once(']') else { continue };
@@ -133,6 +137,7 @@ mod tests {
             assert_eq!(read(text), [expected], "{text}");
         }
         assert_eq!(read("domesday:allow[email-address is not closed"), []);
+        assert_eq!(read("Write `domesday:allow[iban] reason` on its line."), []);
     }
 
     #[test]
