@@ -1,6 +1,7 @@
 //! The detection engine over every kind of corpus, in memory: bytes a second of one thread.
 //!
-//! `cargo bench --bench engine`; with a filter, `cargo bench --bench engine -- people.csv`.
+//! `cargo bench --bench engine`; with a filter, `cargo bench --bench engine -- people.csv`. `versions`: a file of each
+//! kind, of a usual size, line after line of which is changed, as in a repository; beside it what costs each time.
 
 #![allow(missing_docs, clippy::unwrap_used, reason = "a benchmark")]
 
@@ -8,7 +9,7 @@ use std::hint::black_box;
 use std::time::Duration;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use domesday_detectors::{DetectorSet, Options, Scratch, Text};
+use domesday_detectors::{DetectorSet, Options, Repeats, Scratch, Text};
 
 #[path = "corpora/mod.rs"]
 mod corpora;
@@ -47,5 +48,53 @@ fn engine(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, engine);
+/// The size of a file in bytes, and how many versions it has.
+const FILE: usize = 16_000;
+const VERSIONS: usize = 100;
+
+/// A file and what becomes of it: each time another line is written anew.
+fn versions(corpus: &corpora::Corpus) -> Vec<String> {
+    let text = corpus.text(corpora::SEED, FILE + VERSIONS * 200);
+    let mut fresh: Vec<&str> = text.lines().collect();
+    let mut file: Vec<&str> = Vec::new();
+    let mut length = 0;
+    while length < FILE {
+        let line = fresh.pop().unwrap();
+        length += line.len() + 1;
+        file.push(line);
+    }
+    let next = |version: usize| {
+        let place = version * 37 % file.len();
+        file[place] = fresh[version % fresh.len()];
+        file.join("\n")
+    };
+    (0..VERSIONS).map(next).collect()
+}
+
+fn repeats(criterion: &mut Criterion) {
+    let set = DetectorSet::new(&Options::default()).unwrap();
+    let mut group = criterion.benchmark_group("versions");
+    for corpus in corpora::ALL.iter().filter(|corpus| matches!(corpus.file, "source.rs" | "prose.txt")) {
+        let texts = versions(corpus);
+        let bytes = texts.iter().map(|text| text.len() as u64).sum();
+        group.throughput(Throughput::Bytes(bytes)).sample_size(20).measurement_time(Duration::from_secs(3));
+        let mut scratch = Scratch::default();
+        group.bench_function(format!("{}, what is new", corpus.file), |bencher| {
+            bencher.iter(|| {
+                let (mut repeats, mut findings) = (Repeats::new(1), 0u64);
+                for text in &texts {
+                    let text = Text::prose(black_box(text));
+                    repeats.scan(&set, text, &mut scratch, &mut |_| findings += 1);
+                }
+                findings
+            });
+        });
+        group.bench_function(format!("{}, each whole", corpus.file), |bencher| {
+            bencher.iter(|| texts.iter().map(|text| count(&set, black_box(text), &mut scratch)).sum::<u64>());
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, engine, repeats);
 criterion_main!(benches);
