@@ -22,7 +22,7 @@ pub(super) const ENTRY: Entry = Entry {
 
 static DEFINITION: Definition = Definition {
     id: "bitcoin-address",
-    revision: 1,
+    revision: 2,
     category: Category::CryptoWallet,
     summary: "An address of Bitcoin.",
     standard: Standard {

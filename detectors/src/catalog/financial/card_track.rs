@@ -18,7 +18,7 @@ pub(super) const ENTRY: Entry = Entry {
 
 static DEFINITION: Definition = Definition {
     id: "card-track",
-    revision: 1,
+    revision: 2,
     category: Category::PaymentCard,
     summary: "A magnetic track of a payment card, with number and expiry date.",
     standard: Standard {

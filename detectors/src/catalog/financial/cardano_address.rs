@@ -21,7 +21,7 @@ pub(super) const ENTRY: Entry = Entry {
 
 static DEFINITION: Definition = Definition {
     id: "cardano-address",
-    revision: 1,
+    revision: 2,
     category: Category::CryptoWallet,
     summary: "An address of Cardano.",
     standard: Standard { name: "CIP-19, Cardano Addresses", url: "https://cips.cardano.org/cip/CIP-19" },

@@ -20,7 +20,7 @@ pub(super) const ENTRY: Entry = Entry {
 
 static DEFINITION: Definition = Definition {
     id: "ethereum-address",
-    revision: 1,
+    revision: 2,
     category: Category::CryptoWallet,
     summary: "An address of Ethereum.",
     standard: Standard {

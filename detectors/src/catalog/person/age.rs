@@ -23,7 +23,7 @@ pub(super) const ENTRY: Entry = Entry {
 
 static DEFINITION: Definition = Definition {
     id: "age",
-    revision: 2,
+    revision: 3,
     category: Category::Age,
     summary: "The age of a person.",
     standard: Standard {

@@ -39,7 +39,7 @@ pub(super) const ENTRY: Entry = Entry {
 
 static DEFINITION: Definition = Definition {
     id: "date-of-birth",
-    revision: 2,
+    revision: 3,
     category: Category::DateOfBirth,
     summary: "A date of birth.",
     standard: Standard {
