@@ -81,7 +81,7 @@ fn repeats(criterion: &mut Criterion) {
         let mut scratch = Scratch::default();
         group.bench_function(format!("{}, what is new", corpus.file), |bencher| {
             bencher.iter(|| {
-                let (mut repeats, mut findings) = (Repeats::new(1), 0u64);
+                let (mut repeats, mut findings) = (Repeats::new(1, 1 << 24), 0u64);
                 for text in &texts {
                     let text = Text::prose(black_box(text));
                     repeats.scan(&set, text, &mut scratch, &mut |_| findings += 1);

@@ -9,6 +9,7 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use xxhash_rust::xxh3::xxh3_128_with_seed;
 
@@ -27,23 +28,22 @@ const LONGEST: usize = 4096;
 /// Shorter texts are known as a whole.
 const SHORTEST: usize = 4 * AROUND;
 
-/// How much is remembered of the present, and as much of what was before it, in pieces and detections: a few
-/// megabytes.
-const REMEMBERED: usize = 1 << 16;
+/// What is known, in parts, so that threads seldom wait for each other.
+const PARTS: usize = 64;
 
-/// What was found in pieces of running text; one a thread, for one set of detectors.
-#[derive(Debug)]
+/// About how many bytes a piece, or a detection, takes in memory.
+const WEIGHT: usize = 48;
+
+/// What was found in pieces of running text, for one set of detectors. One a thread; clones share what they know.
+#[derive(Clone, Debug)]
 pub struct Repeats {
     seed: u64,
-    /// What was of use lately.
-    young: Known,
-    /// What was before that: it is forgotten, unless it is of use again.
-    old: Known,
-    /// Pieces and detections among the young.
-    weight: usize,
+    known: Arc<[Mutex<Part>; PARTS]>,
+    /// Pieces and detections that a part keeps of the present, and as many of what was before.
+    most: usize,
     /// The pieces of the text.
     pieces: Vec<Piece>,
-    /// What was found where nothing was known.
+    /// What was found in a piece, or where nothing was known.
     fresh: Vec<Detection>,
     /// Of their bytes.
     hashes: Vec<u128>,
@@ -53,6 +53,37 @@ pub struct Repeats {
 
 /// Detections by the key of their piece; offsets from its first byte.
 type Known = HashMap<u128, Box<[Detection]>, BuildHasherDefault<Hashed>>;
+
+/// A part of what is known.
+#[derive(Debug, Default)]
+struct Part {
+    /// What was of use lately.
+    young: Known,
+    /// What was before that: it is forgotten, unless it is of use again.
+    old: Known,
+    /// Pieces and detections among the young.
+    weight: usize,
+}
+
+impl Part {
+    fn known(&mut self, key: u128, most: usize) -> Option<&[Detection]> {
+        if !self.young.contains_key(&key) {
+            let known = self.old.remove(&key)?;
+            self.remember(key, known, most);
+        }
+        self.young.get(&key).map(|known| &**known)
+    }
+
+    fn remember(&mut self, key: u128, detections: Box<[Detection]>, most: usize) {
+        let weight = 1 + detections.len();
+        if self.weight + weight > most {
+            self.old = std::mem::take(&mut self.young);
+            self.weight = 0;
+        }
+        self.weight += weight;
+        self.young.insert(key, detections);
+    }
+}
 
 /// A piece of a text.
 #[derive(Clone, Copy, Debug)]
@@ -64,13 +95,13 @@ struct Piece {
 }
 
 impl Repeats {
-    /// Nothing is known yet. `seed` is any number; two that are asked the same answer the same with any.
-    pub fn new(seed: u64) -> Repeats {
+    /// Nothing is known yet. `seed` is any number; two that are asked the same answer the same with any. `bytes` is
+    /// about how much memory may be taken.
+    pub fn new(seed: u64, bytes: usize) -> Repeats {
         Repeats {
             seed,
-            young: Known::default(),
-            old: Known::default(),
-            weight: 0,
+            known: Arc::new(std::array::from_fn(|_| Mutex::default())),
+            most: bytes / (2 * PARTS * WEIGHT),
             pieces: Vec::new(),
             fresh: Vec::new(),
             hashes: Vec::new(),
@@ -96,8 +127,9 @@ impl Repeats {
         let mut at = pieces.partition_point(|piece| piece.start < owned.0);
         let last = pieces.partition_point(|piece| piece.start < owned.1);
         while let Some(piece) = pieces.get(at).filter(|_| at < last) {
-            if let Some(known) = self.known(piece.key) {
-                known.iter().for_each(|detection| found(moved(*detection, piece.start, u32::wrapping_add)));
+            if self.known(piece.key) {
+                let known = self.fresh.iter();
+                known.for_each(|detection| found(moved(*detection, piece.start, u32::wrapping_add)));
                 at += 1;
             } else {
                 let end = self.unknown(&pieces, at, last);
@@ -138,7 +170,7 @@ impl Repeats {
             rest = behind;
             let here: Vec<Detection> =
                 here.iter().map(|detection| moved(*detection, piece.start, u32::wrapping_sub)).collect();
-            self.remember(piece.key, here.into());
+            self.part(piece.key).remember(piece.key, here.into(), self.most);
         }
         self.fresh = fresh;
     }
@@ -159,26 +191,31 @@ impl Repeats {
         end
     }
 
+    /// The part in which a key is known, if it is.
+    fn part(&self, key: u128) -> MutexGuard<'_, Part> {
+        // What a thread that panicked left is whole: it is put in and taken out as one.
+        let part = &self.known[(key >> 64) as usize % PARTS];
+        part.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn holds(&self, key: u128) -> bool {
-        self.young.contains_key(&key) || self.old.contains_key(&key)
+        let part = self.part(key);
+        part.young.contains_key(&key) || part.old.contains_key(&key)
     }
 
-    fn known(&mut self, key: u128) -> Option<&[Detection]> {
-        if !self.young.contains_key(&key) {
-            let known = self.old.remove(&key)?;
-            self.remember(key, known);
-        }
-        self.young.get(&key).map(|known| &**known)
-    }
-
-    fn remember(&mut self, key: u128, detections: Box<[Detection]>) {
-        let weight = 1 + detections.len();
-        if self.weight + weight > REMEMBERED {
-            self.old = std::mem::take(&mut self.young);
-            self.weight = 0;
-        }
-        self.weight += weight;
-        self.young.insert(key, detections);
+    /// Whether a piece is known; then what was found in it is fresh in memory.
+    fn known(&mut self, key: u128) -> bool {
+        let mut fresh = std::mem::take(&mut self.fresh);
+        fresh.clear();
+        let is_known = match self.part(key).known(key, self.most) {
+            Some(known) => {
+                fresh.extend_from_slice(known);
+                true
+            }
+            None => false,
+        };
+        self.fresh = fresh;
+        is_known
     }
 
     /// Divides a text, and gives every piece its key.

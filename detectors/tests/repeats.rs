@@ -59,7 +59,7 @@ fn versions_of_texts_hold_what_is_found_in_each() {
     let mut scratch = Scratch::default();
     let mut told = 0;
     for shape in [Shape::Prose, Shape::Source] {
-        let mut repeats = Repeats::new(7);
+        let mut repeats = Repeats::new(7, 1 << 20);
         for seed in 0..40 {
             let mut random = Random(seed);
             for text in random.versions(&lines) {
@@ -104,7 +104,8 @@ fn what_was_seen_is_not_looked_at_again() {
     assert!(set.add(Box::new(Counting(Arc::clone(&asked)))).is_ok());
     let lines: Vec<String> =
         (0..1000).map(|line| format!("line {line} of the text: HERE-{line}\n")).collect();
-    let (mut scratch, mut repeats) = (Scratch::default(), Repeats::new(1));
+    let (mut scratch, mut repeats) = (Scratch::default(), Repeats::new(1, 1 << 20));
+    let mut other = repeats.clone();
     let mut look = |text: &str| {
         repeats.scan(&set, window(text, Shape::Prose, 0..text.len()), &mut scratch, &mut |_| {});
         asked.swap(0, Ordering::Relaxed)
@@ -117,6 +118,9 @@ fn what_was_seen_is_not_looked_at_again() {
     let around = look(&changed);
     assert!((1..250).contains(&around), "{around}");
     assert_eq!(look(&text), 0);
+    // Clones know the same.
+    other.scan(&set, window(&changed, Shape::Prose, 0..changed.len()), &mut Scratch::default(), &mut |_| {});
+    assert_eq!(asked.swap(0, Ordering::Relaxed), 0);
     // Moved, it is known.
     assert!(look(&format!("{}{text}", "one line more\n".repeat(300))) < 250);
 }

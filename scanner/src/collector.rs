@@ -32,8 +32,6 @@ pub(crate) struct Wanted<'s> {
     pub(crate) suppressed: Option<&'s Suppressed>,
     /// The seed of the keyed hash of distinct counts.
     pub(crate) seed: u64,
-    /// Whether many units hold much of the same text.
-    pub(crate) repeats: bool,
 }
 
 impl Wanted<'_> {
@@ -137,11 +135,11 @@ pub(crate) struct Collected {
 }
 
 impl<'s> Collector<'s> {
-    pub(crate) fn new(wanted: Wanted<'s>) -> Collector<'s> {
+    pub(crate) fn new(wanted: Wanted<'s>, repeats: Option<Repeats>) -> Collector<'s> {
         Collector {
             wanted,
             scratch: Scratch::default(),
-            repeats: wanted.repeats.then(|| Repeats::new(wanted.seed)),
+            repeats,
             normal: String::new(),
             here: Here::default(),
             around: Vec::new(),

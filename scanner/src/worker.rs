@@ -9,6 +9,7 @@ use domesday_connectors::filesystem::{Os, Reader, ReaderOptions};
 use domesday_connectors::{
     Cancel, Connector, Content as Payloads, Facts, FieldFacts, Gap, Listed, Place, Reason, Unit, Visitor,
 };
+use domesday_detectors::Repeats;
 use domesday_reports::Outcome;
 
 use crate::collector::{Collected, Collector, Wanted};
@@ -32,12 +33,17 @@ const SENT: usize = 2_000;
 /// The share of the memory budget that one window takes: a reader keeps a few.
 const WINDOWS: u64 = 8;
 
+/// The share of it that what is known of repeated text takes.
+const REMEMBERED: u64 = 8;
+
 /// What all workers share.
 pub(crate) struct Workers<'s, O: Os> {
     connector: &'s dyn Connector,
     order: &'s Order,
     os: O,
     pub(crate) wanted: Wanted<'s>,
+    /// Text that was looked at before, where units repeat it.
+    repeats: Option<Repeats>,
     options: ReaderOptions,
     pub(crate) cancel: &'s Cancel,
     /// Large units that others may help with: a copy of the sender is held by everyone who may still
@@ -88,14 +94,16 @@ impl<'s, O: Os> Workers<'s, O> {
             allow: settings.allow.as_deref(),
             suppressed: pipeline.suppressed,
             seed: settings.key.as_ref().map_or(0, |key| key.seed()),
-            repeats: connector.capabilities().repeats,
         };
+        let room = usize::try_from(settings.memory / REMEMBERED).unwrap_or(usize::MAX);
+        let repeats = connector.capabilities().repeats.then(|| Repeats::new(wanted.seed, room));
         let help = crossbeam_channel::unbounded();
         Workers {
             connector,
             order,
             os,
             wanted,
+            repeats,
             options,
             cancel: &settings.cancel,
             help,
@@ -109,7 +117,7 @@ impl<'s, O: Os> Workers<'s, O> {
         let mut worker = Worker {
             shared: self,
             reader: self.reader(),
-            collector: Collector::new(self.wanted),
+            collector: self.collector(),
             outbox: Outbox { order: self.order, messages, number: 0, contents: Vec::new(), weight: 0 },
         };
         loop {
@@ -138,6 +146,10 @@ impl<'s, O: Os> Workers<'s, O> {
 
     fn reader(&self) -> Reader<O> {
         Reader::with_os(self.os.clone(), self.options.clone()).stopped_by(self.cancel.clone())
+    }
+
+    fn collector(&self) -> Collector<'s> {
+        Collector::new(self.wanted, self.repeats.clone())
     }
 
     /// Asks the others to help with a large unit.
@@ -183,7 +195,7 @@ impl<O: Os> Worker<'_, '_, O> {
     /// New buffers after a panic: the old ones may be in any state.
     pub(crate) fn renew(&mut self) {
         self.reader = self.shared.reader();
-        self.collector = Collector::new(self.shared.wanted);
+        self.collector = self.shared.collector();
     }
 
     fn read(&mut self, unit: Unit, fresh: usize) -> (Option<Identity>, Outcome) {

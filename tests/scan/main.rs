@@ -9,6 +9,7 @@ mod capture;
 mod columns;
 mod determinism;
 mod examples;
+mod history;
 mod large;
 mod leak;
 mod tree;

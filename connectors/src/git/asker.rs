@@ -8,7 +8,7 @@ use std::fs::File;
 use std::io::{self, BufRead, Read, Seek, SeekFrom, Write};
 use std::process::{ChildStdin, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use crate::git::ObjectId;
 use crate::git::command::{Git, Running};
@@ -37,10 +37,14 @@ pub(super) struct Asker {
 }
 
 impl Asker {
-    fn start(git: &Git, commands: bool) -> Result<Asker, Error> {
-        let arguments: &[&str] =
-            if commands { &["cat-file", "--batch-command", "--buffer"] } else { &["cat-file", "--batch"] };
-        let mut git_running = git.start(arguments, Stdio::piped())?;
+    fn start(git: &Git, commands: bool, cache: Option<u32>) -> Result<Asker, Error> {
+        let cache = cache.map(|mebibytes| format!("core.deltaBaseCacheLimit={mebibytes}m"));
+        let mut arguments: Vec<&str> = cache.iter().flat_map(|cache| ["-c", cache]).collect();
+        arguments.extend_from_slice(match commands {
+            true => &["cat-file", "--batch-command", "--buffer"],
+            false => &["cat-file", "--batch"],
+        });
+        let mut git_running = git.start(&arguments, Stdio::piped())?;
         let input = git_running.input().ok_or_else(|| git.error("git does not listen"))?;
         Ok(Asker { git: git_running, input, commands })
     }
@@ -141,14 +145,34 @@ pub(super) struct Askers {
     idle: Mutex<Vec<Asker>>,
     /// Whether this git does not know `--batch-command`.
     is_old: AtomicBool,
+    /// How many mebibytes of what versions are made from each git keeps; git's own choice where it is not set.
+    cache: OnceLock<u32>,
 }
 
+/// What all gits keep together of what versions are made from, in mebibytes.
+const CACHES: u32 = 512;
+
+/// What each keeps at least: git's own choice
+/// (<https://git-scm.com/docs/git-config#Documentation/git-config.txt-coredeltaBaseCacheLimit>).
+const LEAST_CACHE: u32 = 96;
+
 impl Askers {
+    /// Says that so many are going to be asked for all objects, in turns: each gets only some of the versions of a
+    /// file, and makes all that they rest on. Where it has to forget these, it makes them again and again.
+    pub(super) fn many(&self, threads: usize) {
+        let threads = u32::try_from(threads.max(1)).unwrap_or(u32::MAX);
+        let _ = self.cache.set((CACHES / threads).max(LEAST_CACHE));
+    }
+
+    fn start(&self, git: &Git) -> Result<Asker, Error> {
+        Asker::start(git, !self.is_old.load(Ordering::Relaxed), self.cache.get().copied())
+    }
+
     /// Starts one that may be needed soon, if there is none: while it starts, something else is done.
     pub(super) fn expect(&self, git: &Git) {
         let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
         if idle.is_empty()
-            && let Ok(asker) = Asker::start(git, !self.is_old.load(Ordering::Relaxed))
+            && let Ok(asker) = self.start(git)
         {
             idle.push(asker);
         }
@@ -173,7 +197,8 @@ impl Askers {
             let waiting = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
             let mut asker = match waiting {
                 Some(asker) => asker,
-                None => Asker::start(git, !self.is_old.load(Ordering::Relaxed))
+                None => self
+                    .start(git)
                     .map_err(|error| Failure { reason: Reason::IoError, detail: error.message })?,
             };
             let answer = asker.ask(ids).and_then(|()| asker.head(first));

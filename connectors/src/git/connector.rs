@@ -45,6 +45,9 @@ impl GitConnector {
         let budget = Budget::new(context.memory);
         let system = repository.root().root().clone();
         let (threads, cancel) = (context.threads, context.cancel.clone());
+        if matches!(wanted, Wanted::History(_)) {
+            repository.0.askers.many(threads);
+        }
         GitConnector { repository, wanted, system, budget, threads, cancel }
     }
 }
