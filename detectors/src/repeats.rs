@@ -45,7 +45,7 @@ pub struct Repeats {
     pieces: Vec<Piece>,
     /// What was found in a piece, or where nothing was known.
     fresh: Vec<Detection>,
-    /// Of their bytes.
+    /// Hashes of their bytes.
     hashes: Vec<u128>,
     /// What a key is made of.
     bytes: Vec<u8>,
@@ -95,8 +95,8 @@ struct Piece {
 }
 
 impl Repeats {
-    /// Nothing is known yet. `seed` is any number; two that are asked the same answer the same with any. `bytes` is
-    /// about how much memory may be taken.
+    /// Nothing is known yet. `seed` is any number that whoever wrote the texts does not know; what is told does not
+    /// depend on it. `bytes` is about how much memory may be taken.
     pub fn new(seed: u64, bytes: usize) -> Repeats {
         Repeats {
             seed,
@@ -267,27 +267,19 @@ fn cut(text: &Text<'_>, each: &mut dyn FnMut(Range<usize>)) {
             continue;
         }
         let bytes = text.content.as_bytes().get(..end).unwrap_or_default();
+        let lines = memchr::memchr_iter(b'\n', bytes.get(start..).unwrap_or_default());
         let begin = start;
-        for line_end in
-            memchr::memchr_iter(b'\n', bytes.get(begin..).unwrap_or_default()).map(|at| begin + at + 1)
-        {
-            while line_end - start > LONGEST {
+        for to in lines.map(|at| begin + at + 1).chain([end]) {
+            while to - start > LONGEST {
                 let cut = text.content.floor_char_boundary(start + LONGEST);
                 each(start..cut);
                 start = cut;
             }
-            if line_end - start >= LEAST && chooses(bytes.get(..line_end).unwrap_or_default()) {
-                each(start..line_end);
-                start = line_end;
+            let is_chosen = to - start >= LEAST && chooses(bytes.get(..to).unwrap_or_default());
+            if start < to && (is_chosen || to == end) {
+                each(start..to);
+                start = to;
             }
-        }
-        while end - start.min(end) > LONGEST {
-            let cut = text.content.floor_char_boundary(start + LONGEST);
-            each(start..cut);
-            start = cut;
-        }
-        if start < end {
-            each(start..end);
         }
     }
 }

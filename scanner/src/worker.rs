@@ -1,5 +1,7 @@
 //! What a worker does: units of the listing, one batch after the other, and parts of large units.
 
+use std::collections::hash_map::RandomState;
+use std::hash::BuildHasher as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -96,7 +98,11 @@ impl<'s, O: Os> Workers<'s, O> {
             seed: settings.key.as_ref().map_or(0, |key| key.seed()),
         };
         let room = usize::try_from(settings.memory / REMEMBERED).unwrap_or(usize::MAX);
-        let repeats = connector.capabilities().repeats.then(|| Repeats::new(wanted.seed, room));
+        let repeats = connector.capabilities().repeats.then(|| {
+            // Nobody can write a text that is taken for another.
+            let seed = RandomState::new().hash_one(room);
+            Repeats::new(seed, room)
+        });
         let help = crossbeam_channel::unbounded();
         Workers {
             connector,
