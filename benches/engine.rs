@@ -1,7 +1,8 @@
 //! The detection engine over every kind of corpus, in memory: bytes a second of one thread.
 //!
-//! `cargo bench --bench engine`; with a filter, `cargo bench --bench engine -- people.csv`. `versions`: a file of each
-//! kind, of a usual size, line after line of which is changed, as in a repository; beside it what costs each time.
+//! `cargo bench --bench engine`; with a filter, `cargo bench --bench engine -- people.csv`. `versions`: a file of
+//! source code and one of prose, of a usual size, in which line after line is changed, as in a repository: what looking
+//! at what is new costs, and looking at each version whole.
 
 #![allow(missing_docs, clippy::unwrap_used, reason = "a benchmark")]
 

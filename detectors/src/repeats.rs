@@ -168,9 +168,9 @@ impl Repeats {
                 rest.iter().take_while(|detection| (detection.span.start as usize) < piece.end).count(),
             );
             rest = behind;
-            let here: Vec<Detection> =
+            let here =
                 here.iter().map(|detection| moved(*detection, piece.start, u32::wrapping_sub)).collect();
-            self.part(piece.key).remember(piece.key, here.into(), self.most);
+            self.part(piece.key).remember(piece.key, here, self.most);
         }
         self.fresh = fresh;
     }
@@ -181,11 +181,10 @@ impl Repeats {
         let mut end = at + 1;
         let mut seen = pieces.get(at).map_or(0, |piece| piece.end);
         for (index, piece) in pieces.iter().enumerate().take(last).skip(at + 1) {
-            if piece.end - seen > 2 * AROUND && self.holds(piece.key) {
-                break;
-            }
             if !self.holds(piece.key) {
                 (end, seen) = (index + 1, piece.end);
+            } else if piece.end - seen > 2 * AROUND {
+                break;
             }
         }
         end
